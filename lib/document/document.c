@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A document's facts: properties, lists, signatories, sources. */
+#include "document/document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+kz_status kz_document_new(kz_document **out, kz_error *err)
+{
+	if (out == NULL)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "out is required");
+	*out = calloc(1, sizeof **out);
+	return *out != NULL ? KZ_OK : kzi_no_memory(err);
+}
+
+void kz_document_free(kz_document *document)
+{
+	if (document == NULL)
+		return;
+	/* The arena lives inside the document: free it from a copy. */
+	kzi_arena arena = document->arena;
+	free(document);
+	kzi_arena_free(&arena);
+}
+
+/* ---- Properties -------------------------------------------------------- */
+
+kz_status kz_document_set(
+	kz_document *document, kz_property property, const char *value, kz_error *err)
+{
+	if (document == NULL || (unsigned)property >= KZI_PROPERTIES)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"no document or no such property");
+	if (value == NULL || value[0] == '\0') {
+		document->properties[property] = NULL;
+		return KZ_OK;
+	}
+	kz_status st = kzi_property_check(property, value, err);
+	if (st != KZ_OK)
+		return st;
+	const char *copy = kzi_arena_copy(&document->arena, value, strlen(value));
+	if (copy == NULL)
+		return kzi_no_memory(err);
+	document->properties[property] = copy;
+	return KZ_OK;
+}
+
+const char *kz_document_get(const kz_document *document, kz_property property)
+{
+	if (document == NULL || (unsigned)property >= KZI_PROPERTIES)
+		return "";
+	const char *value = document->properties[property];
+	return value != NULL ? value : "";
+}
+
+/* ---- Lists ------------------------------------------------------------- */
+
+kz_status kz_document_add(
+	kz_document *document, kz_list list, const char *value, kz_error *err)
+{
+	if (document == NULL || (unsigned)list >= KZI_LISTS || value == NULL ||
+		value[0] == '\0')
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"no document, no such list or no value");
+	kz_status st = kzi_text_check(kzi_list_name(list), value, KZI_VALUE_MAX, err);
+	if (st != KZ_OK)
+		return st;
+	size_t count = document->lists[list].count;
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(document->lists[list].items[i], value) == 0)
+			return KZ_OK;
+	}
+	const char **items = kzi_arena_grow(
+		&document->arena, document->lists[list].items, count, sizeof *items);
+	const char *copy = kzi_arena_copy(&document->arena, value, strlen(value));
+	if (items == NULL || copy == NULL)
+		return kzi_no_memory(err);
+	items[count] = copy;
+	document->lists[list].items = items;
+	document->lists[list].count = count + 1;
+	return KZ_OK;
+}
+
+size_t kz_document_count(const kz_document *document, kz_list list)
+{
+	return document != NULL && (unsigned)list < KZI_LISTS
+		       ? document->lists[list].count
+		       : 0;
+}
+
+const char *kz_document_at(const kz_document *document, kz_list list, size_t i)
+{
+	return i < kz_document_count(document, list) ? document->lists[list].items[i]
+						     : NULL;
+}
+
+/* ---- Signatories ------------------------------------------------------- */
+
+kz_status kz_document_add_signatory(
+	kz_document *document, const char *name, const char *office, kz_error *err)
+{
+	if (document == NULL || name == NULL || name[0] == '\0')
+		return kzi_fail(
+			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "no document or no name");
+	if (office == NULL)
+		office = "";
+	kz_status st = kzi_text_check("signatory", name, KZI_VALUE_MAX, err);
+	if (st == KZ_OK)
+		st = kzi_text_check("office", office, KZI_VALUE_MAX, err);
+	if (st != KZ_OK)
+		return st;
+	kz_signatory *items = kzi_arena_grow(&document->arena, document->signatories,
+		document->signatory_count, sizeof *items);
+	kz_signatory added = {kzi_arena_copy(&document->arena, name, strlen(name)),
+		kzi_arena_copy(&document->arena, office, strlen(office))};
+	if (items == NULL || added.name == NULL || added.office == NULL)
+		return kzi_no_memory(err);
+	items[document->signatory_count++] = added;
+	document->signatories = items;
+	return KZ_OK;
+}
+
+size_t kz_document_signatory_count(const kz_document *document)
+{
+	return document != NULL ? document->signatory_count : 0;
+}
+
+const kz_signatory *kz_document_signatory_at(const kz_document *document, size_t i)
+{
+	return i < kz_document_signatory_count(document) ? &document->signatories[i]
+							 : NULL;
+}
+
+/* ---- Sources ----------------------------------------------------------- */
+
+kz_status kzi_document_add_source(
+	kz_document *document, const char *path, const char *digest, kz_error *err)
+{
+	const char *sum = kzi_arena_copy(&document->arena, digest, strlen(digest));
+	if (sum == NULL)
+		return kzi_no_memory(err);
+	for (size_t i = 0; i < document->source_count; i++) {
+		if (strcmp(document->sources[i].path, path) == 0) {
+			document->sources[i].digest = sum;
+			return KZ_OK;
+		}
+	}
+	kzi_source *items = kzi_arena_grow(&document->arena, document->sources,
+		document->source_count, sizeof *items);
+	const char *where = kzi_arena_copy(&document->arena, path, strlen(path));
+	if (items == NULL || where == NULL)
+		return kzi_no_memory(err);
+	items[document->source_count++] = (kzi_source){where, sum};
+	document->sources = items;
+	return KZ_OK;
+}
+
+/* ---- Overlay ----------------------------------------------------------- */
+
+kz_status kzi_document_overlay(
+	kz_document *document, const kz_document *facts, kz_error *err)
+{
+	kz_status st = KZ_OK;
+	for (unsigned i = 0; i < KZI_PROPERTIES && st == KZ_OK; i++) {
+		if (facts->properties[i] != NULL)
+			st = kz_document_set(
+				document, (kz_property)i, facts->properties[i], err);
+	}
+	for (unsigned list = 0; list < KZI_LISTS && st == KZ_OK; list++) {
+		if (facts->lists[list].count > 0)
+			document->lists[list].count = 0;
+		for (size_t i = 0; i < facts->lists[list].count && st == KZ_OK; i++)
+			st = kz_document_add(document, (kz_list)list,
+				facts->lists[list].items[i], err);
+	}
+	if (facts->signatory_count > 0)
+		document->signatory_count = 0;
+	for (size_t i = 0; i < facts->signatory_count && st == KZ_OK; i++)
+		st = kz_document_add_signatory(document, facts->signatories[i].name,
+			facts->signatories[i].office, err);
+	for (size_t i = 0; i < facts->field_count && st == KZ_OK; i++) {
+		const kz_field *field = &facts->fields[i];
+		if (field->type == KZ_FIELD_NUMBER)
+			st = kz_document_add_number(
+				document, field->name, field->number, err);
+		else if (field->type == KZ_FIELD_DATE)
+			st = kz_document_add_date(
+				document, field->name, field->text, err);
+		else
+			st = kz_document_add_text(
+				document, field->name, field->text, err);
+	}
+	return st;
+}

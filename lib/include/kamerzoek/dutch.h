@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Dutch, without an index: normalise, take apart into words, stem.
+ */
+#ifndef KAMERZOEK_DUTCH_H
+#define KAMERZOEK_DUTCH_H
+
+#include <kamerzoek/error.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * An analysis turns text into the terms that are searched: two words that give
+ * the same term find each other. It has a name, a version and a fingerprint;
+ * an index remembers them, and is only read with the same.
+ *
+ *     "snowball"   each word folded, then stemmed by Snowball's Dutch
+ */
+typedef struct kz_analysis kz_analysis;
+
+/* name may be NULL for the default. KZ_E_ARGUMENT: there is no such analysis;
+ * the message lists those there are. KZ_E_NO_MEMORY. */
+KZ_API kz_status kz_analysis_open(const char *name, kz_analysis **out, kz_error *err);
+KZ_API void kz_analysis_close(kz_analysis *analysis);
+
+KZ_API const char *kz_analysis_name(const kz_analysis *analysis);
+/* Grows when the same text would give other terms. */
+KZ_API uint32_t kz_analysis_version(const kz_analysis *analysis);
+/* 16 hex digits: a fixed list of words run through it, hashed. Tells apart what
+ * the name and version do not: another libstemmer, another Unicode. */
+KZ_API const char *kz_analysis_fingerprint(const kz_analysis *analysis);
+
+/* A word of a text. All strings live as long as the list they are in. */
+typedef struct kz_word {
+	uint32_t start;     /* in bytes, in the text as it was given */
+	uint32_t length;    /* in bytes */
+	uint32_t position;  /* in words, from 0 */
+	const char *folded; /* "geinformeerd" for "Geïnformeerd" */
+	const char *stem;   /* Snowball's stem of the folded form */
+	const char *term;   /* what this analysis searches */
+} kz_word;
+
+typedef struct kz_words kz_words;
+
+/*
+ * The words of a text, in order. Close the list with kz_words_close().
+ *
+ *     "De motie-Grinwis (36 600)"  ->  de, motie, grinwis, 36, 600
+ *
+ * KZ_E_DOCUMENT: not UTF-8; see offset. KZ_E_LIMIT: over 256 MiB.
+ * KZ_E_NO_MEMORY.
+ */
+KZ_API kz_status kz_analyse(kz_analysis *analysis, const char *text, size_t length,
+	kz_words **out, kz_error *err);
+KZ_API void kz_words_close(kz_words *words);
+KZ_API size_t kz_words_count(const kz_words *words);
+/* NULL beyond the last. */
+KZ_API const kz_word *kz_words_at(const kz_words *words, size_t i);
+
+/*
+ * Text as it is compared: lower case, no accents, ĳ as ij, quotes and hyphens
+ * of one kind, soft hyphens gone, spaces of one kind.
+ *
+ *     "Geïnformeerd, ‘Ĳsland’"  ->  "geinformeerd, 'ijsland'"
+ *
+ * The result is NUL-terminated; free it with kz_free(). out_length may be NULL.
+ * KZ_E_DOCUMENT: not UTF-8; see offset. KZ_E_LIMIT, KZ_E_NO_MEMORY.
+ */
+KZ_API kz_status kz_normalise(
+	const char *text, size_t length, char **out, size_t *out_length, kz_error *err);
+
+/* Frees text that a function said to free so. NULL is allowed. */
+KZ_API void kz_free(void *memory);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* KAMERZOEK_DUTCH_H */

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Searching an index. The query language is in kamerzoek-query(7).
+ */
+#ifndef KAMERZOEK_SEARCH_H
+#define KAMERZOEK_SEARCH_H
+
+#include <kamerzoek/document.h>
+#include <kamerzoek/error.h>
+#include <kamerzoek/index.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Filters -------------------------------------------------------------- */
+
+/*
+ * Conditions beside the query, for the program and not for its user: no query
+ * text can escape them. All must hold; of those with the same name, one.
+ *
+ * A name is a property or list ("kind", "holding", "dossier", "chamber",
+ * "vergaderjaar", "ministry", "language", "outcome", "number", "id"), "signatory",
+ * or a field of your own. Text is compared without case and accents.
+ * "dossier" 36600 has all its chapters; 36600-XIV has that one.
+ */
+typedef struct kz_filter kz_filter;
+
+KZ_API kz_status kz_filter_new(kz_filter **out, kz_error *err);
+KZ_API void kz_filter_free(kz_filter *filter);
+
+/* KZ_E_ARGUMENT: a malformed name or an empty value. KZ_E_NO_MEMORY. */
+KZ_API kz_status kz_filter_text(
+	kz_filter *filter, const char *name, const char *value, kz_error *err);
+/* From the first day of from to the last day of until; NULL is an open end. The
+ * name "date" is the document's own. A date less precise than a day counts
+ * when all of it lies within. KZ_E_ARGUMENT: a malformed date. */
+KZ_API kz_status kz_filter_dates(kz_filter *filter, const char *name, const char *from,
+	const char *until, kz_error *err);
+/* least <= value <= most; use -INFINITY and INFINITY for open ends. */
+KZ_API kz_status kz_filter_numbers(
+	kz_filter *filter, const char *name, double least, double most, kz_error *err);
+
+/* ---- Searching ------------------------------------------------------------ */
+
+typedef enum kz_order {
+	KZ_ORDER_RELEVANCE = 0, /* ties: newest first, then by id */
+	KZ_ORDER_NEWEST = 1,    /* documents without a date last */
+	KZ_ORDER_OLDEST = 2     /* documents without a date first */
+} kz_order;
+
+typedef enum kz_matching {
+	KZ_MATCH_BEST = 0, /* all the words; then, marked partial, most of them */
+	KZ_MATCH_ALL = 1,  /* all the words */
+	KZ_MATCH_ANY = 2   /* any of the words */
+} kz_matching;
+
+enum {
+	KZ_SEARCH_PHRASE = 1u << 0 /* the whole query is one phrase */
+};
+
+/* Start from KZ_SEARCH_OPTIONS_INIT. */
+typedef struct kz_search_options {
+	size_t size;             /* set by KZ_SEARCH_OPTIONS_INIT */
+	uint32_t offset;         /* skip this many */
+	uint32_t limit;          /* 0 means 10; at most 1000 */
+	uint32_t snippet_bytes;  /* 0 means 300; at most 10000 */
+	uint32_t flags;          /* KZ_SEARCH_... */
+	int32_t order;           /* a kz_order */
+	int32_t matching;        /* a kz_matching */
+	const kz_filter *filter; /* or NULL */
+} kz_search_options;
+
+#ifdef __cplusplus
+#define KZ_SEARCH_OPTIONS_INIT                                 \
+	{                                                      \
+		sizeof(kz_search_options), 0, 0, 0, 0, 0, 0, 0 \
+	}
+#else
+#define KZ_SEARCH_OPTIONS_INIT                    \
+	{                                         \
+		.size = sizeof(kz_search_options) \
+	}
+#endif
+
+typedef struct kz_results kz_results;
+
+/*
+ * Search. options may be NULL.
+ *
+ * Everything is fetched before this returns: results are plain memory, stay
+ * good after the index is closed, and may be read by any number of threads. If
+ * a writer comes between, the search is done again, unseen.
+ *
+ * KZ_E_QUERY: err->offset is the byte where understanding stopped. KZ_E_LIMIT:
+ * the query is over 4 KiB or 256 words. KZ_E_ARGUMENT, KZ_E_CORRUPT, KZ_E_IO,
+ * KZ_E_NO_MEMORY.
+ */
+KZ_API kz_status kz_search(kz_index *index, const char *query,
+	const kz_search_options *options, kz_results **out, kz_error *err);
+KZ_API void kz_results_close(kz_results *results);
+
+/* How many documents match in full, and how many more in part. Exact when
+ * kz_results_total_exact(); else at least so many. */
+KZ_API uint64_t kz_results_total(const kz_results *results);
+KZ_API uint64_t kz_results_partial_total(const kz_results *results);
+KZ_API bool kz_results_total_exact(const kz_results *results);
+
+/* A stretch of a snippet. Plain text: no markup, no escapes. */
+typedef struct kz_part {
+	const char *text;
+	bool hit; /* one of the words that were sought */
+} kz_part;
+
+typedef struct kz_hit {
+	uint32_t rank;               /* 1 for the first of all */
+	bool partial;                /* has some of the words, not all */
+	double score;                /* only good for comparing hits of one search */
+	const kz_document *document; /* without its text: see kz_index_get() */
+	const kz_part *parts;        /* the snippet, in order */
+	size_t part_count;
+	/* Where the snippet is. */
+	uint32_t page;        /* 0 when not known */
+	uint32_t block;       /* from 1; 0 when the hit is not in the text */
+	const char *footnote; /* the mark of the note it is in, or "" */
+} kz_hit;
+
+/* The hits of this page. _at() gives NULL beyond the last. */
+KZ_API size_t kz_results_count(const kz_results *results);
+KZ_API const kz_hit *kz_results_at(const kz_results *results, size_t i);
+
+/* How the query was understood, one line, for people. */
+KZ_API const char *kz_results_understood(const kz_results *results);
+
+/* What a user should know: words that were taken otherwise than written. */
+KZ_API size_t kz_results_warning_count(const kz_results *results);
+KZ_API const char *kz_results_warning_at(const kz_results *results, size_t i);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* KAMERZOEK_SEARCH_H */

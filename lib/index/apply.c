@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Carrying out one record of the spool: what a put or a removal means for the
+ * documents that are there already. */
+#include "index/writer.h"
+
+#include "index/engine.h"
+#include "index/indexer.h"
+#include "index/reader.h"
+#include "index/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* ---- Small steps ------------------------------------------------------------ */
+
+static kz_status set_meta(kz_writer *writer, const kzi_buffer *key, const char *value,
+	size_t length, kz_error *err)
+{
+	xapian_error why;
+	if (key->failed)
+		return kzi_no_memory(err);
+	return kzi_engine(xapian_writable_set_metadata(writer->engine, key->data,
+				  key->length, value, length, &why),
+		&why, NULL, err);
+}
+
+static kz_status delete_by_id(kz_writer *writer, const char *id, kz_error *err)
+{
+	xapian_error why;
+	kzi_buffer term = {0};
+	kzi_term_id(&term, id);
+	kz_status st = term.failed ? kzi_no_memory(err)
+				   : kzi_engine(xapian_writable_delete(writer->engine,
+							term.data, term.length, &why),
+					     &why, id, err);
+	kzi_buffer_free(&term);
+	return st;
+}
+
+static kz_status find_by_id(kz_writer *writer, const char *id, kz_document **out,
+	kzi_text_place *place, kz_error *err)
+{
+	kzi_buffer term = {0};
+	kzi_term_id(&term, id);
+	kz_status st = kzi_writer_find(writer, &term, out, place, err);
+	kzi_buffer_free(&term);
+	return st;
+}
+
+static kz_status find_by_path(kz_writer *writer, const char *path, kz_document **out,
+	kzi_text_place *place, kz_error *err)
+{
+	kzi_buffer term = {0};
+	kzi_term_path(&term, path);
+	kz_status st = kzi_writer_find(writer, &term, out, place, err);
+	kzi_buffer_free(&term);
+	return st;
+}
+
+static void forget_source(kz_document *document, const char *path)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < document->source_count; i++) {
+		if (strcmp(document->sources[i].path, path) != 0)
+			document->sources[kept++] = document->sources[i];
+	}
+	document->source_count = kept;
+}
+
+/* Text into the store, terms into the engine. */
+static kz_status store(kz_writer *writer, const kz_document *document, kz_error *err)
+{
+	xapian_error why;
+	kzi_text_place place;
+	xapian_document *entry = NULL;
+	kzi_buffer bytes = {0};
+	kzi_document_encode(document, true, &bytes);
+	kz_status st = bytes.failed ? kzi_no_memory(err)
+				    : kzi_text_append(writer->texts, &bytes, &place, err);
+	if (st == KZ_OK)
+		st = kzi_engine(xapian_document_new(&entry, &why), &why, NULL, err);
+	if (st == KZ_OK)
+		st = kzi_index_document(document, writer->analysis, place, entry, err);
+	kzi_buffer_clear(&bytes);
+	kzi_term_id(&bytes, kz_document_get(document, KZ_ID));
+	if (st == KZ_OK && bytes.failed)
+		st = kzi_no_memory(err);
+	if (st == KZ_OK)
+		st = kzi_engine(xapian_writable_replace(writer->engine, bytes.data,
+					bytes.length, entry, NULL, &why),
+			&why, kz_document_get(document, KZ_ID), err);
+	xapian_document_close(entry);
+	kzi_buffer_free(&bytes);
+	return st;
+}
+
+/* Take a path away from a document that is in the index; with its last path it
+ * goes altogether, and *gone says so. */
+static kz_status release_path(kz_writer *writer, const kz_document *facts,
+	kzi_text_place place, const char *path, bool *gone, kz_error *err)
+{
+	kz_document *whole = NULL;
+	*gone = facts->source_count <= 1;
+	if (*gone)
+		return delete_by_id(writer, kz_document_get(facts, KZ_ID), err);
+	kz_status st = kzi_stored_document(writer->texts, place, &whole, err);
+	if (st == KZ_OK) {
+		forget_source(whole, path);
+		/* The text may have come from that file: read the others again. */
+		for (size_t i = 0; i < whole->source_count; i++)
+			whole->sources[i].digest = "";
+		st = store(writer, whole, err);
+	}
+	kz_document_free(whole);
+	return st;
+}
+
+/* ---- Put ---------------------------------------------------------------------- */
+
+/* What the index knew of this document stays known: when it was first seen, its
+ * other names, its other files. */
+static kz_status inherit(kz_document *document, const kz_document *old, kz_error *err)
+{
+	kz_status st = kz_document_set(
+		document, KZ_FIRST_SEEN, kz_document_get(old, KZ_FIRST_SEEN), err);
+	for (size_t i = 0; i < old->lists[KZ_ALIASES].count && st == KZ_OK; i++)
+		st = kz_document_add(
+			document, KZ_ALIASES, old->lists[KZ_ALIASES].items[i], err);
+	/* A program that puts its own document has no files; it then owns it. */
+	if (document->source_count == 0)
+		return st;
+	for (size_t i = 0; i < old->source_count && st == KZ_OK; i++) {
+		const kzi_source *source = &old->sources[i];
+		bool known = false;
+		for (size_t j = 0; j < document->source_count && !known; j++)
+			known = strcmp(document->sources[j].path, source->path) == 0;
+		if (!known)
+			st = kzi_document_add_source(
+				document, source->path, source->digest, err);
+	}
+	return st;
+}
+
+/* A file that held another document until now: that one loses it, and when it
+ * had no other, its name becomes a name of this one. */
+static kz_status claim_path(
+	kz_writer *writer, kz_document *document, const char *path, kz_error *err)
+{
+	kz_document *other = NULL;
+	kzi_text_place place;
+	bool gone = false;
+	kz_status st = find_by_path(writer, path, &other, &place, err);
+	if (st != KZ_OK || other == NULL)
+		return st;
+	const char *id = kz_document_get(other, KZ_ID);
+	if (strcmp(id, kz_document_get(document, KZ_ID)) != 0)
+		st = release_path(writer, other, place, path, &gone, err);
+	if (st == KZ_OK && gone)
+		st = inherit(document, other, err);
+	if (st == KZ_OK && gone)
+		st = kz_document_add(document, KZ_ALIASES, id, err);
+	kz_document_free(other);
+	return st;
+}
+
+/* The tombstone holds the paths that were struck with it: all go. */
+static kz_status clear_tombstone(kz_writer *writer, const char *id, kz_error *err)
+{
+	xapian_error why;
+	xapian_bytes value = {"", 0};
+	kzi_buffer key = {0}, paths = {0};
+	kzi_meta_key(&key, KZI_META_GONE, id);
+	kz_status st =
+		key.failed ? kzi_no_memory(err)
+			   : kzi_engine(xapian_database_metadata(
+						xapian_writable_database(writer->engine),
+						key.data, key.length, &value, &why),
+				     &why, NULL, err);
+	if (st == KZ_OK && value.size > 0) {
+		kzi_buffer_append(&paths, value.data, value.size);
+		st = set_meta(writer, &key, "", 0, err);
+		for (size_t at = 0; st == KZ_OK && at < paths.length;) {
+			kzi_meta_key(&key, KZI_META_GONE_PATH, paths.data + at);
+			st = set_meta(writer, &key, "", 0, err);
+			at += strlen(paths.data + at) + 1;
+		}
+	}
+	kzi_buffer_free(&key);
+	kzi_buffer_free(&paths);
+	return st;
+}
+
+static kz_status stamp(kz_document *document, kz_error *err)
+{
+	time_t now = time(NULL);
+	struct tm utc;
+	char text[32];
+	if (gmtime_r(&now, &utc) == NULL ||
+		strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc) == 0)
+		return KZ_OK;
+	kz_status st = kz_document_set(document, KZ_CHANGED_AT, text, err);
+	if (st == KZ_OK && kz_document_get(document, KZ_FIRST_SEEN)[0] == '\0')
+		st = kz_document_set(document, KZ_FIRST_SEEN, text, err);
+	return st;
+}
+
+static kz_status apply_put(kz_writer *writer, const kzi_buffer *content, kz_error *err)
+{
+	kz_document *document = NULL, *old = NULL;
+	kzi_text_place place;
+	kz_status st =
+		kzi_document_decode(content->data, content->length, &document, err);
+	if (st != KZ_OK)
+		return st;
+	const char *id = kz_document_get(document, KZ_ID);
+	size_t own_sources = document->source_count;
+	st = find_by_id(writer, id, &old, &place, err);
+	if (st == KZ_OK && old != NULL)
+		st = inherit(document, old, err);
+	for (size_t i = 0; i < own_sources && st == KZ_OK; i++)
+		st = claim_path(writer, document, document->sources[i].path, err);
+	if (st == KZ_OK)
+		st = clear_tombstone(writer, id, err);
+	if (st == KZ_OK)
+		st = stamp(document, err);
+	if (st == KZ_OK)
+		st = store(writer, document, err);
+	kz_document_free(old);
+	kz_document_free(document);
+	return st;
+}
+
+/* ---- Remove and prune --------------------------------------------------------- */
+
+static kz_status apply_remove(kz_writer *writer, const char *id, kz_error *err)
+{
+	kz_document *old = NULL;
+	kzi_text_place place;
+	kzi_buffer key = {0}, paths = {0};
+	kz_status st = find_by_id(writer, id, &old, &place, err);
+	/* Removed twice in one batch: once is enough. */
+	if (st != KZ_OK || old == NULL)
+		return st;
+	for (size_t i = 0; i < old->source_count && st == KZ_OK; i++) {
+		const char *path = old->sources[i].path;
+		kzi_buffer_append(&paths, path, strlen(path) + 1);
+		kzi_meta_key(&key, KZI_META_GONE_PATH, path);
+		st = set_meta(writer, &key, id, strlen(id), err);
+	}
+	if (paths.length == 0)
+		kzi_buffer_byte(&paths, '\0');
+	kzi_meta_key(&key, KZI_META_GONE, id);
+	if (st == KZ_OK)
+		st = paths.failed ? kzi_no_memory(err)
+				  : set_meta(writer, &key, paths.data, paths.length, err);
+	if (st == KZ_OK)
+		st = delete_by_id(writer, id, err);
+	kz_document_free(old);
+	kzi_buffer_free(&key);
+	kzi_buffer_free(&paths);
+	return st;
+}
+
+static kz_status apply_prune(kz_writer *writer, const char *path, kz_error *err)
+{
+	kz_document *facts = NULL;
+	kzi_text_place place;
+	bool gone;
+	kz_status st = find_by_path(writer, path, &facts, &place, err);
+	if (st == KZ_OK && facts != NULL)
+		st = release_path(writer, facts, place, path, &gone, err);
+	kz_document_free(facts);
+	return st;
+}
+
+kz_status kzi_apply(
+	kz_writer *writer, kzi_spool_kind kind, const kzi_buffer *content, kz_error *err)
+{
+	if (kind == KZI_SPOOL_PUT)
+		return apply_put(writer, content, err);
+	char *name = strndup(content->data, content->length);
+	if (name == NULL)
+		return kzi_no_memory(err);
+	kz_status st = kind == KZI_SPOOL_REMOVE ? apply_remove(writer, name, err)
+						: apply_prune(writer, name, err);
+	free(name);
+	return st;
+}

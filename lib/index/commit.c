@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A commit: the whole spool into the index, durably, or nothing of it. The order
+ * is the promise: text to disk, engine to disk, then, for a new generation, its
+ * name. Whatever stops it in between leaves the last commit as it was.
+ */
+#include "index/writer.h"
+
+#include "base/date.h"
+#include "base/file.h"
+#include "index/engine.h"
+#include "index/reader.h"
+#include "index/schema.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static kz_status set_meta_text(kz_writer *writer, const char *key, const char *value,
+	size_t length, kz_error *err)
+{
+	xapian_error why;
+	return kzi_engine(xapian_writable_set_metadata(
+				  writer->engine, key, strlen(key), value, length, &why),
+		&why, NULL, err);
+}
+
+static kz_status set_meta_number(
+	kz_writer *writer, const char *key, uint64_t value, kz_error *err)
+{
+	char text[24];
+	int length = snprintf(text, sizeof text, "%llu", (unsigned long long)value);
+	return set_meta_text(writer, key, text, (size_t)length, err);
+}
+
+/* An index keeps its uuid for life; it begins with that of its first engine. */
+static kz_status keep_uuid(kz_writer *writer, kz_error *err)
+{
+	xapian_error why;
+	xapian_bytes known;
+	char uuid[37];
+	xapian_database *database = xapian_writable_database(writer->engine);
+	kz_status st = kzi_engine(xapian_database_metadata(database, KZI_META_UUID,
+					  strlen(KZI_META_UUID), &known, &why),
+		&why, NULL, err);
+	if (st != KZ_OK || known.size > 0)
+		return st;
+	st = kzi_engine(xapian_database_uuid(database, uuid, &why), &why, NULL, err);
+	return st == KZ_OK ? set_meta_text(writer, KZI_META_UUID, uuid, 36, err) : st;
+}
+
+/* The last of all date terms is the newest date, as precise as it is known. */
+static kz_status keep_newest_date(kz_writer *writer, kz_error *err)
+{
+	xapian_error why;
+	xapian_cursor *dates = NULL;
+	xapian_bytes term;
+	char newest[KZI_DATE_MAX] = "";
+	kzi_buffer prefix = {0};
+	kzi_term_period(&prefix, "date", "");
+	kz_status st =
+		prefix.failed
+			? kzi_no_memory(err)
+			: kzi_engine(xapian_database_terms(
+					     xapian_writable_database(writer->engine),
+					     prefix.data, prefix.length, &dates, &why),
+				  &why, NULL, err);
+	while (st == KZ_OK) {
+		st = kzi_engine(
+			xapian_cursor_next_bytes(dates, &term, &why), &why, NULL, err);
+		size_t length = st == KZ_OK ? term.size - prefix.length : 0;
+		if (length < 4 || length >= sizeof newest)
+			continue;
+		memcpy(newest, term.data + prefix.length, length);
+		newest[length] = '\0';
+	}
+	xapian_cursor_close(dates);
+	kzi_buffer_free(&prefix);
+	return st == KZ_DONE ? set_meta_text(writer, KZI_META_NEWEST, newest,
+				       strlen(newest), err)
+			     : st;
+}
+
+static kz_status consume_spool(kz_writer *writer, kz_error *err)
+{
+	kzi_buffer content = {0};
+	kzi_spool_kind kind;
+	kz_progress progress = {.phase = KZ_PHASE_INDEXING,
+		.total = kzi_spool_count(writer->spool),
+		.path = ""};
+	kz_status st = kzi_spool_rewind(writer->spool, err);
+	while (st == KZ_OK) {
+		st = kzi_spool_next(writer->spool, &kind, &content, err);
+		if (st == KZ_OK)
+			st = kzi_apply(writer, kind, &content, err);
+		progress.done++;
+		progress.bytes += content.length;
+		if (st == KZ_OK)
+			st = kzi_writer_progress(writer, progress, err);
+	}
+	kzi_buffer_free(&content);
+	return st == KZ_DONE ? KZ_OK : st;
+}
+
+static kz_status commit_engine(kz_writer *writer, kz_error *err)
+{
+	xapian_error why;
+	uint64_t length = 0, revision = 0;
+	kz_status st = kzi_text_sync(writer->texts, &length, err);
+	if (st == KZ_OK)
+		st = set_meta_number(writer, KZI_META_TEXT_LENGTH, length, err);
+	if (st == KZ_OK)
+		st = kzi_meta_number(xapian_writable_database(writer->engine),
+			KZI_META_REVISION, &revision, err);
+	if (st == KZ_OK)
+		st = set_meta_number(writer, KZI_META_REVISION, revision + 1, err);
+	if (st == KZ_OK)
+		st = keep_uuid(writer, err);
+	if (st == KZ_OK)
+		st = keep_newest_date(writer, err);
+	if (st == KZ_OK)
+		st = kzi_engine(xapian_writable_commit(writer->engine, &why), &why,
+			writer->path, err);
+	return st;
+}
+
+/* From here on readers see the new generation, and the old ones can go. */
+static kz_status publish(kz_writer *writer, kz_error *err)
+{
+	char *directory = kzi_path(writer->path, writer->generation, NULL);
+	if (directory == NULL)
+		return kzi_no_memory(err);
+	kz_status st = kzi_sync_directory(directory, err);
+	if (st == KZ_OK)
+		st = kzi_sync_directory(writer->path, err);
+	if (st == KZ_OK)
+		st = kzi_current_write(writer->path, writer->generation, err);
+	if (st == KZ_OK) {
+		writer->published = true;
+		kzi_generations_clean(writer->path, writer->generation);
+	}
+	free(directory);
+	return st;
+}
+
+kz_status kz_writer_commit(kz_writer *writer, kz_error *err)
+{
+	if (writer == NULL)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "writer is required");
+	kz_status st = kzi_same_process(writer->process, err);
+	if (st != KZ_OK || (writer->published && kzi_spool_count(writer->spool) == 0))
+		return st;
+	st = kzi_writer_open_engine(writer, err);
+	if (st == KZ_OK)
+		st = consume_spool(writer, err);
+	if (st == KZ_OK)
+		st = commit_engine(writer, err);
+	if (st == KZ_OK && !writer->published)
+		st = publish(writer, err);
+	if (st == KZ_OK)
+		kzi_spool_empty(writer->spool);
+	else
+		kzi_writer_close_engine(writer);
+	return st;
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Getting documents out of an index: one by name, or all. */
+#include "index/reader.h"
+
+#include "index/engine.h"
+#include "index/indexer.h"
+#include "index/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+kz_status kzi_stored_document(
+	kzi_text_store *texts, kzi_text_place place, kz_document **out, kz_error *err)
+{
+	kzi_buffer bytes = {0};
+	kz_status st = kzi_text_read(texts, place, &bytes, err);
+	if (st == KZ_OK)
+		st = kzi_document_decode(bytes.data, bytes.length, out, err);
+	kzi_buffer_free(&bytes);
+	return st;
+}
+
+/* ---- One ------------------------------------------------------------------ */
+
+typedef struct wanted {
+	const char *name;
+	kz_document *document;
+} wanted;
+
+static kz_status get_by_name(kz_index *index, void *context, kz_error *err)
+{
+	wanted *w = context;
+	xapian_error why;
+	xapian_bytes record;
+	kzi_text_place place;
+	uint32_t docid;
+	kz_status st = kzi_find_name(index->database, w->name, &docid, err);
+	if (st == KZ_OK && docid == 0)
+		return kzi_fail(err, KZ_E_NO_DOCUMENT, KZI_NO_OFFSET,
+			"'%s': the index has no such document", w->name);
+	if (st == KZ_OK)
+		st = kzi_engine(
+			xapian_database_data(index->database, docid, &record, &why), &why,
+			w->name, err);
+	/* It was there a moment ago: a writer has come between. */
+	if (st == KZ_E_NO_DOCUMENT)
+		return KZ_E_CHANGED;
+	kz_document *facts = NULL;
+	if (st == KZ_OK)
+		st = kzi_record_read(record, &facts, &place, err);
+	if (st == KZ_OK)
+		st = kzi_stored_document(index->texts, place, &w->document, err);
+	kz_document_free(facts);
+	return st;
+}
+
+kz_status kz_index_get(
+	kz_index *index, const char *name, kz_document **out, kz_error *err)
+{
+	if (out != NULL)
+		*out = NULL;
+	if (index == NULL || name == NULL || out == NULL)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"index, name and out are required");
+	wanted w = {.name = name};
+	kz_status st = kzi_index_read(index, get_by_name, &w, err);
+	*out = w.document;
+	return st;
+}
+
+/* ---- All ------------------------------------------------------------------ */
+
+/* A cursor has its own view of the index, so that the handle it came from may
+ * be refreshed or closed meanwhile. */
+struct kz_cursor {
+	kz_index *index;
+	xapian_cursor *ids;
+	kz_document *document;
+};
+
+static kz_status open_ids(kz_index *index, void *context, kz_error *err)
+{
+	kz_cursor *cursor = context;
+	xapian_error why;
+	xapian_cursor_close(cursor->ids);
+	cursor->ids = NULL;
+	return kzi_engine(
+		xapian_database_terms(index->database, "Q", 1, &cursor->ids, &why), &why,
+		index->path, err);
+}
+
+kz_status kz_index_list(kz_index *index, kz_cursor **out, kz_error *err)
+{
+	if (out != NULL)
+		*out = NULL;
+	if (index == NULL || out == NULL)
+		return kzi_fail(
+			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "index and out are required");
+	kz_status st = kzi_same_process(index->process, err);
+	if (st != KZ_OK)
+		return st;
+	kz_cursor *cursor = calloc(1, sizeof *cursor);
+	if (cursor == NULL)
+		return kzi_no_memory(err);
+	st = kz_index_open(index->path, &cursor->index, err);
+	if (st == KZ_OK)
+		st = kzi_index_read(cursor->index, open_ids, cursor, err);
+	if (st == KZ_OK)
+		*out = cursor;
+	else
+		kz_cursor_close(cursor);
+	return st;
+}
+
+static kz_status read_next(kz_cursor *cursor, kz_error *err)
+{
+	xapian_error why;
+	xapian_bytes term, record;
+	xapian_database *database = cursor->index->database;
+	kzi_text_place place;
+	uint32_t docid = 0;
+	kz_status st = kzi_engine(
+		xapian_cursor_next_bytes(cursor->ids, &term, &why), &why, NULL, err);
+	if (st == KZ_OK)
+		st = kzi_engine(xapian_database_find(
+					database, term.data, term.size, &docid, &why),
+			&why, NULL, err);
+	if (st == KZ_OK)
+		st = kzi_engine(xapian_database_data(database, docid, &record, &why),
+			&why, NULL, err);
+	if (st == KZ_OK)
+		st = kzi_record_read(record, &cursor->document, &place, err);
+	return st;
+}
+
+kz_status kz_cursor_next(kz_cursor *cursor, const kz_document **document, kz_error *err)
+{
+	if (document != NULL)
+		*document = NULL;
+	if (cursor == NULL || document == NULL)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"cursor and document are required");
+	kz_document_free(cursor->document);
+	cursor->document = NULL;
+	kz_status st = kzi_same_process(cursor->index->process, err);
+	if (st == KZ_OK)
+		st = read_next(cursor, err);
+	*document = cursor->document;
+	if (st == KZ_E_CHANGED || st == KZ_E_NO_DOCUMENT)
+		return kzi_fail(err, KZ_E_CHANGED, KZI_NO_OFFSET,
+			"the index was written to while it was listed: list it again");
+	return st;
+}
+
+void kz_cursor_close(kz_cursor *cursor)
+{
+	if (cursor == NULL)
+		return;
+	xapian_cursor_close(cursor->ids);
+	kz_document_free(cursor->document);
+	kz_index_close(cursor->index);
+	free(cursor);
+}

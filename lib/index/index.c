@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Opening an index to read, and staying right while writers write. */
+#include "index/reader.h"
+
+#include "index/engine.h"
+#include "index/indexer.h"
+#include "index/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* More than a reader ever needed under the fastest of writers. */
+enum { TRIES = 6 };
+
+kz_status kzi_same_process(pid_t process, kz_error *err)
+{
+	if (process == getpid())
+		return KZ_OK;
+	return kzi_fail(err, KZ_E_FORKED, KZI_NO_OFFSET,
+		"the handle was opened in another process: open it again after fork()");
+}
+
+/* ---- Opening ------------------------------------------------------------- */
+
+static void close_generation(kz_index *index)
+{
+	xapian_database_close(index->database);
+	kzi_text_close(index->texts);
+	kz_analysis_close(index->analysis);
+	index->database = NULL;
+	index->texts = NULL;
+	index->analysis = NULL;
+	index->generation[0] = '\0';
+}
+
+static kz_status open_generation(kz_index *index, const char *generation, kz_error *err)
+{
+	xapian_error why;
+	char *glass = kzi_path(index->path, generation, "glass");
+	char *text = kzi_path(index->path, generation, "text");
+	kz_status st = glass == NULL || text == NULL ? kzi_no_memory(err) : KZ_OK;
+	if (st == KZ_OK)
+		st = kzi_analysis_file_open(
+			index->path, generation, &index->analysis, err);
+	if (st == KZ_OK)
+		st = kzi_engine(xapian_database_open(glass, &index->database, &why), &why,
+			index->path, err);
+	if (st == KZ_OK)
+		st = kzi_text_open(text, false, &index->texts, err);
+	if (st == KZ_OK)
+		memcpy(index->generation, generation, strlen(generation) + 1);
+	else
+		close_generation(index);
+	free(glass);
+	free(text);
+	return st;
+}
+
+/* Opens what current names. A generation that vanishes between the reading of
+ * its name and its opening has a successor. */
+static kz_status open_current(kz_index *index, kz_error *err)
+{
+	char generation[KZI_GENERATION_NAME], again[KZI_GENERATION_NAME];
+	kz_error why = {0};
+	for (int i = 0; i < TRIES; i++) {
+		kz_status st = kzi_current_read(index->path, generation, err);
+		if (st != KZ_OK)
+			return st;
+		close_generation(index);
+		st = open_generation(index, generation, &why);
+		if (st == KZ_OK)
+			return KZ_OK;
+		bool same = kzi_current_read(index->path, again, NULL) == KZ_OK &&
+			    strcmp(again, generation) == 0;
+		if (!same)
+			continue;
+		/* What is named and not there is damage, not absence. */
+		return kzi_fail(err, st == KZ_E_NO_INDEX ? KZ_E_CORRUPT : st, why.offset,
+			"%s", why.message);
+	}
+	return kzi_fail(err, KZ_E_CHANGED, KZI_NO_OFFSET, "%s: changes too fast to open",
+		index->path);
+}
+
+kz_status kz_index_open(const char *path, kz_index **out, kz_error *err)
+{
+	if (out != NULL)
+		*out = NULL;
+	if (path == NULL || out == NULL)
+		return kzi_fail(
+			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "path and out are required");
+	kz_index *index = calloc(1, sizeof *index);
+	char *copy = strdup(path);
+	if (index == NULL || copy == NULL) {
+		free(index);
+		free(copy);
+		return kzi_no_memory(err);
+	}
+	index->path = copy;
+	index->process = getpid();
+	kz_status st = open_current(index, err);
+	if (st == KZ_OK)
+		*out = index;
+	else
+		kz_index_close(index);
+	return st;
+}
+
+void kz_index_close(kz_index *index)
+{
+	if (index == NULL)
+		return;
+	close_generation(index);
+	free(index->path);
+	free(index);
+}
+
+kz_status kz_index_refresh(kz_index *index, kz_error *err)
+{
+	if (index == NULL)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "index is required");
+	kz_status st = kzi_same_process(index->process, err);
+	char generation[KZI_GENERATION_NAME];
+	if (st == KZ_OK)
+		st = kzi_current_read(index->path, generation, err);
+	if (st != KZ_OK)
+		return st;
+	if (index->database == NULL || strcmp(generation, index->generation) != 0)
+		return open_current(index, err);
+	xapian_error why;
+	st = kzi_engine(xapian_database_reopen(index->database, NULL, &why), &why,
+		index->path, err);
+	return st == KZ_OK ? KZ_OK : open_current(index, err);
+}
+
+kz_status kzi_index_read(kz_index *index, kzi_index_fn *fn, void *context, kz_error *err)
+{
+	kz_status st = kzi_same_process(index->process, err);
+	if (st == KZ_OK && index->database == NULL)
+		st = kz_index_refresh(index, err);
+	if (st != KZ_OK)
+		return st;
+	for (int i = 0;; i++) {
+		st = fn(index, context, err);
+		/* A block that was overwritten under us may also look damaged. */
+		bool again = st == KZ_E_CHANGED || st == KZ_E_CORRUPT;
+		if (!again || i == TRIES)
+			return st;
+		kz_error ignored;
+		if (kz_index_refresh(index, &ignored) != KZ_OK)
+			return st;
+	}
+}
+
+/* ---- Facts about it -------------------------------------------------------- */
+
+kz_status kzi_meta_number(
+	xapian_database *database, const char *key, uint64_t *out, kz_error *err)
+{
+	xapian_error why;
+	xapian_bytes bytes;
+	*out = 0;
+	kz_status st = kzi_engine(
+		xapian_database_metadata(database, key, strlen(key), &bytes, &why), &why,
+		NULL, err);
+	for (size_t i = 0; i < bytes.size && st == KZ_OK; i++) {
+		if (bytes.data[i] < '0' || bytes.data[i] > '9')
+			return kzi_fail(
+				err, KZ_E_CORRUPT, KZI_NO_OFFSET, "%s is no number", key);
+		*out = *out * 10 + (uint64_t)(bytes.data[i] - '0');
+	}
+	return st;
+}
+
+static kz_status count_fact(kz_index *index, const char *name, const char *value,
+	uint64_t *count, kz_error *err)
+{
+	xapian_error why;
+	uint32_t found = 0;
+	kzi_buffer term = {0};
+	kzi_term_fact(&term, name, value);
+	kz_status st =
+		term.failed ? kzi_no_memory(err)
+			    : kzi_engine(xapian_database_term_frequency(index->database,
+						 term.data, term.length, &found, &why),
+				      &why, NULL, err);
+	*count += found;
+	kzi_buffer_free(&term);
+	return st;
+}
+
+static kz_status count_keys(
+	kz_index *index, const char *prefix, uint64_t *count, kz_error *err)
+{
+	xapian_error why;
+	xapian_cursor *keys = NULL;
+	xapian_bytes key;
+	kz_status st = kzi_engine(xapian_database_metadata_keys(index->database, prefix,
+					  strlen(prefix), &keys, &why),
+		&why, NULL, err);
+	for (*count = 0; st == KZ_OK; *count += st == KZ_OK)
+		st = kzi_engine(
+			xapian_cursor_next_bytes(keys, &key, &why), &why, NULL, err);
+	xapian_cursor_close(keys);
+	return st == KZ_DONE ? KZ_OK : st;
+}
+
+static kz_status copy_meta(
+	kz_index *index, const char *key, char *out, size_t size, kz_error *err)
+{
+	xapian_error why;
+	xapian_bytes bytes;
+	kz_status st = kzi_engine(
+		xapian_database_metadata(index->database, key, strlen(key), &bytes, &why),
+		&why, NULL, err);
+	if (st == KZ_OK && bytes.size < size)
+		memcpy(out, bytes.data, bytes.size);
+	return st;
+}
+
+static kz_status fill_info(kz_index *index, void *context, kz_error *err)
+{
+	kz_index_info *out = context;
+	xapian_error why;
+	xapian_statistics about;
+	*out = (kz_index_info)KZ_INDEX_INFO_INIT;
+	kz_status st =
+		kzi_engine(xapian_database_statistics(index->database, &about, &why),
+			&why, NULL, err);
+	if (st == KZ_OK)
+		st = count_fact(index, "holding", "record", &out->records, err);
+	if (st == KZ_OK)
+		st = count_fact(index, "holding", "named", &out->records, err);
+	if (st == KZ_OK)
+		st = count_keys(index, KZI_META_GONE, &out->removed, err);
+	if (st == KZ_OK)
+		st = kzi_meta_number(
+			index->database, KZI_META_REVISION, &out->revision, err);
+	if (st == KZ_OK)
+		st = copy_meta(index, KZI_META_UUID, out->uuid, sizeof out->uuid, err);
+	if (st == KZ_OK)
+		st = copy_meta(index, KZI_META_NEWEST, out->newest_date,
+			sizeof out->newest_date, err);
+	if (st != KZ_OK)
+		return st;
+	out->documents = about.documents;
+	out->format = KZI_FORMAT;
+	out->analysis_version = kz_analysis_version(index->analysis);
+	strncpy(out->analysis, kz_analysis_name(index->analysis),
+		sizeof out->analysis - 1);
+	memcpy(out->fingerprint, kz_analysis_fingerprint(index->analysis),
+		strlen(kz_analysis_fingerprint(index->analysis)) + 1);
+	return KZ_OK;
+}
+
+kz_status kz_index_get_info(kz_index *index, kz_index_info *out, kz_error *err)
+{
+	if (index == NULL || out == NULL || out->size == 0)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"index and out, with its size set, are required");
+	/* A caller of an older or newer header has a smaller or larger struct. */
+	size_t size = out->size;
+	kz_index_info info;
+	kz_status st = kzi_index_read(index, fill_info, &info, err);
+	size_t shared = size < sizeof info ? size : sizeof info;
+	memset(out, 0, size);
+	if (st == KZ_OK)
+		memcpy(out, &info, shared);
+	out->size = size;
+	return st;
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "index/indexer.h"
+
+#include "index/engine.h"
+#include "index/schema.h"
+#include "text/analysis.h"
+
+#include <string.h>
+
+/* What is being filled, and where the next word stands. */
+typedef struct filling {
+	xapian_document *out;
+	kz_analysis *analysis;
+	uint32_t position;
+	kzi_buffer term;
+	kz_error *err;
+} filling;
+
+/* ---- Words -------------------------------------------------------------- */
+
+static kz_status add_word(filling *f, const kzi_word *word, uint32_t weight)
+{
+	kzi_term term;
+	xapian_error why;
+	kz_status st = kzi_analysis_term(f->analysis, word, &term, f->err);
+	if (st != KZ_OK)
+		return st;
+	kzi_term_word(&f->term, term.text, term.length);
+	if (f->term.failed)
+		return kzi_no_memory(f->err);
+	/* A stemmer may leave nothing of a word; it still takes a place. */
+	uint32_t position = f->position++;
+	if (f->term.length == 0)
+		return KZ_OK;
+	return kzi_engine(xapian_document_add_posting(f->out, f->term.data,
+				  f->term.length, position, weight, &why),
+		&why, NULL, f->err);
+}
+
+static kz_status add_text(filling *f, const char *text, uint32_t weight)
+{
+	kzi_words words = KZI_WORDS_OF(text, strlen(text));
+	kzi_word word;
+	kz_status st = KZ_OK;
+	while (st == KZ_OK && kzi_words_next(&words, &word))
+		st = add_word(f, &word, weight);
+	if (st == KZ_OK && kzi_words_failed(&words))
+		st = kzi_no_memory(f->err);
+	kzi_words_end(&words);
+	f->position += KZI_PART_GAP;
+	return st;
+}
+
+static kz_status add_words(filling *f, const kz_document *document)
+{
+	const char *subject = kz_document_get(document, KZ_SUBJECT);
+	const char *title = kz_document_get(document, KZ_TITLE);
+	kz_status st = add_text(f, title, KZI_WEIGHT_TITLE);
+	if (st == KZ_OK && strcmp(subject, title) != 0)
+		st = add_text(f, subject, KZI_WEIGHT_SUBJECT);
+	for (size_t i = 0; i < document->signatory_count && st == KZ_OK; i++) {
+		st = add_text(f, document->signatories[i].name, KZI_WEIGHT_SIGNATORY);
+		if (st == KZ_OK)
+			st = add_text(
+				f, document->signatories[i].office, KZI_WEIGHT_SIGNATORY);
+	}
+	for (size_t i = 0; i < document->block_count && st == KZ_OK; i++)
+		st = add_text(f, document->blocks[i].text, KZI_WEIGHT_BLOCK);
+	return st;
+}
+
+/* ---- Facts -------------------------------------------------------------- */
+
+/* The term that was just made, as one that counts for nothing in the ranking. */
+static kz_status add_term(filling *f)
+{
+	xapian_error why;
+	if (f->term.failed)
+		return kzi_no_memory(f->err);
+	return kzi_engine(
+		xapian_document_add_term(f->out, f->term.data, f->term.length, 0, &why),
+		&why, NULL, f->err);
+}
+
+static kz_status add_fact(filling *f, const char *name, const char *value)
+{
+	kzi_term_fact(&f->term, name, value);
+	return add_term(f);
+}
+
+static kz_status add_date(filling *f, const char *name, const char *value)
+{
+	kzi_date date;
+	char periods[KZI_PERIODS][KZI_DATE_MAX];
+	kz_status st = kzi_date_parse(value, &date, f->err);
+	size_t count = st == KZ_OK ? kzi_periods_of(date, periods) : 0;
+	for (size_t i = 0; i < count && st == KZ_OK; i++) {
+		kzi_term_period(&f->term, name, periods[i]);
+		st = add_term(f);
+	}
+	return st;
+}
+
+static kz_status add_number(filling *f, const char *name, double value)
+{
+	char digits[KZI_NUMBER_DIGITS + 1];
+	kz_status st = KZ_OK;
+	kzi_number_sortable(value, digits);
+	for (size_t count = 1; count <= KZI_NUMBER_DIGITS && st == KZ_OK; count++) {
+		kzi_term_number(&f->term, name, digits, count);
+		st = add_term(f);
+	}
+	return st;
+}
+
+static kz_status add_properties(filling *f, const kz_document *document)
+{
+	static const kz_property filtered[] = {KZ_KIND, KZ_HOLDING, KZ_NUMBER, KZ_CHAMBER,
+		KZ_VERGADERJAAR, KZ_MINISTRY, KZ_LANGUAGE, KZ_OUTCOME};
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < sizeof filtered / sizeof filtered[0] && st == KZ_OK; i++) {
+		const char *value = kz_document_get(document, filtered[i]);
+		if (value[0] != '\0')
+			st = add_fact(f, kz_property_name(filtered[i]), value);
+	}
+	const char *date = kz_document_get(document, KZ_DATE);
+	if (st == KZ_OK && date[0] != '\0')
+		st = add_date(f, kz_property_name(KZ_DATE), date);
+	return st;
+}
+
+static kz_status add_dossier(filling *f, const char *dossier)
+{
+	kz_status st = add_fact(f, kzi_list_name(KZ_DOSSIERS), dossier);
+	size_t stem = kzi_dossier_stem(dossier);
+	if (st != KZ_OK || dossier[stem] == '\0' || stem == 0)
+		return st;
+	kzi_buffer whole = {0};
+	kzi_buffer_append(&whole, dossier, stem);
+	kzi_buffer_byte(&whole, '\0');
+	st = whole.failed ? kzi_no_memory(f->err)
+			  : add_fact(f, kzi_list_name(KZ_DOSSIERS), whole.data);
+	kzi_buffer_free(&whole);
+	return st;
+}
+
+static kz_status add_names(filling *f, const kz_document *document)
+{
+	kzi_term_id(&f->term, kz_document_get(document, KZ_ID));
+	kz_status st = add_term(f);
+	for (size_t i = 0; i < document->lists[KZ_ALIASES].count && st == KZ_OK; i++) {
+		kzi_term_alias(&f->term, document->lists[KZ_ALIASES].items[i]);
+		st = add_term(f);
+	}
+	for (size_t i = 0; i < document->source_count && st == KZ_OK; i++) {
+		kzi_term_path(&f->term, document->sources[i].path);
+		st = add_term(f);
+	}
+	return st;
+}
+
+static kz_status add_facts(filling *f, const kz_document *document)
+{
+	kz_status st = add_names(f, document);
+	if (st == KZ_OK)
+		st = add_properties(f, document);
+	for (size_t i = 0; i < document->lists[KZ_DOSSIERS].count && st == KZ_OK; i++)
+		st = add_dossier(f, document->lists[KZ_DOSSIERS].items[i]);
+	for (size_t i = 0; i < document->signatory_count && st == KZ_OK; i++)
+		st = add_fact(f, "signatory", document->signatories[i].name);
+	for (size_t i = 0; i < document->field_count && st == KZ_OK; i++) {
+		const kz_field *field = &document->fields[i];
+		if (field->type == KZ_FIELD_NUMBER)
+			st = add_number(f, field->name, field->number);
+		else if (field->type == KZ_FIELD_DATE)
+			st = add_date(f, field->name, field->text);
+		else
+			st = add_fact(f, field->name, field->text);
+	}
+	return st;
+}
+
+/* ---- Sort keys and record ------------------------------------------------- */
+
+static kz_status add_value(filling *f, uint32_t slot)
+{
+	xapian_error why;
+	if (f->term.failed)
+		return kzi_no_memory(f->err);
+	return kzi_engine(xapian_document_set_value(
+				  f->out, slot, f->term.data, f->term.length, &why),
+		&why, NULL, f->err);
+}
+
+static kz_status add_sort_keys(filling *f, const kz_document *document)
+{
+	const char *date = kz_document_get(document, KZ_DATE);
+	const char *id = kz_document_get(document, KZ_ID);
+	kzi_sort_newest(&f->term, date, id);
+	kz_status st = add_value(f, KZI_SLOT_NEWEST);
+	if (st != KZ_OK)
+		return st;
+	kzi_sort_oldest(&f->term, date, id);
+	return add_value(f, KZI_SLOT_OLDEST);
+}
+
+static kz_status add_record(filling *f, const kz_document *document, kzi_text_place place)
+{
+	xapian_error why;
+	kz_status st = kzi_record_write(document, place, &f->term, f->err);
+	if (st != KZ_OK)
+		return st;
+	return kzi_engine(
+		xapian_document_set_data(f->out, f->term.data, f->term.length, &why),
+		&why, NULL, f->err);
+}
+
+kz_status kzi_index_document(const kz_document *document, kz_analysis *analysis,
+	kzi_text_place place, xapian_document *out, kz_error *err)
+{
+	filling f = {.out = out, .analysis = analysis, .position = 1, .err = err};
+	kz_status st = add_words(&f, document);
+	if (st == KZ_OK)
+		st = add_facts(&f, document);
+	if (st == KZ_OK)
+		st = add_sort_keys(&f, document);
+	if (st == KZ_OK)
+		st = add_record(&f, document, place);
+	kzi_buffer_free(&f.term);
+	return st;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The directory of an index, and which generation in it is in use. Knows names
+ * and files; what is in them is the business of others.
+ *
+ *   lock           writers hold it; never removed
+ *   current        one line, "gen-000042"
+ *   gen-000042/    glass, text, analysis
+ *   spool/         what was put and not yet committed
+ */
+#ifndef KZI_INDEX_LAYOUT_H
+#define KZI_INDEX_LAYOUT_H
+
+#include <kamerzoek/dutch.h>
+
+#include "base/error.h"
+
+enum { KZI_GENERATION_NAME = 24 }; /* "gen-000042" and its NUL, with room */
+
+/* A path below root, "root/name" or "root/name/more"; more may be NULL. The
+ * caller frees it; NULL when there is no memory. */
+char *kzi_path(const char *root, const char *name, const char *more);
+
+/* Is this, or might it become, an index that is ours to write? Makes the
+ * directory when create is set. KZ_E_NO_INDEX: not there, or something else is;
+ * KZ_E_IO: a link, or somebody else's. */
+kz_status kzi_layout_check_writable(const char *path, bool create, kz_error *err);
+
+/* The generation in use. KZ_E_NO_INDEX: no index here. KZ_E_CORRUPT: current
+ * does not hold a generation's name. */
+kz_status kzi_current_read(
+	const char *path, char out[KZI_GENERATION_NAME], kz_error *err);
+/* From now on this one, durably. */
+kz_status kzi_current_write(const char *path, const char *generation, kz_error *err);
+
+/* The name after the given one ("" for the first). */
+void kzi_generation_next(const char *generation, char out[KZI_GENERATION_NAME]);
+
+/* Remove every generation but the one to keep; what cannot be removed waits for
+ * the next time. */
+void kzi_generations_clean(const char *path, const char *keep);
+
+/* How the generation's terms were made, in its file `analysis`. */
+kz_status kzi_analysis_file_write(const char *path, const char *generation,
+	const kz_analysis *analysis, kz_error *err);
+/* Opens the analysis that the generation was made with. KZ_E_FORMAT: another
+ * format of index, or an analysis that differs from ours. */
+kz_status kzi_analysis_file_open(
+	const char *path, const char *generation, kz_analysis **out, kz_error *err);
+
+#endif

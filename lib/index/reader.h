@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The inside of an open index, for those who search it. Every look into the
+ * engine goes through kzi_index_read(), which knows that a writer may come
+ * between.
+ */
+#ifndef KZI_INDEX_READER_H
+#define KZI_INDEX_READER_H
+
+#include <kamerzoek/dutch.h>
+#include <kamerzoek/index.h>
+
+#include <sys/types.h>
+
+#include "index/layout.h"
+#include "index/text_store.h"
+#include "xapian-c/xapian-c.h"
+
+struct kz_index {
+	char *path;
+	pid_t process; /* that opened it */
+	char generation[KZI_GENERATION_NAME];
+	kz_analysis *analysis;
+	xapian_database *database;
+	kzi_text_store *texts;
+};
+
+typedef kz_status kzi_index_fn(kz_index *index, void *context, kz_error *err);
+
+/*
+ * Run fn, and again with the newest commit when the index changed under it: the
+ * engine then gives errors of which some look like damage. fn must be fit to be
+ * run several times. Also refuses a handle in a child of its process.
+ */
+kz_status kzi_index_read(kz_index *index, kzi_index_fn *fn, void *context, kz_error *err);
+
+/* KZ_E_FORKED when this is not the process that opened the handle. */
+kz_status kzi_same_process(pid_t process, kz_error *err);
+
+/* A whole document, with its text. */
+kz_status kzi_stored_document(
+	kzi_text_store *texts, kzi_text_place place, kz_document **out, kz_error *err);
+
+/* The document of any name: id, spelling of a Kamerstuk, alias, path. 0 when
+ * there is none. Works on a writer's database too. */
+kz_status kzi_find_name(
+	xapian_database *database, const char *name, uint32_t *docid, kz_error *err);
+
+/* Metadata as a number; 0 when absent. */
+kz_status kzi_meta_number(
+	xapian_database *database, const char *key, uint64_t *out, kz_error *err);
+
+#endif

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "index/text_store.h"
+
+#include "base/digest.h"
+#include "base/file.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zstd.h>
+
+/* A block: CRC-32C of all that follows, length unpacked, packed bytes. */
+enum { HEAD = 8, LEVEL = 3, DOCUMENT_MAX = 80 << 20, FLUSH_AT = 1 << 20 };
+
+struct kzi_text_store {
+	int fd;
+	char *path;
+	uint64_t length;    /* with what is pending */
+	kzi_buffer pending; /* appended, not yet written */
+	kzi_buffer packed;
+	ZSTD_CCtx *packer;
+	ZSTD_DCtx *unpacker;
+};
+
+static void put_u32(char *to, uint32_t value)
+{
+	for (int i = 0; i < 4; i++)
+		to[i] = (char)(value >> 8 * i);
+}
+
+static uint32_t get_u32(const char *from)
+{
+	uint32_t value = 0;
+	for (int i = 3; i >= 0; i--)
+		value = value << 8 | (unsigned char)from[i];
+	return value;
+}
+
+kz_status kzi_text_open(
+	const char *path, bool writing, kzi_text_store **out, kz_error *err)
+{
+	*out = NULL;
+	kzi_text_store *store = calloc(1, sizeof *store);
+	if (store == NULL)
+		return kzi_no_memory(err);
+	store->fd =
+		kzi_open(path, writing ? O_RDWR | O_CREAT | O_NOFOLLOW : O_RDONLY, 0666);
+	store->path = strdup(path);
+	kz_status st = KZ_OK;
+	if (store->fd < 0)
+		st = kzi_fail_errno(err, "%s", path);
+	else if (store->path == NULL)
+		st = kzi_no_memory(err);
+	if (st == KZ_OK)
+		*out = store;
+	else
+		kzi_text_close(store);
+	return st;
+}
+
+void kzi_text_close(kzi_text_store *store)
+{
+	if (store == NULL)
+		return;
+	if (store->fd >= 0)
+		close(store->fd);
+	kzi_buffer_free(&store->pending);
+	kzi_buffer_free(&store->packed);
+	ZSTD_freeCCtx(store->packer);
+	ZSTD_freeDCtx(store->unpacker);
+	free(store->path);
+	free(store);
+}
+
+kz_status kzi_text_cut(kzi_text_store *store, uint64_t length, kz_error *err)
+{
+	struct stat about;
+	kzi_buffer_clear(&store->pending);
+	if (fstat(store->fd, &about) != 0)
+		return kzi_fail_errno(err, "%s", store->path);
+	if ((uint64_t)about.st_size < length)
+		return kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
+			"%s: %llu bytes are left of %llu", store->path,
+			(unsigned long long)about.st_size, (unsigned long long)length);
+	if (ftruncate(store->fd, (off_t)length) != 0 ||
+		lseek(store->fd, (off_t)length, SEEK_SET) < 0)
+		return kzi_fail_errno(err, "%s", store->path);
+	store->length = length;
+	return KZ_OK;
+}
+
+static kz_status flush(kzi_text_store *store, kz_error *err)
+{
+	kz_status st = kzi_write_all(
+		store->fd, store->pending.data, store->pending.length, store->path, err);
+	kzi_buffer_clear(&store->pending);
+	return st;
+}
+
+kz_status kzi_text_append(kzi_text_store *store, const kzi_buffer *bytes,
+	kzi_text_place *out, kz_error *err)
+{
+	if (store->packer == NULL)
+		store->packer = ZSTD_createCCtx();
+	size_t bound = HEAD + ZSTD_compressBound(bytes->length);
+	kzi_buffer_clear(&store->packed);
+	char *block = kzi_buffer_reserve(&store->packed, bound);
+	if (store->packer == NULL || block == NULL)
+		return kzi_no_memory(err);
+	size_t packed = ZSTD_compressCCtx(store->packer, block + HEAD, bound - HEAD,
+		bytes->data, bytes->length, LEVEL);
+	if (ZSTD_isError(packed))
+		return kzi_fail(err, KZ_E_INTERNAL, KZI_NO_OFFSET,
+			"packing a document: %s", ZSTD_getErrorName(packed));
+	put_u32(block + 4, (uint32_t)bytes->length);
+	put_u32(block, kzi_crc32c(0, block + 4, HEAD - 4 + packed));
+	*out = (kzi_text_place){store->length, HEAD + packed};
+	kzi_buffer_append(&store->pending, block, HEAD + packed);
+	if (store->pending.failed)
+		return kzi_no_memory(err);
+	store->length += HEAD + packed;
+	return store->pending.length < FLUSH_AT ? KZ_OK : flush(store, err);
+}
+
+kz_status kzi_text_sync(kzi_text_store *store, uint64_t *length, kz_error *err)
+{
+	kz_status st = flush(store, err);
+	if (st == KZ_OK && fsync(store->fd) != 0)
+		st = kzi_fail_errno(err, "%s", store->path);
+	*length = store->length;
+	return st;
+}
+
+static kz_status damaged(const kzi_text_store *store, kzi_text_place place, kz_error *err)
+{
+	return kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
+		"%s: the document stored at byte %llu is damaged", store->path,
+		(unsigned long long)place.offset);
+}
+
+kz_status kzi_text_read(
+	kzi_text_store *store, kzi_text_place place, kzi_buffer *out, kz_error *err)
+{
+	kzi_buffer_clear(out);
+	if (place.length <= HEAD || place.length > DOCUMENT_MAX)
+		return damaged(store, place, err);
+	if (store->unpacker == NULL)
+		store->unpacker = ZSTD_createDCtx();
+	kzi_buffer_clear(&store->packed);
+	char *block = kzi_buffer_reserve(&store->packed, place.length);
+	if (store->unpacker == NULL || block == NULL)
+		return kzi_no_memory(err);
+	kz_status st = kzi_read_at(
+		store->fd, block, place.length, (off_t)place.offset, store->path, err);
+	if (st != KZ_OK)
+		return st;
+	if (get_u32(block) != kzi_crc32c(0, block + 4, place.length - 4))
+		return damaged(store, place, err);
+	size_t length = get_u32(block + 4);
+	char *bytes = length <= DOCUMENT_MAX ? kzi_buffer_reserve(out, length) : NULL;
+	if (bytes == NULL)
+		return length <= DOCUMENT_MAX ? kzi_no_memory(err)
+					      : damaged(store, place, err);
+	size_t unpacked = ZSTD_decompressDCtx(
+		store->unpacker, bytes, length, block + HEAD, place.length - HEAD);
+	if (ZSTD_isError(unpacked) || unpacked != length)
+		return damaged(store, place, err);
+	out->length = length;
+	return KZ_OK;
+}

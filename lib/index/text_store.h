@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The stored documents of a generation: one file that only grows, of blocks that
+ * are each a document packed with zstd behind a CRC. Where a block is, is kept in
+ * the engine; how much of the file counts, too: a tail beyond that is the rest of
+ * a commit that did not happen.
+ */
+#ifndef KZI_INDEX_TEXT_STORE_H
+#define KZI_INDEX_TEXT_STORE_H
+
+#include "base/buffer.h"
+#include "base/error.h"
+
+typedef struct kzi_text_store kzi_text_store;
+
+/* Where a block is. */
+typedef struct kzi_text_place {
+	uint64_t offset;
+	uint64_t length;
+} kzi_text_place;
+
+/* KZ_E_IO, also when it is not there; KZ_E_NO_MEMORY. */
+kz_status kzi_text_open(
+	const char *path, bool writing, kzi_text_store **out, kz_error *err);
+void kzi_text_close(kzi_text_store *store);
+
+/* Cut off what lies beyond length, and go on from there. KZ_E_CORRUPT: the file
+ * is shorter than that. */
+kz_status kzi_text_cut(kzi_text_store *store, uint64_t length, kz_error *err);
+kz_status kzi_text_append(kzi_text_store *store, const kzi_buffer *bytes,
+	kzi_text_place *out, kz_error *err);
+/* Makes durable what was appended; *length is what then counts. */
+kz_status kzi_text_sync(kzi_text_store *store, uint64_t *length, kz_error *err);
+
+/* The bytes of a block; out is cleared first. KZ_E_CORRUPT: they are not what was
+ * written. */
+kz_status kzi_text_read(
+	kzi_text_store *store, kzi_text_place place, kzi_buffer *out, kz_error *err);
+
+#endif

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Opening an index to write, and what is put aside until a commit. */
+#include "index/writer.h"
+
+#include "base/file.h"
+#include "index/engine.h"
+#include "index/indexer.h"
+#include "index/reader.h"
+#include "index/schema.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { DOCUMENT_MAX = 64 << 20 };
+
+/* ---- Opening ------------------------------------------------------------- */
+
+/* The lock is the kernel's, so it ends with the process however that dies. */
+static kz_status take_lock(kz_writer *writer, kz_error *err)
+{
+	char *path = kzi_path(writer->path, "lock", NULL);
+	if (path == NULL)
+		return kzi_no_memory(err);
+	kz_status st = KZ_OK;
+	writer->lock = kzi_open(path, O_RDWR | O_CREAT | O_NOFOLLOW, 0666);
+	if (writer->lock < 0)
+		st = kzi_fail_errno(err, "%s", path);
+	else if (flock(writer->lock, LOCK_EX | LOCK_NB) != 0)
+		st = errno == EWOULDBLOCK
+			     ? kzi_fail(err, KZ_E_LOCKED, KZI_NO_OFFSET,
+				       "%s: another writer is at work: try again later",
+				       writer->path)
+			     : kzi_fail_errno(err, "%s", path);
+	free(path);
+	return st;
+}
+
+static kz_status make_directory(const char *path, kz_error *err)
+{
+	if (mkdir(path, 0777) == 0 || errno == EEXIST)
+		return KZ_OK;
+	return kzi_fail_errno(err, "%s", path);
+}
+
+/* A generation that nobody sees until current names it. */
+static kz_status begin_generation(
+	kz_writer *writer, const char *before, const char *analysis, kz_error *err)
+{
+	kzi_generation_next(before, writer->generation);
+	char *path = kzi_path(writer->path, writer->generation, NULL);
+	if (path == NULL)
+		return kzi_no_memory(err);
+	/* What a killed writer may have left there was never used. */
+	kz_status st = kzi_remove_tree(path, err);
+	if (st == KZ_OK)
+		st = make_directory(path, err);
+	if (st == KZ_OK)
+		st = kz_analysis_open(analysis, &writer->analysis, err);
+	if (st == KZ_OK)
+		st = kzi_analysis_file_write(
+			writer->path, writer->generation, writer->analysis, err);
+	free(path);
+	return st;
+}
+
+static kz_status use_generation(
+	kz_writer *writer, const char *current, const char *analysis, kz_error *err)
+{
+	memcpy(writer->generation, current, KZI_GENERATION_NAME);
+	writer->published = true;
+	/* What a writer that was killed may have left: never used, or used no more. */
+	kzi_generations_clean(writer->path, current);
+	kz_status st =
+		kzi_analysis_file_open(writer->path, current, &writer->analysis, err);
+	if (st == KZ_OK && analysis != NULL &&
+		strcmp(analysis, kz_analysis_name(writer->analysis)) != 0)
+		return kzi_fail(err, KZ_E_FORMAT, KZI_NO_OFFSET,
+			"%s: made with analysis '%s', not '%s': make it again to change that",
+			writer->path, kz_analysis_name(writer->analysis), analysis);
+	return st;
+}
+
+static kz_status open_spool(kz_writer *writer, kz_error *err)
+{
+	char *path = kzi_path(writer->path, "spool", NULL);
+	if (path == NULL)
+		return kzi_no_memory(err);
+	kz_status st = kzi_spool_open(path, &writer->spool, err);
+	free(path);
+	return st;
+}
+
+static kz_status open_writer(
+	kz_writer *writer, const kz_writer_options *options, kz_error *err)
+{
+	char current[KZI_GENERATION_NAME];
+	bool create = options->flags & (KZ_WRITER_CREATE | KZ_WRITER_RESTART);
+	kz_status st = kzi_layout_check_writable(writer->path, create, err);
+	if (st == KZ_OK)
+		st = take_lock(writer, err);
+	if (st != KZ_OK)
+		return st;
+	kz_error why = {0};
+	kz_status found = kzi_current_read(writer->path, current, &why);
+	if (found != KZ_OK && found != KZ_E_NO_INDEX &&
+		!(options->flags & KZ_WRITER_RESTART))
+		return kzi_fail(err, found, why.offset, "%s", why.message);
+	if (found == KZ_OK && !(options->flags & KZ_WRITER_RESTART))
+		st = use_generation(writer, current, options->analysis, err);
+	else
+		st = begin_generation(writer, current, options->analysis, err);
+	if (st == KZ_OK)
+		st = open_spool(writer, err);
+	if (st == KZ_OK)
+		st = kzi_writer_open_engine(writer, err);
+	/* A new index is one from the start, if an empty one. */
+	if (st == KZ_OK && found != KZ_OK)
+		st = kz_writer_commit(writer, err);
+	return st;
+}
+
+kz_status kz_writer_open(const char *path, const kz_writer_options *options,
+	kz_writer **out, kz_error *err)
+{
+	kz_writer_options chosen = KZ_WRITER_OPTIONS_INIT;
+	if (out != NULL)
+		*out = NULL;
+	if (path == NULL || out == NULL || (options != NULL && options->size == 0))
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"path and out, and options with their size set, are required");
+	if (options != NULL)
+		memcpy(&chosen, options,
+			options->size < sizeof chosen ? options->size : sizeof chosen);
+	kz_writer *writer = calloc(1, sizeof *writer);
+	if (writer == NULL)
+		return kzi_no_memory(err);
+	writer->lock = -1;
+	writer->process = getpid();
+	writer->path = strdup(path);
+	kz_status st = writer->path != NULL ? open_writer(writer, &chosen, err)
+					    : kzi_no_memory(err);
+	if (st == KZ_OK)
+		*out = writer;
+	else
+		kz_writer_close(writer);
+	return st;
+}
+
+kz_status kzi_writer_open_engine(kz_writer *writer, kz_error *err)
+{
+	if (writer->engine != NULL)
+		return KZ_OK;
+	xapian_error why;
+	uint64_t length = 0;
+	char *glass = kzi_path(writer->path, writer->generation, "glass");
+	char *text = kzi_path(writer->path, writer->generation, "text");
+	kz_status st = glass == NULL || text == NULL ? kzi_no_memory(err) : KZ_OK;
+	int mode = writer->published ? XAPIAN_OPEN : XAPIAN_CREATE_OR_OPEN;
+	if (st == KZ_OK)
+		st = kzi_engine(xapian_writable_open(glass, mode, &writer->engine, &why),
+			&why, writer->path, err);
+	/* current names it, so that it is not there is damage. */
+	if (st == KZ_E_NO_INDEX)
+		st = kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
+			"%s: the index has lost %s", writer->path, writer->generation);
+	if (st == KZ_OK)
+		st = kzi_text_open(text, true, &writer->texts, err);
+	if (st == KZ_OK)
+		st = kzi_meta_number(xapian_writable_database(writer->engine),
+			KZI_META_TEXT_LENGTH, &length, err);
+	if (st == KZ_OK)
+		st = kzi_text_cut(writer->texts, length, err);
+	if (st != KZ_OK)
+		kzi_writer_close_engine(writer);
+	free(glass);
+	free(text);
+	return st;
+}
+
+void kzi_writer_close_engine(kz_writer *writer)
+{
+	xapian_writable_close(writer->engine);
+	kzi_text_close(writer->texts);
+	writer->engine = NULL;
+	writer->texts = NULL;
+}
+
+void kz_writer_close(kz_writer *writer)
+{
+	if (writer == NULL)
+		return;
+	/* In a child of fork() everything belongs to the parent: touch no file. */
+	if (writer->process == getpid()) {
+		kzi_writer_close_engine(writer);
+		kzi_spool_close(writer->spool);
+		if (writer->lock >= 0)
+			close(writer->lock);
+		kz_analysis_close(writer->analysis);
+	}
+	free(writer->path);
+	free(writer);
+}
+
+/* ---- Putting aside --------------------------------------------------------- */
+
+static kz_status check_document(const kz_document *document, kz_error *err)
+{
+	if (kz_document_get(document, KZ_ID)[0] == '\0')
+		return kzi_fail(
+			err, KZ_E_DOCUMENT, KZI_NO_OFFSET, "a document without an id");
+	if (kz_document_get(document, KZ_TITLE)[0] == '\0' &&
+		kz_document_block_count(document) == 0)
+		return kzi_fail(err, KZ_E_DOCUMENT, KZI_NO_OFFSET,
+			"'%s': neither title nor text", kz_document_get(document, KZ_ID));
+	/* What does not fit a record would fail at the commit, too late to say. */
+	kzi_buffer record = {0};
+	kz_status st = kzi_record_write(document, (kzi_text_place){0, 0}, &record, err);
+	kzi_buffer_free(&record);
+	return st;
+}
+
+kz_status kz_writer_put(kz_writer *writer, const kz_document *document, kz_error *err)
+{
+	if (writer == NULL || document == NULL)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"writer and document are required");
+	kz_status st = kzi_same_process(writer->process, err);
+	if (st == KZ_OK)
+		st = check_document(document, err);
+	kzi_buffer bytes = {0};
+	if (st == KZ_OK) {
+		kzi_document_encode(document, true, &bytes);
+		if (bytes.failed)
+			st = kzi_no_memory(err);
+		else if (bytes.length > DOCUMENT_MAX)
+			st = kzi_fail(err, KZ_E_DOCUMENT, KZI_NO_OFFSET,
+				"'%s': a document of %zu bytes: over 64 MiB",
+				kz_document_get(document, KZ_ID), bytes.length);
+		else
+			st = kzi_spool_add(writer->spool, KZI_SPOOL_PUT, bytes.data,
+				bytes.length, err);
+	}
+	kzi_buffer_free(&bytes);
+	return st;
+}
+
+kz_status kz_writer_remove(kz_writer *writer, const char *name, kz_error *err)
+{
+	if (writer == NULL || name == NULL)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"writer and name are required");
+	kz_status st = kzi_same_process(writer->process, err);
+	if (st == KZ_OK)
+		st = kzi_writer_open_engine(writer, err);
+	if (st != KZ_OK)
+		return st;
+	xapian_error why;
+	xapian_bytes record;
+	uint32_t docid = 0;
+	kzi_text_place place;
+	kz_document *facts = NULL;
+	xapian_database *database = xapian_writable_database(writer->engine);
+	st = kzi_find_name(database, name, &docid, err);
+	if (st == KZ_OK && docid == 0)
+		return kzi_fail(err, KZ_E_NO_DOCUMENT, KZI_NO_OFFSET,
+			"'%s': the index has no such document", name);
+	if (st == KZ_OK)
+		st = kzi_engine(xapian_database_data(database, docid, &record, &why),
+			&why, name, err);
+	if (st == KZ_OK)
+		st = kzi_record_read(record, &facts, &place, err);
+	if (st == KZ_OK) {
+		const char *id = kz_document_get(facts, KZ_ID);
+		st = kzi_spool_add(writer->spool, KZI_SPOOL_REMOVE, id, strlen(id), err);
+	}
+	kz_document_free(facts);
+	return st;
+}
+
+/* ---- Looking ----------------------------------------------------------------- */
+
+kz_status kzi_writer_find(kz_writer *writer, const kzi_buffer *term, kz_document **out,
+	kzi_text_place *place, kz_error *err)
+{
+	xapian_error why;
+	xapian_bytes record;
+	uint32_t docid = 0;
+	*out = NULL;
+	if (term->failed)
+		return kzi_no_memory(err);
+	xapian_database *database = xapian_writable_database(writer->engine);
+	kz_status st = kzi_engine(
+		xapian_database_find(database, term->data, term->length, &docid, &why),
+		&why, NULL, err);
+	if (st != KZ_OK || docid == 0)
+		return st;
+	st = kzi_engine(
+		xapian_database_data(database, docid, &record, &why), &why, NULL, err);
+	return st == KZ_OK ? kzi_record_read(record, out, place, err) : st;
+}
+
+kz_status kzi_writer_is_gone(
+	kz_writer *writer, const char *prefix, const char *name, bool *out, kz_error *err)
+{
+	xapian_error why;
+	xapian_bytes value = {"", 0};
+	kzi_buffer key = {0};
+	kzi_meta_key(&key, prefix, name);
+	kz_status st =
+		key.failed ? kzi_no_memory(err)
+			   : kzi_engine(xapian_database_metadata(
+						xapian_writable_database(writer->engine),
+						key.data, key.length, &value, &why),
+				     &why, NULL, err);
+	*out = value.size > 0;
+	kzi_buffer_free(&key);
+	return st;
+}
+
+/* ---- Progress ------------------------------------------------------------------ */
+
+void kz_writer_on_progress(kz_writer *writer, kz_progress_fn *function, void *context)
+{
+	if (writer == NULL)
+		return;
+	writer->on_progress = function;
+	writer->progress_context = context;
+}
+
+kz_status kzi_writer_progress(kz_writer *writer, kz_progress progress, kz_error *err)
+{
+	progress.size = sizeof progress;
+	if (writer->on_progress == NULL ||
+		writer->on_progress(writer->progress_context, &progress))
+		return KZ_OK;
+	return kzi_fail(err, KZ_E_CANCELLED, KZI_NO_OFFSET, "stopped by the caller");
+}

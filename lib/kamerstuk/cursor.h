@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Walking through text that names Kamerstukken: words, digits, and the spaces
+ * and hyphens of every kind. Knows no Kamerstukken.
+ */
+#ifndef KZI_KAMERSTUK_CURSOR_H
+#define KZI_KAMERSTUK_CURSOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A stretch of somebody else's text. */
+typedef struct kzi_slice {
+	const char *text;
+	size_t length;
+} kzi_slice;
+
+/* Those of ASCII, whatever the locale says. */
+char kzi_upper(char c);
+bool kzi_is_letter(char c);
+bool kzi_is_digit(char c);
+/* Whether part says word, in any case. */
+bool kzi_says(kzi_slice part, const char *word);
+
+/* Each kzi_take moves it past what was asked for, or leaves it where it is and
+ * returns false. Case does not matter. */
+typedef struct kzi_cursor {
+	const char *at;
+	const char *end;
+} kzi_cursor;
+
+size_t kzi_left(const kzi_cursor *c);
+bool kzi_at_alphanumeric(const kzi_cursor *c);
+bool kzi_at(const kzi_cursor *c, const char *text);
+
+bool kzi_take(kzi_cursor *c, char wanted);
+/* Also the spaces that do not break, which are usual within a number. */
+bool kzi_take_spaces(kzi_cursor *c);
+/* That of ASCII, the two of Unicode, and the dash that is typed for one. */
+bool kzi_take_hyphen(kzi_cursor *c);
+/* A whole word, not "kamer" of "kamerstuk", with the spaces behind it. */
+bool kzi_take_word(kzi_cursor *c, const char *word);
+/* Exactly count digits; more may follow. */
+bool kzi_take_digits(kzi_cursor *c, size_t count, int *value);
+/* As many letters and digits as there are. */
+kzi_slice kzi_take_run(kzi_cursor *c);
+/* Take the spaces off both ends. */
+void kzi_trim(kzi_cursor *c);
+
+#endif

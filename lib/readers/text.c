@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Plain text, with or without header lines at its top. */
+#include "readers/reader.h"
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "readers/header.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { SNIFF = 4096, TITLE_MAX = 200 };
+
+static const char *extension(const char *name)
+{
+	const char *slash = strrchr(name, '/');
+	const char *dot = strrchr(slash != NULL ? slash : name, '.');
+	return dot != NULL ? dot : "";
+}
+
+static bool has_text_name(const char *name)
+{
+	static const char *const extensions[] = {"", ".txt", ".text", ".md"};
+	for (size_t i = 0; i < sizeof extensions / sizeof extensions[0]; i++) {
+		if (strcasecmp(extension(name), extensions[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The first bytes of kinds that are text only at first sight, or not at all. */
+static bool looks_like_another_kind(const char *bytes, size_t length)
+{
+	static const char *const magics[] = {"%PDF-", "PK\x03\x04", "<?xml", "<!DOCTYPE",
+		"<!doctype", "<html", "{\\rtf"};
+	for (size_t i = 0; i < sizeof magics / sizeof magics[0]; i++) {
+		size_t size = strlen(magics[i]);
+		if (length >= size && memcmp(bytes, magics[i], size) == 0)
+			return true;
+	}
+	return memchr(bytes, '\0', length < SNIFF ? length : SNIFF) != NULL;
+}
+
+/* In a folder a text is called one; one that is asked for may have any name. A
+ * file that is called text and is not is ours to refuse. */
+static bool recognises(const kzi_input *input)
+{
+	bool named = has_text_name(input->name);
+	if (named && extension(input->name)[0] != '\0')
+		return true;
+	return (named || input->asked) && input->length > 0 &&
+	       !looks_like_another_kind(input->bytes, input->length);
+}
+
+static bool is_blank(const char *text, size_t length)
+{
+	return strspn(text, " \t\r\f\v") >= length;
+}
+
+/* The first line that says something, or else the file's name. */
+static kz_status invent_title(
+	const kzi_input *input, kz_document *document, kz_error *err)
+{
+	const kz_block *first = kz_document_block_at(document, 0);
+	const char *text = first != NULL && !is_blank(first->text, strlen(first->text))
+				   ? first->text
+				   : input->name;
+	char title[TITLE_MAX + 1] = "";
+	size_t used = 0, length = strlen(text);
+	for (size_t at = 0; at < length;) {
+		uint32_t rune;
+		size_t taken = kzi_utf8_decode(text + at, length - at, &rune);
+		if (used + taken > TITLE_MAX)
+			break;
+		/* A path may be anything; what cannot be shown is left out. */
+		if (taken > 0 && !kzi_is_control(rune)) {
+			memcpy(title + used, text + at, taken);
+			used += taken;
+		}
+		at += taken > 0 ? taken : 1;
+	}
+	return kz_document_set(document, KZ_TITLE, title, err);
+}
+
+static kz_status read_text(const kzi_input *input, kz_document *document, kz_error *err)
+{
+	const char *bytes = input->bytes;
+	size_t length = input->length, mark = 0;
+	size_t valid = length > 0 ? kzi_utf8_valid_length(bytes, length) : 0;
+	if (valid < length)
+		return kzi_fail(err, KZ_E_DOCUMENT, (long long)valid,
+			"not UTF-8 at byte %zu", valid);
+	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+		mark = 3;
+	size_t header = 0;
+	kz_status st = KZ_OK;
+	if (kzi_header_begins(bytes + mark, length - mark))
+		st = kzi_header_parse(
+			bytes + mark, length - mark, document, &header, err);
+	if (st == KZ_OK)
+		st = kz_document_add_body(
+			document, bytes + mark + header, length - mark - header, err);
+	/* Facts alone are enough, and so is text alone; nothing is not. */
+	if (st == KZ_OK && header == 0 && kz_document_block_count(document) == 0)
+		return kzi_fail(
+			err, KZ_E_DOCUMENT, KZI_NO_OFFSET, "there is no text in it");
+	if (st == KZ_OK && kz_document_get(document, KZ_TITLE)[0] == '\0')
+		st = invent_title(input, document, err);
+	return st;
+}
+
+const kzi_reader kzi_text_reader = {"text", recognises, read_text};

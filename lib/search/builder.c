@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The tree to engine queries. Only stock operators, whose weights depend on
+ * nothing but the documents. */
+#include "search/query.h"
+
+#include "base/error.h"
+#include "index/engine.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	/* "At least half of the words" grows as the choices do; of a longer query
+	 * the rarest words decide, and the others only add to the rank. */
+	CHOICE_MAX = 8
+};
+
+/* How much a document gains by having two of the words side by side, as a part
+ * of what the words themselves weigh. */
+static const double side_by_side = 0.5;
+
+static kz_status combine(xapian_op op, xapian_query *const *queries, size_t count,
+	uint32_t parameter, xapian_query **out, kz_error *err)
+{
+	xapian_error why;
+	return kzi_engine(xapian_query_combine(op, (const xapian_query *const *)queries,
+				  count, parameter, out, &why),
+		&why, NULL, err);
+}
+
+static void close_all(xapian_query **queries, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		xapian_query_close(queries[i]);
+	free(queries);
+}
+
+static kz_status build_term(const char *term, xapian_query **out, kz_error *err)
+{
+	xapian_error why;
+	return kzi_engine(
+		xapian_query_term(term, strlen(term), out, &why), &why, NULL, err);
+}
+
+/* Terms that stand next to each other, in this order. */
+static kz_status build_terms(
+	const char *const *terms, size_t count, xapian_query **out, kz_error *err)
+{
+	*out = NULL;
+	if (count == 1)
+		return build_term(terms[0], out, err);
+	xapian_query **each = calloc(count, sizeof *each);
+	if (each == NULL)
+		return kzi_no_memory(err);
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < count && st == KZ_OK; i++)
+		st = build_term(terms[i], &each[i], err);
+	if (st == KZ_OK)
+		st = combine(XAPIAN_OP_PHRASE, each, count, (uint32_t)count, out, err);
+	close_all(each, count);
+	return st;
+}
+
+static kz_status build_nodes(const kzi_query *query, xapian_query ***out, kz_error *err)
+{
+	kz_status st = KZ_OK;
+	*out = calloc(query->node_count + 1, sizeof **out);
+	if (*out == NULL)
+		return kzi_no_memory(err);
+	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++)
+		st = build_terms(query->nodes[i].terms, query->nodes[i].term_count,
+			&(*out)[i], err);
+	if (st != KZ_OK) {
+		close_all(*out, query->node_count);
+		*out = NULL;
+	}
+	return st;
+}
+
+static kz_status combine_nodes(
+	const kzi_query *query, xapian_op op, xapian_query **out, kz_error *err)
+{
+	xapian_query **nodes;
+	xapian_error why;
+	*out = NULL;
+	if (query->everything)
+		return kzi_engine(xapian_query_all(out, &why), &why, NULL, err);
+	kz_status st = build_nodes(query, &nodes, err);
+	if (st != KZ_OK)
+		return st;
+	st = combine(op, nodes, query->node_count, 0, out, err);
+	close_all(nodes, query->node_count);
+	return st;
+}
+
+/* ---- All, with neighbours first ------------------------------------------------ */
+
+/* Any two words that follow each other in the query, side by side in the text;
+ * NULL when there are no two. */
+static kz_status build_neighbours(
+	const kzi_query *query, xapian_query **out, kz_error *err)
+{
+	xapian_query **pairs = calloc(query->node_count + 1, sizeof *pairs);
+	size_t count = 0;
+	kz_status st = pairs != NULL ? KZ_OK : kzi_no_memory(err);
+	*out = NULL;
+	for (size_t i = 0; i + 1 < query->node_count && st == KZ_OK; i++) {
+		const kzi_node *left = &query->nodes[i], *right = left + 1;
+		if (left->term_count != 1 || right->term_count != 1)
+			continue;
+		const char *terms[2] = {left->terms[0], right->terms[0]};
+		st = build_terms(terms, 2, &pairs[count++], err);
+	}
+	if (st == KZ_OK && count > 0)
+		st = combine(XAPIAN_OP_OR, pairs, count, 0, out, err);
+	close_all(pairs, count);
+	return st;
+}
+
+kz_status kzi_build_all(const kzi_query *query, xapian_query **out, kz_error *err)
+{
+	xapian_error why;
+	xapian_query *both[2] = {NULL, NULL}, *neighbours = NULL;
+	kz_status st = combine_nodes(query, XAPIAN_OP_AND, &both[0], err);
+	*out = NULL;
+	if (st == KZ_OK)
+		st = build_neighbours(query, &neighbours, err);
+	if (st == KZ_OK && neighbours == NULL) {
+		*out = both[0];
+		return KZ_OK;
+	}
+	if (st == KZ_OK)
+		st = kzi_engine(
+			xapian_query_scale(neighbours, side_by_side, &both[1], &why),
+			&why, NULL, err);
+	if (st == KZ_OK)
+		st = combine(XAPIAN_OP_AND_MAYBE, both, 2, 0, out, err);
+	xapian_query_close(neighbours);
+	xapian_query_close(both[0]);
+	xapian_query_close(both[1]);
+	return st;
+}
+
+kz_status kzi_build_any(const kzi_query *query, xapian_query **out, kz_error *err)
+{
+	return combine_nodes(query, XAPIAN_OP_OR, out, err);
+}
+
+/* ---- At least half --------------------------------------------------------------- */
+
+/* At least need of the nodes: either the first and need - 1 of the rest, or need
+ * of the rest. */
+static kz_status build_at_least(xapian_query *const *nodes, size_t count, size_t need,
+	xapian_query **out, kz_error *err)
+{
+	*out = NULL;
+	if (need <= 1)
+		return combine(XAPIAN_OP_OR, nodes, count, 0, out, err);
+	if (need == count)
+		return combine(XAPIAN_OP_AND, nodes, count, 0, out, err);
+	xapian_query *with[2] = {nodes[0], NULL}, *either[2] = {NULL, NULL};
+	kz_status st = build_at_least(nodes + 1, count - 1, need - 1, &with[1], err);
+	if (st == KZ_OK)
+		st = combine(XAPIAN_OP_AND, with, 2, 0, &either[0], err);
+	if (st == KZ_OK)
+		st = build_at_least(nodes + 1, count - 1, need, &either[1], err);
+	if (st == KZ_OK)
+		st = combine(XAPIAN_OP_OR, either, 2, 0, out, err);
+	xapian_query_close(with[1]);
+	xapian_query_close(either[0]);
+	xapian_query_close(either[1]);
+	return st;
+}
+
+typedef struct ranked {
+	size_t node;
+	uint32_t documents;
+} ranked;
+
+static int by_rarity(const void *a, const void *b)
+{
+	const ranked *left = a, *right = b;
+	if (left->documents != right->documents)
+		return left->documents < right->documents ? -1 : 1;
+	return left->node < right->node ? -1 : left->node > right->node;
+}
+
+/* A phrase is as rare as its rarest word, at most. */
+static kz_status count_documents(
+	const kzi_node *node, xapian_database *database, uint32_t *out, kz_error *err)
+{
+	xapian_error why;
+	kz_status st = KZ_OK;
+	*out = UINT32_MAX;
+	for (size_t i = 0; i < node->term_count && st == KZ_OK; i++) {
+		uint32_t found = 0;
+		st = kzi_engine(xapian_database_term_frequency(database, node->terms[i],
+					strlen(node->terms[i]), &found, &why),
+			&why, NULL, err);
+		if (found < *out)
+			*out = found;
+	}
+	return st;
+}
+
+/* The nodes that decide, rarest first, at the front of nodes. */
+static kz_status sort_by_rarity(const kzi_query *query, xapian_database *database,
+	xapian_query **nodes, kz_error *err)
+{
+	ranked order[KZI_QUERY_WORDS];
+	xapian_query *sorted[KZI_QUERY_WORDS];
+	size_t count = query->node_count;
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < count && st == KZ_OK; i++) {
+		order[i].node = i;
+		st = count_documents(
+			&query->nodes[i], database, &order[i].documents, err);
+	}
+	if (st != KZ_OK)
+		return st;
+	qsort(order, count, sizeof order[0], by_rarity);
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = nodes[order[i].node];
+	memcpy(nodes, sorted, count * sizeof sorted[0]);
+	return KZ_OK;
+}
+
+kz_status kzi_build_partial(const kzi_query *query, xapian_database *database,
+	xapian_query **out, kz_error *err)
+{
+	size_t count = query->node_count;
+	xapian_query **nodes = NULL;
+	/* Ranked by any of the words; which documents, the other two say. */
+	xapian_query *ranking = NULL, *half = NULL, *all = NULL, *some = NULL;
+	*out = NULL;
+	if (count < 2)
+		return KZ_OK;
+	kz_status st = build_nodes(query, &nodes, err);
+	if (st != KZ_OK)
+		return st;
+	if (count > CHOICE_MAX)
+		st = sort_by_rarity(query, database, nodes, err);
+	size_t deciding = count < CHOICE_MAX ? count : CHOICE_MAX;
+	if (st == KZ_OK)
+		st = combine(XAPIAN_OP_OR, nodes, count, 0, &ranking, err);
+	if (st == KZ_OK)
+		st = build_at_least(nodes, deciding, (deciding + 1) / 2, &half, err);
+	if (st == KZ_OK)
+		st = combine(XAPIAN_OP_AND, nodes, count, 0, &all, err);
+	if (st == KZ_OK)
+		st = combine(XAPIAN_OP_FILTER, (xapian_query *[]){ranking, half}, 2, 0,
+			&some, err);
+	if (st == KZ_OK)
+		st = combine(
+			XAPIAN_OP_AND_NOT, (xapian_query *[]){some, all}, 2, 0, out, err);
+	close_all(nodes, count);
+	xapian_query_close(ranking);
+	xapian_query_close(half);
+	xapian_query_close(all);
+	xapian_query_close(some);
+	return st;
+}

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Conditions of the program, beside the query of its user. */
+#include "search/query.h"
+
+#include "base/buffer.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "document/document.h"
+#include "index/engine.h"
+#include "index/schema.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The terms of one name, of which one must be there. A range that holds nothing
+ * leaves a group without terms, which nothing passes. */
+typedef struct group {
+	char *name;
+	char **terms;
+	size_t count, room;
+} group;
+
+struct kz_filter {
+	group *groups;
+	size_t count;
+};
+
+kz_status kz_filter_new(kz_filter **out, kz_error *err)
+{
+	if (out == NULL)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "out is required");
+	*out = calloc(1, sizeof **out);
+	return *out != NULL ? KZ_OK : kzi_no_memory(err);
+}
+
+void kz_filter_free(kz_filter *filter)
+{
+	if (filter == NULL)
+		return;
+	for (size_t i = 0; i < filter->count; i++) {
+		for (size_t j = 0; j < filter->groups[i].count; j++)
+			free(filter->groups[i].terms[j]);
+		free(filter->groups[i].terms);
+		free(filter->groups[i].name);
+	}
+	free(filter->groups);
+	free(filter);
+}
+
+/* ---- Adding ------------------------------------------------------------------ */
+
+/* The name that the index uses: "soort" is kind. NULL when it is no name. */
+static const char *canonical(const char *name)
+{
+	kz_property property;
+	kz_list list;
+	size_t length = strlen(name);
+	if (kzi_property_by_name(name, length, &property))
+		return kz_property_name(property);
+	if (kzi_list_by_name(name, length, &list))
+		return kzi_list_name(list);
+	if (strcmp(name, "ondertekenaar") == 0)
+		return "signatory";
+	bool formed = length >= 1 && length <= 64 && name[0] >= 'a' && name[0] <= 'z' &&
+		      strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_") == length;
+	return formed ? name : NULL;
+}
+
+static kz_status find_group(
+	kz_filter *filter, const char *name, group **out, kz_error *err)
+{
+	if (filter == NULL || name == NULL)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"filter and name are required");
+	const char *known = canonical(name);
+	if (known == NULL)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"'%s' is not a name that a field can have", name);
+	for (size_t i = 0; i < filter->count; i++) {
+		if (strcmp(filter->groups[i].name, known) == 0) {
+			*out = &filter->groups[i];
+			return KZ_OK;
+		}
+	}
+	group *groups = realloc(filter->groups, (filter->count + 1) * sizeof *groups);
+	if (groups == NULL)
+		return kzi_no_memory(err);
+	filter->groups = groups;
+	*out = &groups[filter->count];
+	**out = (group){.name = strdup(known)};
+	if ((*out)->name == NULL)
+		return kzi_no_memory(err);
+	filter->count++;
+	return KZ_OK;
+}
+
+/* Takes the term out of the buffer. */
+static bool add_term(group *g, kzi_buffer *term)
+{
+	char *taken = kzi_buffer_take(term);
+	if (taken != NULL && g->count == g->room) {
+		size_t room = g->room == 0 ? 4 : g->room * 2;
+		char **terms = realloc(g->terms, room * sizeof *terms);
+		if (terms != NULL) {
+			g->terms = terms;
+			g->room = room;
+		}
+	}
+	if (taken == NULL || g->count == g->room) {
+		free(taken);
+		return false;
+	}
+	g->terms[g->count++] = taken;
+	return true;
+}
+
+kz_status kz_filter_text(
+	kz_filter *filter, const char *name, const char *value, kz_error *err)
+{
+	group *g;
+	kzi_buffer term = {0};
+	if (value == NULL || value[0] == '\0')
+		return kzi_fail(
+			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "a filter without a value");
+	kz_status st = kzi_text_check("filter", value, KZI_VALUE_MAX, err);
+	if (st != KZ_OK)
+		return kzi_fail(
+			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "the value is not text");
+	st = find_group(filter, name, &g, err);
+	if (st != KZ_OK)
+		return st;
+	if (strcmp(g->name, "id") == 0)
+		kzi_term_id(&term, value);
+	else
+		kzi_term_fact(&term, g->name, value);
+	return add_term(g, &term) ? KZ_OK : kzi_no_memory(err);
+}
+
+static bool add_period(void *context, const char *period)
+{
+	group *g = context;
+	kzi_buffer term = {0};
+	kzi_term_period(&term, g->name, period);
+	return add_term(g, &term);
+}
+
+static kz_status parse_bound(
+	const char *text, kzi_date open, kzi_date *out, kz_error *err)
+{
+	*out = open;
+	kz_error why = {0};
+	if (text == NULL || text[0] == '\0' || kzi_date_parse(text, out, &why) == KZ_OK)
+		return KZ_OK;
+	return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "%s", why.message);
+}
+
+kz_status kz_filter_dates(kz_filter *filter, const char *name, const char *from,
+	const char *until, kz_error *err)
+{
+	group *g;
+	kzi_date first, last;
+	kz_status st = parse_bound(from, (kzi_date){1, 1, 1}, &first, err);
+	if (st == KZ_OK)
+		st = parse_bound(until, (kzi_date){9999, 12, 31}, &last, err);
+	if (st == KZ_OK)
+		st = find_group(filter, name, &g, err);
+	if (st != KZ_OK)
+		return st;
+	bool added = kzi_periods_between(
+		kzi_date_first(first), kzi_date_last(last), add_period, g);
+	return added ? KZ_OK : kzi_no_memory(err);
+}
+
+static bool add_digits(void *context, const char *digits, size_t count)
+{
+	group *g = context;
+	kzi_buffer term = {0};
+	kzi_term_number(&term, g->name, digits, count);
+	return add_term(g, &term);
+}
+
+kz_status kz_filter_numbers(
+	kz_filter *filter, const char *name, double least, double most, kz_error *err)
+{
+	group *g;
+	if (isnan(least) || isnan(most))
+		return kzi_fail(
+			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "a bound that is no number");
+	kz_status st = find_group(filter, name, &g, err);
+	if (st != KZ_OK || least > most)
+		return st;
+	return kzi_numbers_between(least, most, add_digits, g) ? KZ_OK
+							       : kzi_no_memory(err);
+}
+
+/* ---- Building ------------------------------------------------------------------ */
+
+static kz_status build_group(const group *g, xapian_query **out, kz_error *err)
+{
+	xapian_error why;
+	*out = NULL;
+	xapian_query **terms = calloc(g->count + 1, sizeof *terms);
+	kz_status st = terms != NULL ? KZ_OK : kzi_no_memory(err);
+	for (size_t i = 0; i < g->count && st == KZ_OK; i++)
+		st = kzi_engine(xapian_query_term(g->terms[i], strlen(g->terms[i]),
+					&terms[i], &why),
+			&why, NULL, err);
+	if (st == KZ_OK)
+		st = kzi_engine(xapian_query_combine(XAPIAN_OP_OR,
+					(const xapian_query *const *)terms, g->count, 0,
+					out, &why),
+			&why, NULL, err);
+	for (size_t i = 0; terms != NULL && i < g->count; i++)
+		xapian_query_close(terms[i]);
+	free(terms);
+	return st;
+}
+
+kz_status kzi_build_filtered(
+	xapian_query *query, const kz_filter *filter, xapian_query **out, kz_error *err)
+{
+	xapian_error why;
+	kz_status st = KZ_OK;
+	for (size_t i = 0; filter != NULL && i < filter->count && st == KZ_OK; i++) {
+		xapian_query *condition, *narrower = NULL;
+		st = build_group(&filter->groups[i], &condition, err);
+		if (st == KZ_OK)
+			st = kzi_engine(
+				xapian_query_combine(XAPIAN_OP_FILTER,
+					(const xapian_query *[]){query, condition}, 2, 0,
+					&narrower, &why),
+				&why, NULL, err);
+		xapian_query_close(condition);
+		xapian_query_close(query);
+		query = narrower;
+	}
+	*out = query;
+	return st;
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Tokens to nodes: each word or phrase with the terms that are sought for it. */
+#include "search/query.h"
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "index/schema.h"
+#include "text/analysis.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct parse {
+	const char *text;
+	size_t length;
+	kz_analysis *analysis;
+	kzi_query *query;
+	kz_error *err;
+} parse;
+
+/* ---- Warnings --------------------------------------------------------------- */
+
+static kz_status warn(parse *p, const char *format, ...) KZI_PRINTF(2, 3);
+
+static kz_status warn(parse *p, const char *format, ...)
+{
+	/* kz_error has the right room, and makes anything fit for a terminal. */
+	kz_error said;
+	char line[4 * KZ_ERROR_MESSAGE_MAX];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(line, sizeof line, format, args);
+	va_end(args);
+	kzi_fail(&said, KZ_E_QUERY, KZI_NO_OFFSET, "%s", line);
+	kzi_query *query = p->query;
+	const char **warnings = kzi_arena_grow(
+		&query->arena, query->warnings, query->warning_count, sizeof *warnings);
+	const char *copy =
+		kzi_arena_copy(&query->arena, said.message, strlen(said.message));
+	if (warnings == NULL || copy == NULL)
+		return kzi_no_memory(p->err);
+	warnings[query->warning_count++] = copy;
+	query->warnings = warnings;
+	return KZ_OK;
+}
+
+static bool is_one_of(const char *text, size_t length, const char *const *words)
+{
+	while (*words != NULL &&
+		(strlen(*words) != length || memcmp(*words, text, length) != 0))
+		words++;
+	return *words != NULL;
+}
+
+static bool has_lower_case(const char *text)
+{
+	return text[strcspn(text, "abcdefghijklmnopqrstuvwxyz")] != '\0';
+}
+
+/* Signs that other search engines give a meaning, and that here have none. */
+static kz_status warn_of_signs(parse *p, kzi_token token)
+{
+	static const char *const operators[] = {
+		"AND", "OR", "NOT", "NEAR", "EN", "OF", "NIET", NULL};
+	const char *word = p->text + token.start;
+	int shown = (int)kzi_utf8_cut(word, token.length, 80);
+	if (is_one_of(word, token.length, operators) && has_lower_case(p->text))
+		return warn(
+			p, "'%.*s' is taken as a word, not as an operator", shown, word);
+	if (token.length > 1 && (word[0] == '-' || word[0] == '+' || word[0] == '='))
+		return warn(p, "the '%c' of '%.*s' is not taken into account", word[0],
+			shown, word);
+	if (memchr(word, '*', token.length) != NULL ||
+		memchr(word, '?', token.length) != NULL ||
+		memchr(word, '~', token.length) != NULL)
+		return warn(p, "'%.*s' is sought without its wildcard", shown, word);
+	return KZ_OK;
+}
+
+/* ---- Nodes ------------------------------------------------------------------- */
+
+static kz_status add_term(parse *p, kzi_node *node, const kzi_word *word)
+{
+	kzi_term term;
+	kzi_buffer cut = {0};
+	kzi_arena *arena = &p->query->arena;
+	if (++p->query->word_count > KZI_QUERY_WORDS)
+		return kzi_fail(p->err, KZ_E_LIMIT, KZI_NO_OFFSET,
+			"the query has more than %d words", KZI_QUERY_WORDS);
+	kz_status st = kzi_analysis_term(p->analysis, word, &term, p->err);
+	if (st != KZ_OK)
+		return st;
+	/* The same cut as when indexing, or long words would never match. */
+	kzi_term_word(&cut, term.text, term.length);
+	const char **terms =
+		kzi_arena_grow(arena, node->terms, node->term_count, sizeof *terms);
+	const char *copy =
+		cut.failed ? NULL : kzi_arena_copy(arena, cut.data, cut.length);
+	bool empty = cut.length == 0;
+	kzi_buffer_free(&cut);
+	if (terms == NULL || copy == NULL)
+		return kzi_no_memory(p->err);
+	node->terms = terms;
+	if (!empty)
+		node->terms[node->term_count++] = copy;
+	return KZ_OK;
+}
+
+static kz_status add_node(parse *p, kzi_token token)
+{
+	kzi_query *query = p->query;
+	kzi_node *nodes = kzi_arena_grow(
+		&query->arena, query->nodes, query->node_count, sizeof *nodes);
+	if (nodes == NULL)
+		return kzi_no_memory(p->err);
+	query->nodes = nodes;
+	kzi_node *node = &nodes[query->node_count];
+	*node = (kzi_node){.quoted = token.kind == KZI_TOKEN_PHRASE};
+	kzi_words words = KZI_WORDS_OF(p->text + token.start, token.length);
+	kzi_word word;
+	kz_status st = KZ_OK;
+	while (st == KZ_OK && kzi_words_next(&words, &word)) {
+		st = add_term(p, node, &word);
+		if (st == KZ_E_LIMIT && p->err != NULL)
+			p->err->offset = (int32_t)(token.start + word.start);
+	}
+	if (st == KZ_OK && kzi_words_failed(&words))
+		st = kzi_no_memory(p->err);
+	kzi_words_end(&words);
+	if (st != KZ_OK)
+		return st;
+	node->text = kzi_arena_copy(&query->arena, p->text + token.start, token.length);
+	if (node->text == NULL)
+		return kzi_no_memory(p->err);
+	/* Punctuation alone is nothing to seek, and nothing to fail on. */
+	if (node->term_count > 0)
+		query->node_count++;
+	return KZ_OK;
+}
+
+/* "regulatory AND sandboxes", for people: what all must be there. */
+static kz_status describe(parse *p)
+{
+	kzi_query *query = p->query;
+	kzi_buffer line = {0};
+	if (query->everything)
+		kzi_buffer_text(&line, "everything");
+	for (size_t i = 0; i < query->node_count; i++) {
+		const kzi_node *node = &query->nodes[i];
+		bool phrase = node->quoted || node->term_count > 1;
+		kzi_buffer_text(&line, i > 0 ? " AND " : "");
+		kzi_buffer_text(&line, phrase ? "\"" : "");
+		for (size_t j = 0; j < node->term_count; j++) {
+			kzi_buffer_text(&line, j > 0 ? " " : "");
+			kzi_buffer_text(&line, node->terms[j]);
+		}
+		kzi_buffer_text(&line, phrase ? "\"" : "");
+	}
+	query->understood =
+		line.failed ? NULL
+			    : kzi_arena_copy(&query->arena, line.data, line.length);
+	kzi_buffer_free(&line);
+	return query->understood != NULL ? KZ_OK : kzi_no_memory(p->err);
+}
+
+static kz_status parse_tokens(parse *p)
+{
+	size_t at = 0;
+	kz_status st = KZ_OK;
+	for (;;) {
+		kzi_token token = kzi_lex(p->text, p->length, &at);
+		if (token.kind == KZI_TOKEN_END || st != KZ_OK)
+			return st;
+		if (token.unclosed)
+			st = warn(p,
+				"the quote at byte %zu is not closed: taken to the end",
+				token.start);
+		if (st == KZ_OK && token.kind == KZI_TOKEN_WORD)
+			st = warn_of_signs(p, token);
+		if (st == KZ_OK)
+			st = add_node(p, token);
+	}
+}
+
+static kz_status check_text(const parse *p)
+{
+	if (p->length > KZI_QUERY_MAX)
+		return kzi_fail(p->err, KZ_E_LIMIT, KZI_QUERY_MAX,
+			"a query of %zu bytes: over %d", p->length, KZI_QUERY_MAX);
+	size_t valid = p->length > 0 ? kzi_utf8_valid_length(p->text, p->length) : 0;
+	if (valid < p->length)
+		return kzi_fail(p->err, KZ_E_QUERY, (long long)valid,
+			"not UTF-8 at byte %zu", valid);
+	if (strspn(p->text, " \t\r\n") == p->length)
+		return kzi_fail(
+			p->err, KZ_E_QUERY, 0, "an empty query: say what to look for");
+	return KZ_OK;
+}
+
+kz_status kzi_query_parse(const char *text, bool phrase, kz_analysis *analysis,
+	kzi_query *out, kz_error *err)
+{
+	*out = (kzi_query){0};
+	parse p = {text, strlen(text), analysis, out, err};
+	kz_status st = check_text(&p);
+	if (st != KZ_OK)
+		return st;
+	if (strcmp(text, "*") == 0)
+		out->everything = true;
+	else if (phrase)
+		st = add_node(&p, (kzi_token){KZI_TOKEN_PHRASE, 0, p.length, false});
+	else
+		st = parse_tokens(&p);
+	if (st == KZ_OK && out->node_count == 0 && !out->everything)
+		st = warn(&p, "there is no word in the query");
+	if (st == KZ_OK)
+		st = describe(&p);
+	if (st != KZ_OK)
+		kzi_query_free(out);
+	return st;
+}
+
+void kzi_query_free(kzi_query *query)
+{
+	kzi_arena_free(&query->arena);
+	*query = (kzi_query){0};
+}

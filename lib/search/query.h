@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A query on its way from what was typed to what the engine is asked:
+ *
+ *   lexer     bytes to tokens: words, phrases
+ *   parser    tokens to a tree of nodes, each with its terms
+ *   builder   the tree to engine queries
+ *
+ * Nothing is dropped or taken otherwise than written without a warning.
+ */
+#ifndef KZI_SEARCH_QUERY_H
+#define KZI_SEARCH_QUERY_H
+
+#include <kamerzoek/dutch.h>
+#include <kamerzoek/search.h>
+
+#include "base/arena.h"
+#include "xapian-c/xapian-c.h"
+
+enum {
+	KZI_QUERY_MAX = 4096, /* bytes */
+	KZI_QUERY_WORDS = 256
+};
+
+/* ---- Lexer ---------------------------------------------------------------- */
+
+typedef enum kzi_token_kind {
+	KZI_TOKEN_END,
+	KZI_TOKEN_WORD,
+	KZI_TOKEN_PHRASE
+} kzi_token_kind;
+
+/* Bytes of the query; of a phrase, those between its quotes. */
+typedef struct kzi_token {
+	kzi_token_kind kind;
+	size_t start, length;
+	bool unclosed; /* a phrase whose second quote is missing */
+} kzi_token;
+
+/* The next token from *at on, and moves *at behind it. */
+kzi_token kzi_lex(const char *query, size_t length, size_t *at);
+
+/* ---- Tree ----------------------------------------------------------------- */
+
+typedef struct kzi_node {
+	const char *text;   /* as it was typed, for people */
+	const char **terms; /* what is sought; several stand next to each other */
+	size_t term_count;
+	bool quoted;
+} kzi_node;
+
+typedef struct kzi_query {
+	kzi_arena arena;
+	kzi_node *nodes; /* all are sought; best together */
+	size_t node_count;
+	size_t word_count;
+	bool everything; /* the query `*` */
+	const char **warnings;
+	size_t warning_count;
+	const char *understood;
+} kzi_query;
+
+/* KZ_E_QUERY, KZ_E_LIMIT, with the offset; KZ_E_NO_MEMORY. */
+kz_status kzi_query_parse(const char *text, bool phrase, kz_analysis *analysis,
+	kzi_query *out, kz_error *err);
+void kzi_query_free(kzi_query *query);
+
+/* ---- Builder --------------------------------------------------------------- */
+
+/* Documents with all nodes; those where they stand side by side first. */
+kz_status kzi_build_all(const kzi_query *query, xapian_query **out, kz_error *err);
+/* Documents with any node. */
+kz_status kzi_build_any(const kzi_query *query, xapian_query **out, kz_error *err);
+/* Documents with at least half of the nodes, but not all: *out is NULL when a
+ * query of one node can have none. */
+kz_status kzi_build_partial(const kzi_query *query, xapian_database *database,
+	xapian_query **out, kz_error *err);
+/* The same documents, only those that pass the filter (NULL: all). Closes
+ * query, whatever happens. */
+kz_status kzi_build_filtered(
+	xapian_query *query, const kz_filter *filter, xapian_query **out, kz_error *err);
+
+#endif

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A search: full matches, then the partial ones, as one ranked list. All of a
+ * page is fetched in one go, so that results are plain memory.
+ */
+#include "search/query.h"
+#include "search/snippet.h"
+
+#include "base/error.h"
+#include "index/engine.h"
+#include "index/indexer.h"
+#include "index/reader.h"
+#include "index/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	LIMIT_DEFAULT = 10,
+	LIMIT_MAX = 1000,
+	SNIPPET_DEFAULT = 300,
+	SNIPPET_MAX = 10000,
+	/* Totals are exact up to this many more than were asked for. */
+	COUNT_EXACTLY = 10000
+};
+
+struct kz_results {
+	kzi_arena arena;
+	kzi_query query;
+	kz_hit *hits;
+	kz_document **documents;
+	size_t count;
+	uint64_t total, partial_total;
+	bool exact;
+};
+
+typedef struct task {
+	const char *text;
+	kz_search_options options;
+	kz_results *results;
+} task;
+
+/* ---- One page -------------------------------------------------------------------- */
+
+static kz_status add_hit(
+	kz_index *index, task *t, const xapian_match *match, bool partial, kz_error *err)
+{
+	kz_results *results = t->results;
+	kz_document *facts = NULL, *whole = NULL;
+	kzi_text_place place;
+	kz_hit *hit = &results->hits[results->count];
+	kz_status st = kzi_record_read(match->data, &facts, &place, err);
+	if (st != KZ_OK)
+		return st;
+	results->documents[results->count] = facts;
+	*hit = (kz_hit){.rank = t->options.offset + (uint32_t)results->count + 1,
+		.partial = partial,
+		.score = match->weight,
+		.document = facts,
+		.footnote = ""};
+	results->count++;
+	st = kzi_stored_document(index->texts, place, &whole, err);
+	if (st == KZ_OK)
+		st = kzi_snippet(whole, &results->query, index->analysis,
+			t->options.snippet_bytes, &results->arena, hit, err);
+	kz_document_free(whole);
+	return st;
+}
+
+static xapian_search_options engine_options(const task *t, uint32_t first, uint32_t limit)
+{
+	xapian_search_options options = XAPIAN_SEARCH_INIT;
+	options.first = first;
+	options.limit = limit;
+	options.check_at_least = first + limit + COUNT_EXACTLY;
+	/* Ties, and documents that all weigh the same, newest first. */
+	options.sort = XAPIAN_SORT_RELEVANCE_THEN_VALUE;
+	options.sort_slot = KZI_SLOT_NEWEST;
+	if (t->options.order != KZ_ORDER_RELEVANCE) {
+		options.sort = XAPIAN_SORT_VALUE;
+		options.sort_slot = t->options.order == KZ_ORDER_OLDEST ? KZI_SLOT_OLDEST
+									: KZI_SLOT_NEWEST;
+	}
+	return options;
+}
+
+/* Asks the engine, adds the hits, and says how many there are in all. Closes the
+ * query, whatever happens. */
+static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t first,
+	uint32_t limit, bool partial, uint64_t *total, kz_error *err)
+{
+	xapian_error why;
+	xapian_mset *mset = NULL;
+	kz_status st = kzi_build_filtered(query, t->options.filter, &query, err);
+	xapian_search_options options = engine_options(t, first, limit);
+	if (st == KZ_OK)
+		st = kzi_engine(
+			xapian_search(index->database, query, &options, &mset, &why),
+			&why, index->path, err);
+	xapian_query_close(query);
+	if (st != KZ_OK)
+		return st;
+	*total = xapian_mset_lower_bound(mset);
+	if (*total != xapian_mset_upper_bound(mset))
+		t->results->exact = false;
+	for (size_t i = 0; i < xapian_mset_count(mset) && st == KZ_OK; i++)
+		st = add_hit(index, t, xapian_mset_at(mset, i), partial, err);
+	xapian_mset_close(mset);
+	return st;
+}
+
+static void forget_hits(kz_results *results)
+{
+	for (size_t i = 0; i < results->count; i++)
+		kz_document_free(results->documents[i]);
+	results->count = 0;
+	results->total = results->partial_total = 0;
+	results->exact = true;
+}
+
+static kz_status search_partial(kz_index *index, task *t, kz_error *err)
+{
+	kz_results *results = t->results;
+	xapian_query *query;
+	kz_status st = kzi_build_partial(&results->query, index->database, &query, err);
+	if (st != KZ_OK || query == NULL)
+		return st;
+	uint64_t first = t->options.offset > results->total
+				 ? t->options.offset - results->total
+				 : 0;
+	uint32_t left = t->options.limit - (uint32_t)results->count;
+	return run(index, t, query, (uint32_t)first, left, true, &results->partial_total,
+		err);
+}
+
+/* May be run again when a writer came between: it begins anew each time. */
+static kz_status search_once(kz_index *index, void *context, kz_error *err)
+{
+	task *t = context;
+	kz_results *results = t->results;
+	xapian_query *query;
+	forget_hits(results);
+	if (results->query.node_count == 0 && !results->query.everything)
+		return KZ_OK;
+	kz_status st = t->options.matching == KZ_MATCH_ANY
+			       ? kzi_build_any(&results->query, &query, err)
+			       : kzi_build_all(&results->query, &query, err);
+	if (st == KZ_OK)
+		st = run(index, t, query, t->options.offset, t->options.limit, false,
+			&results->total, err);
+	if (st == KZ_OK && t->options.matching == KZ_MATCH_BEST)
+		st = search_partial(index, t, err);
+	return st;
+}
+
+/* ---- The call --------------------------------------------------------------------- */
+
+static kz_status check_options(kz_search_options *options, kz_error *err)
+{
+	if (options->limit > LIMIT_MAX)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"a limit of %u: over %d", (unsigned)options->limit, LIMIT_MAX);
+	if (options->snippet_bytes > SNIPPET_MAX)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"snippets of %u bytes: over %d", (unsigned)options->snippet_bytes,
+			SNIPPET_MAX);
+	if (options->offset > UINT32_MAX - LIMIT_MAX - COUNT_EXACTLY)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"an offset of %u: too far", (unsigned)options->offset);
+	if (options->order < KZ_ORDER_RELEVANCE || options->order > KZ_ORDER_OLDEST ||
+		options->matching < KZ_MATCH_BEST || options->matching > KZ_MATCH_ANY)
+		return kzi_fail(
+			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "no such order or matching");
+	if (options->limit == 0)
+		options->limit = LIMIT_DEFAULT;
+	if (options->snippet_bytes == 0)
+		options->snippet_bytes = SNIPPET_DEFAULT;
+	return KZ_OK;
+}
+
+static kz_status search_all(kz_index *index, task *t, kz_error *err)
+{
+	kz_results *results = t->results;
+	kz_status st = kzi_query_parse(t->text, t->options.flags & KZ_SEARCH_PHRASE,
+		index->analysis, &results->query, err);
+	if (st != KZ_OK)
+		return st;
+	results->hits = calloc(t->options.limit, sizeof *results->hits);
+	results->documents = calloc(t->options.limit, sizeof *results->documents);
+	if (results->hits == NULL || results->documents == NULL)
+		return kzi_no_memory(err);
+	return kzi_index_read(index, search_once, t, err);
+}
+
+kz_status kz_search(kz_index *index, const char *query, const kz_search_options *options,
+	kz_results **out, kz_error *err)
+{
+	task t = {.text = query, .options = KZ_SEARCH_OPTIONS_INIT};
+	if (out != NULL)
+		*out = NULL;
+	if (index == NULL || query == NULL || out == NULL ||
+		(options != NULL && options->size == 0))
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"index, query and out, and options with their size set, are required");
+	if (options != NULL)
+		memcpy(&t.options, options,
+			options->size < sizeof t.options ? options->size
+							 : sizeof t.options);
+	kz_status st = check_options(&t.options, err);
+	/* The analysis is opened with the index, and a refresh may have failed. */
+	if (st == KZ_OK && index->database == NULL)
+		st = kz_index_refresh(index, err);
+	if (st == KZ_OK)
+		st = kzi_same_process(index->process, err);
+	if (st != KZ_OK)
+		return st;
+	t.results = calloc(1, sizeof *t.results);
+	if (t.results == NULL)
+		return kzi_no_memory(err);
+	st = search_all(index, &t, err);
+	if (st == KZ_OK)
+		*out = t.results;
+	else
+		kz_results_close(t.results);
+	return st;
+}
+
+/* ---- Results ------------------------------------------------------------------------
+ */
+
+void kz_results_close(kz_results *results)
+{
+	if (results == NULL)
+		return;
+	forget_hits(results);
+	free(results->hits);
+	free(results->documents);
+	kzi_query_free(&results->query);
+	kzi_arena_free(&results->arena);
+	free(results);
+}
+
+uint64_t kz_results_total(const kz_results *results)
+{
+	return results != NULL ? results->total : 0;
+}
+
+uint64_t kz_results_partial_total(const kz_results *results)
+{
+	return results != NULL ? results->partial_total : 0;
+}
+
+bool kz_results_total_exact(const kz_results *results)
+{
+	return results != NULL && results->exact;
+}
+
+size_t kz_results_count(const kz_results *results)
+{
+	return results != NULL ? results->count : 0;
+}
+
+const kz_hit *kz_results_at(const kz_results *results, size_t i)
+{
+	return i < kz_results_count(results) ? &results->hits[i] : NULL;
+}
+
+const char *kz_results_understood(const kz_results *results)
+{
+	return results != NULL && results->query.understood != NULL
+		       ? results->query.understood
+		       : "";
+}
+
+size_t kz_results_warning_count(const kz_results *results)
+{
+	return results != NULL ? results->query.warning_count : 0;
+}
+
+const char *kz_results_warning_at(const kz_results *results, size_t i)
+{
+	return i < kz_results_warning_count(results) ? results->query.warnings[i] : NULL;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The passage of a document that shows best why it was found: its text analysed
+ * again, and the words that give a term of the query lit. Exact for every way a
+ * word can match, since it is the same analysis that made it match.
+ */
+#ifndef KZI_SEARCH_SNIPPET_H
+#define KZI_SEARCH_SNIPPET_H
+
+#include <kamerzoek/search.h>
+
+#include "search/query.h"
+
+/* Fills parts, part_count and the place of hit, all in arena. A document whose
+ * text has none of the terms gives its beginning, and no place. */
+kz_status kzi_snippet(const kz_document *document, const kzi_query *query,
+	kz_analysis *analysis, size_t most_bytes, kzi_arena *arena, kz_hit *hit,
+	kz_error *err);
+
+#endif

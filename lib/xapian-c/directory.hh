@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The directory that a database lives in, as the file system sees it: is it
+ * safe to let Xapian open it, and has it reached the disk. Knows file names,
+ * and nothing of what is in the files.
+ */
+#ifndef XAPIAN_C_DIRECTORY_HH
+#define XAPIAN_C_DIRECTORY_HH
+
+#include <string>
+
+namespace xapian_c
+{
+
+/* The path without trailing slashes, behind which lstat would follow a link. */
+std::string plain_path(const char *path);
+
+/* Throw DatabaseNotFoundError or DatabaseOpeningError unless path is a directory
+ * with a database of regular files. Xapian itself would also open a stub file,
+ * which can name a program to be run, or itself without end. */
+void check_for_reading(const std::string &path);
+
+enum class found { nothing, leftovers, database };
+
+/* The same for writing, but a missing database, or one of which the making was
+ * cut short, is found out and not thrown. Refuses a symbolic link. */
+found check_for_writing(const std::string &path);
+
+/* A directory held open: what was renamed in it is durable after sync(). */
+struct directory {
+	const std::string path;
+	int fd;
+
+	explicit directory(const std::string &opened);
+	directory(const directory &) = delete;
+	directory &operator=(const directory &) = delete;
+	~directory();
+	void sync();
+};
+
+/* The directory that path itself is an entry of. */
+void sync_parent(const std::string &path);
+
+} // namespace xapian_c
+
+#endif
