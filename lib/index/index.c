@@ -6,6 +6,7 @@
 #include "index/indexer.h"
 #include "index/schema.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -91,14 +92,19 @@ kz_status kz_index_open(const char *path, kz_index **out, kz_error *err)
 	if (path == NULL || out == NULL)
 		return kzi_fail(
 			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "path and out are required");
+	/* Absolute, or a chdir() of the program would lose it. */
+	char *absolute = realpath(path, NULL);
+	if (absolute == NULL && (errno == ENOENT || errno == ENOTDIR))
+		return kzi_fail(
+			err, KZ_E_NO_INDEX, KZI_NO_OFFSET, "%s: there is no index", path);
+	if (absolute == NULL)
+		return kzi_fail_errno(err, "%s", path);
 	kz_index *index = calloc(1, sizeof *index);
-	char *copy = strdup(path);
-	if (index == NULL || copy == NULL) {
-		free(index);
-		free(copy);
+	if (index == NULL) {
+		free(absolute);
 		return kzi_no_memory(err);
 	}
-	index->path = copy;
+	index->path = absolute;
 	index->process = getpid();
 	kz_status st = open_current(index, err);
 	if (st == KZ_OK)

@@ -95,12 +95,25 @@ static kz_status open_spool(kz_writer *writer, kz_error *err)
 	return st;
 }
 
+/* Or a chdir() of the program would lose it. */
+static kz_status make_absolute(kz_writer *writer, kz_error *err)
+{
+	char *absolute = realpath(writer->path, NULL);
+	if (absolute == NULL)
+		return kzi_fail_errno(err, "%s", writer->path);
+	free(writer->path);
+	writer->path = absolute;
+	return KZ_OK;
+}
+
 static kz_status open_writer(
 	kz_writer *writer, const kz_writer_options *options, kz_error *err)
 {
 	char current[KZI_GENERATION_NAME];
 	bool create = options->flags & (KZ_WRITER_CREATE | KZ_WRITER_RESTART);
 	kz_status st = kzi_layout_check_writable(writer->path, create, err);
+	if (st == KZ_OK)
+		st = make_absolute(writer, err);
 	if (st == KZ_OK)
 		st = take_lock(writer, err);
 	if (st != KZ_OK)

@@ -13,19 +13,12 @@ static const struct misprint {
 	const char *regular;
 	const char *published;
 } misprints[] = {
-	{"kst-19941995-23577-200a", "kst-19941995-23577-200A"},
-	{"kst-19971998-25661-193b", "kst-19971998-25661-193B"},
 	{"kst-31200-XIV-157-b1", "kst-31200-XIv-157-b1"},
 	{"kst-31700-IV-C", "kst-31700-iv-c"},
 	{"kst-33009-1", "kst-33009--1"},
 };
 
 enum { MISPRINTS = sizeof misprints / sizeof misprints[0] };
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
 
 static bool is_one_of(char c, const char *letters)
 {
@@ -116,26 +109,28 @@ bool kzi_is_raadnummer(const char *dossier, kzi_slice part)
 	return strcmp(dossier, "21501") == 0 && kzi_is_digits(part, 2, 2);
 }
 
-static void put(char *to, kzi_slice part, char (*in_case)(char))
-{
-	for (size_t i = 0; i < part.length; i++)
-		to[i] = in_case(part.text[i]);
-	to[part.length] = '\0';
-}
-
 void kzi_put_upper(char *to, kzi_slice part)
 {
-	put(to, part, kzi_upper);
+	for (size_t i = 0; i < part.length; i++)
+		to[i] = kzi_upper(part.text[i]);
+	to[part.length] = '\0';
 }
 
 void kzi_put_number(char *to, kzi_slice part)
 {
-	put(to, part, leading_digits(part) > 0 ? lower : kzi_upper);
+	if (leading_digits(part) == 0) {
+		kzi_put_upper(to, part);
+		return;
+	}
+	/* There are a 188b and an 18A, and no rule that tells which it should be. */
+	memcpy(to, part.text, part.length);
+	to[part.length] = '\0';
 }
 
 void kzi_put_suffix(char *to, kzi_slice part)
 {
-	put(to, part, lower);
+	kzi_put_upper(to, part);
+	to[0] = (char)(to[0] - 'A' + 'a');
 }
 
 /* ---- Reading ------------------------------------------------------------- */
@@ -167,6 +162,17 @@ static bool is_middle(kzi_slice part, bool old)
 	return old && kzi_is_roman(part);
 }
 
+/* Also letters that got a digit, "A1" and "A2E", and in old identifiers roman
+ * numbers. */
+static bool is_last(kzi_slice part, bool old)
+{
+	if (kzi_is_number(part) || (old && kzi_is_roman(part)))
+		return true;
+	return (part.length == 2 || part.length == 3) && !kzi_is_suffix(part) &&
+	       kzi_is_letter(part.text[0]) && kzi_is_digit(part.text[1]) &&
+	       (part.length == 2 || kzi_is_letter(part.text[2]));
+}
+
 static const char *read_alone(kzi_slice part, bool old, kz_kamerstuk *out)
 {
 	if (!old && kzi_is_digits(part, 6, 7))
@@ -185,7 +191,7 @@ static const char *read_second(kzi_slice part, bool old, kz_kamerstuk *out)
 	bool whole = old || strlen(out->dossier) == 5;
 	if (whole && kzi_is_raadnummer(out->dossier, part))
 		kzi_put_upper(out->chapter, part);
-	else if (kzi_is_number(part) || (old && kzi_is_roman(part)))
+	else if (is_last(part, old))
 		kzi_put_number(out->number, part);
 	else if (whole && kzi_is_digit(out->dossier[0]) && kzi_is_chapter(part))
 		kzi_put_upper(out->chapter, part);
@@ -207,7 +213,7 @@ static const char *read_parts(
 	if (!is_middle(parts[1], old))
 		return parts[1].text;
 	kzi_put_upper(out->chapter, parts[1]);
-	if (!kzi_is_number(parts[2]))
+	if (!is_last(parts[2], old))
 		return parts[2].text;
 	kzi_put_number(out->number, parts[2]);
 	return count > 3 ? parts[3].text : NULL;
@@ -307,5 +313,6 @@ size_t kz_kamerstuk_url(const kz_kamerstuk *piece, char *buffer, size_t size)
 
 bool kz_kamerstuk_is_dossier(const kz_kamerstuk *piece)
 {
-	return piece->number[0] == '\0' && piece->session[0] == '\0';
+	return piece->dossier[0] != '\0' && piece->number[0] == '\0' &&
+	       piece->session[0] == '\0';
 }

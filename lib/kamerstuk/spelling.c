@@ -196,10 +196,12 @@ static bool is_chapter(
 	return true;
 }
 
-/* Whether p is the number or letter of a piece. */
-static bool is_number(const part *p, bool after_chapter, const heading *before)
+/* Whether p is the number or letter of a piece in the dossier and chapter of out. */
+static bool is_number(const part *p, const heading *before, const kz_kamerstuk *out)
 {
-	if (!kzi_is_number(p->text))
+	bool after_chapter = out->chapter[0] != '\0';
+	if (!kzi_is_number(p->text) ||
+		(!after_chapter && kzi_is_raadnummer(out->dossier, p->text)))
 		return false;
 	if (kzi_is_letter(p->text.text[0])) {
 		/* "36600, en" and "36600-op" are not about letters EN and OP. */
@@ -223,7 +225,7 @@ static const char *settle(
 		is_chapter(&parts[i], i + 1 < count ? &parts[i + 1] : NULL, before,
 			out->dossier))
 		kzi_put_upper(out->chapter, parts[i++].text);
-	if (i < count && is_number(&parts[i], i > 0, before))
+	if (i < count && is_number(&parts[i], before, out))
 		kzi_put_number(out->number, parts[i++].text);
 	if (i < count && out->number[0] != '\0' && is_suffix(&parts[i]))
 		kzi_put_suffix(out->suffix, parts[i++].text);
