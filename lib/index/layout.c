@@ -106,10 +106,11 @@ kz_status kzi_layout_check_writable(const char *path, bool create, kz_error *err
 		return kzi_fail(
 			err, KZ_E_IO, KZI_NO_OFFSET, "%s: belongs to another user", path);
 	char generation[KZI_GENERATION_NAME];
-	if (kzi_current_read(path, generation, NULL) == KZ_OK)
+	kz_status current = kzi_current_read(path, generation, NULL);
+	if (current == KZ_OK)
 		return KZ_OK;
 	kz_status st = check_contents(path, err);
-	if (st == KZ_OK && !create)
+	if (st == KZ_OK && !create && current == KZ_E_NO_INDEX)
 		return kzi_fail(
 			err, KZ_E_NO_INDEX, KZI_NO_OFFSET, "%s: there is no index", path);
 	return st;
@@ -261,6 +262,10 @@ kz_status kzi_analysis_file_open(
 		return kzi_no_memory(err);
 	kzi_buffer text = {0};
 	kz_status st = kzi_file_read(file, 4096, &text, err);
+	/* current names it, so that it is not there is damage. */
+	if (st == KZ_E_IO && access(file, F_OK) != 0 && errno == ENOENT)
+		st = kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
+			"%s: the index has lost %s", path, generation);
 	kzi_buffer_byte(&text, '\0');
 	if (st == KZ_OK && text.failed)
 		st = kzi_no_memory(err);

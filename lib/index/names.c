@@ -21,15 +21,17 @@ static kz_status find_term(
 		&why, NULL, err);
 }
 
-/* "36 600 XIV, nr. 60" is kst-36600-XIV-60. */
+/* "36 600 XIV, nr. 60" is kst-36600-XIV-60; and "36836-D", which reads as a
+ * dossier with its chapter, may be the piece of that letter. */
 static kz_status find_kamerstuk(xapian_database *database, const char *name,
 	kzi_buffer *term, uint32_t *docid, kz_error *err)
 {
 	kz_kamerstuk piece;
-	char id[128];
-	if (kz_kamerstuk_parse(name, strlen(name), &piece, NULL) != KZ_OK ||
-		kz_kamerstuk_format(&piece, id, sizeof id) >= sizeof id)
+	char id[4 + KZ_KAMERSTUK_MAX] = "kst-";
+	if (kz_kamerstuk_parse(name, strlen(name), &piece, NULL) != KZ_OK)
 		return KZ_OK;
+	bool dossier = kz_kamerstuk_is_dossier(&piece);
+	kz_kamerstuk_format(&piece, dossier ? id + 4 : id, KZ_KAMERSTUK_MAX);
 	kzi_term_id(term, id);
 	return find_term(database, term, docid, err);
 }

@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,7 +50,10 @@ kz_status kzi_text_open(
 		kzi_open(path, writing ? O_RDWR | O_CREAT | O_NOFOLLOW : O_RDONLY, 0666);
 	store->path = strdup(path);
 	kz_status st = KZ_OK;
-	if (store->fd < 0)
+	if (store->fd < 0 && errno == ENOENT && !writing)
+		st = kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
+			"%s: the index has lost this file", path);
+	else if (store->fd < 0)
 		st = kzi_fail_errno(err, "%s", path);
 	else if (store->path == NULL)
 		st = kzi_no_memory(err);

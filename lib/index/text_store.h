@@ -19,7 +19,7 @@ typedef struct kzi_text_place {
 	uint64_t length;
 } kzi_text_place;
 
-/* KZ_E_IO, also when it is not there; KZ_E_NO_MEMORY. */
+/* KZ_E_CORRUPT: it is not there to read. KZ_E_IO, KZ_E_NO_MEMORY. */
 kz_status kzi_text_open(
 	const char *path, bool writing, kzi_text_store **out, kz_error *err);
 void kzi_text_close(kzi_text_store *store);

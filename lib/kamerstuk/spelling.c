@@ -180,7 +180,9 @@ static bool is_suffix(const part *p)
 static bool is_chapter(
 	const part *p, const part *next, const heading *before, const char *dossier)
 {
-	if (p->said != '\0' || (next != NULL && is_suffix(next)))
+	/* A suffix must have a number to stand behind: in 36836-D-b1 that is D. */
+	if (p->said != '\0' ||
+		(next != NULL && is_suffix(next) && kzi_is_number(p->text)))
 		return false;
 	if (p->before == '-' && kzi_is_raadnummer(dossier, p->text))
 		return true;
@@ -254,10 +256,14 @@ static const char *read_spelling(kzi_cursor c, kz_kamerstuk *out)
 		return c.at;
 	part parts[4];
 	size_t count = 0;
-	while (c.at < c.end && count < 4)
-		if (!take_part(&c, &parts[count++]))
-			return c.at;
+	bool whole = true;
+	while (whole && c.at < c.end && count < 4) {
+		whole = take_part(&c, &parts[count]);
+		count += whole;
+	}
 	const char *stopped = settle(parts, count, &before, out);
+	if (stopped == NULL && !whole)
+		return c.at;
 	/* A roman dossier with no letter could be any roman number. */
 	if (stopped == NULL && kzi_is_letter(out->dossier[0]) && out->number[0] == '\0')
 		return c.end;

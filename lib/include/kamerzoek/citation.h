@@ -50,7 +50,8 @@ typedef struct kz_kamerstuk {
  *     of that letter is kst-36600-V, "36600, V" or "36600, letter V". 36836-P
  *     is a piece as well: there are chapters A to N and roman ones, and no P.
  *
- * Case only matters where a word would become a letter: "36600, en" is nothing.
+ * Case only matters behind digits, for there are a 188b and an 18A, and where a
+ * word would become a letter: "36600, en" is nothing.
  * A dossier has five digits, unless it stands in an identifier with kst-.
  *
  * KZ_E_QUERY: not, or not only, such a name; offset is the byte where
