@@ -144,6 +144,20 @@ static kz_status damaged(const kzi_text_store *store, kzi_text_place place, kz_e
 		(unsigned long long)place.offset);
 }
 
+/* A commit may want to read what it has just appended. */
+static kz_status read_block(
+	kzi_text_store *store, kzi_text_place place, char *block, kz_error *err)
+{
+	uint64_t written = store->length - store->pending.length;
+	if (store->pending.length == 0 || place.offset < written)
+		return kzi_read_at(store->fd, block, place.length, (off_t)place.offset,
+			store->path, err);
+	if (place.offset > store->length || place.length > store->length - place.offset)
+		return damaged(store, place, err);
+	memcpy(block, store->pending.data + (place.offset - written), place.length);
+	return KZ_OK;
+}
+
 kz_status kzi_text_read(
 	kzi_text_store *store, kzi_text_place place, kzi_buffer *out, kz_error *err)
 {
@@ -156,8 +170,7 @@ kz_status kzi_text_read(
 	char *block = kzi_buffer_reserve(&store->packed, place.length);
 	if (store->unpacker == NULL || block == NULL)
 		return kzi_no_memory(err);
-	kz_status st = kzi_read_at(
-		store->fd, block, place.length, (off_t)place.offset, store->path, err);
+	kz_status st = read_block(store, place, block, err);
 	if (st != KZ_OK)
 		return st;
 	if (get_u32(block) != kzi_crc32c(0, block + 4, place.length - 4))

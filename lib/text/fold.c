@@ -84,9 +84,16 @@ static size_t put(const char *text, char out[KZI_FOLD_MAX])
 	return length;
 }
 
-/* Letters with a stroke or tied together, which Unicode does not take apart. */
-static const char *untied(uint32_t rune)
+/* Signs of one kind; and letters with a stroke or tied together, which Unicode does
+ * not take apart. */
+static const char *plain_form(uint32_t rune)
 {
+	if (is_apostrophe(rune))
+		return "'";
+	if (is_quote(rune))
+		return "\"";
+	if (is_hyphen(rune))
+		return "-";
 	switch (rune) {
 	case 0xE6:
 		return "ae";
@@ -111,12 +118,9 @@ size_t kzi_fold_rune(uint32_t rune, char out[KZI_FOLD_MAX])
 	}
 	if (is_ignored(rune))
 		return 0;
-	if (is_apostrophe(rune))
-		return put("'", out);
-	if (is_quote(rune))
-		return put("\"", out);
-	if (is_hyphen(rune))
-		return put("-", out);
+	const char *sign = plain_form(rune);
+	if (sign != NULL)
+		return put(sign, out);
 	if (utf8proc_category((utf8proc_int32_t)rune) == UTF8PROC_CATEGORY_ZS)
 		return put(" ", out);
 
@@ -131,7 +135,7 @@ size_t kzi_fold_rune(uint32_t rune, char out[KZI_FOLD_MAX])
 		return kzi_utf8_encode(rune, out);
 	size_t length = 0;
 	for (utf8proc_ssize_t i = 0; i < count; i++) {
-		const char *plain = untied((uint32_t)parts[i]);
+		const char *plain = plain_form((uint32_t)parts[i]);
 		if (plain != NULL)
 			length += put(plain, out + length);
 		else

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* kamerzoek index: files and folders into the index, in one commit. */
+#include "command.h"
+
+#include "complain.h"
+#include "exit_code.h"
+#include "index_run.h"
+#include "interrupt.h"
+#include "progress.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { OPTION_ANALYSIS = 1, OPTION_FAILED, OPTION_PRUNE, OPTION_RESTART, OPTION_RESTORE };
+
+static const struct option options[] = {
+	{OPTION_PRUNE, 0, "prune", NULL, NULL,
+		"take out documents whose file under PATH is gone"},
+	{OPTION_RESTORE, 0, "restore", NULL, NULL, "also put back what was removed"},
+	{OPTION_RESTART, 0, "restart", NULL, NULL, "begin with an empty index"},
+	{OPTION_ANALYSIS, 0, "analysis", "NAME", NULL,
+		"how words are compared, in a new index"},
+	{OPTION_FAILED, 0, "failed", "FILE", NULL,
+		"write the paths of refused files there"},
+	{0},
+};
+
+struct request {
+	kz_writer_options writer;
+	kz_folder_options folder;
+	const char *failed;
+};
+
+static bool show_progress(void *context, const kz_progress *progress)
+{
+	const struct session *session = context;
+	if (!session->quiet)
+		progress_show(progress);
+	return !interrupt_came();
+}
+
+/* Before any work: a name typed wrong must not cost an hour. */
+static int check_roots(struct arguments *args)
+{
+	int code = EXIT_DONE;
+	for (int i = 0; i < args->rest_count; i++) {
+		kz_error err;
+		kz_folder *folder;
+		kz_status st = kz_folder_open(args->rest[i], &folder, &err);
+		kz_folder_close(folder);
+		/* A broken manifest is a refused document, and not the only folder. */
+		if (st == KZ_OK || st == KZ_E_DOCUMENT)
+			continue;
+		complain(NULL, &err);
+		code = st == KZ_E_IO ? EXIT_USAGE : exit_code_of(st);
+	}
+	return code;
+}
+
+static kz_status put_roots(
+	kz_writer *writer, struct request *request, struct arguments *args, kz_error *err)
+{
+	index_run *run = request->folder.context;
+	for (int i = 0; i < args->rest_count; i++) {
+		kz_status st =
+			kz_writer_put_files(writer, args->rest[i], &request->folder, err);
+		if (st == KZ_E_DOCUMENT)
+			index_run_tell(run, args->rest[i], KZ_FILE_REFUSED, err);
+		else if (st != KZ_OK)
+			return st;
+	}
+	return KZ_OK;
+}
+
+/* All of it, or nothing: what was not committed is gone with the writer. */
+static int put_and_commit(
+	struct session *session, struct request *request, struct arguments *args)
+{
+	kz_error err;
+	kz_writer *writer;
+	index_run *run = request->folder.context;
+	kz_status st = kz_writer_open(session->database, &request->writer, &writer, &err);
+	if (st == KZ_OK) {
+		progress_begin();
+		kz_writer_on_progress(writer, show_progress, session);
+		st = put_roots(writer, request, args, &err);
+	}
+	if (st == KZ_OK)
+		st = kz_writer_commit(writer, &err);
+	progress_hide();
+	kz_writer_close(writer);
+	if (st == KZ_E_CANCELLED) {
+		say("stopped: the index is as it was before");
+		return EXIT_DONE;
+	}
+	if (st != KZ_OK)
+		return complain(NULL, &err);
+	index_run_sum_up(run);
+	return run->counts[KZ_FILE_REFUSED] > 0 ? EXIT_REFUSED : EXIT_DONE;
+}
+
+static int index_files(
+	struct session *session, struct request *request, struct arguments *args)
+{
+	index_run run = {.session = session};
+	request->folder.on_file = index_run_tell;
+	request->folder.context = &run;
+	if (request->failed != NULL) {
+		run.failed = fopen(request->failed, "we");
+		if (run.failed == NULL)
+			return complain_errno(request->failed);
+	}
+	interrupt_catch();
+	int code = put_and_commit(session, request, args);
+	if (run.failed != NULL && fclose(run.failed) != 0)
+		code = complain_errno(request->failed);
+	index_run_free(&run);
+	return code;
+}
+
+static int run(struct session *session, struct arguments *args)
+{
+	int id;
+	struct request request = {KZ_WRITER_OPTIONS_INIT, KZ_FOLDER_OPTIONS_INIT, NULL};
+	request.writer.flags = KZ_WRITER_CREATE;
+	while ((id = arguments_next(args)) > 0) {
+		if (id == OPTION_ANALYSIS)
+			request.writer.analysis = args->value;
+		else if (id == OPTION_FAILED)
+			request.failed = args->value;
+		else if (id == OPTION_PRUNE)
+			request.folder.flags |= KZ_FOLDER_PRUNE;
+		else if (id == OPTION_RESTORE)
+			request.folder.flags |= KZ_FOLDER_RESTORE;
+		else
+			request.writer.flags |= KZ_WRITER_RESTART;
+	}
+	if (id < 0)
+		return args->exit_code;
+	if (args->rest_count == 0)
+		return usage_error("index which files or folders?");
+	int code = session_find_database(session);
+	if (code == EXIT_DONE)
+		code = check_roots(args);
+	return code == EXIT_DONE ? index_files(session, &request, args) : code;
+}
+
+const struct command command_index = {"index", "PATH...",
+	"put files, or all the files of a folder, into the index", NEEDS_WRITER, options,
+	run};

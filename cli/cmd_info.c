@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* kamerzoek info: what the index is and holds. */
+#include "command.h"
+
+#include "complain.h"
+#include "exit_code.h"
+#include "facts.h"
+#include "formats.h"
+#include "json.h"
+#include "number.h"
+#include "terminal.h"
+
+enum { OPTION_FORMAT = 1, OPTION_JSON };
+enum { LABEL_WIDTH = 14 };
+
+static const struct option options[] = {
+	{OPTION_FORMAT, 0, "format", "FORMAT", "text json", "how to show it"},
+	{OPTION_JSON, 0, "json", NULL, NULL, "the same as --format json"},
+	{0},
+};
+
+static void write_number(const char *label, uint64_t value, int label_width)
+{
+	char number[NUMBER_MAX];
+	facts_write_label(label, label_width);
+	write_own(stdout, "%s\n", number_text(value, number));
+}
+
+static void write_line(const char *label, const char *value, int label_width)
+{
+	facts_write_label(label, label_width);
+	write_text(stdout, value[0] != '\0' ? value : "none");
+	write_own(stdout, "\n");
+}
+
+static void show_text(const struct session *session, const kz_index_info *info)
+{
+	int width = session->plain ? 0 : LABEL_WIDTH;
+	write_line("index", session->database, width);
+	write_number("documents", info->documents, width);
+	write_number("records only", info->records, width);
+	write_number("removed", info->removed, width);
+	write_line("newest", info->newest_date, width);
+	facts_write_label("analysis", width);
+	write_text(stdout, info->analysis);
+	write_own(stdout, " %lu (", (unsigned long)info->analysis_version);
+	write_text(stdout, info->fingerprint);
+	write_own(stdout, ")\n");
+	write_number("revision", info->revision, width);
+	write_number("format", info->format, width);
+	write_line("uuid", info->uuid, width);
+}
+
+static void show_json(const struct session *session, const kz_index_info *info)
+{
+	json_t *envelope = json_envelope(), *index = json_index(info);
+	json_put(index, "path", json_text(session->database));
+	json_put(index, "records", json_integer((json_int_t)info->records));
+	json_put(index, "removed", json_integer((json_int_t)info->removed));
+	json_put(index, "format", json_integer(info->format));
+	json_put(index, "analysis_version", json_integer(info->analysis_version));
+	json_put(index, "fingerprint", json_text(info->fingerprint));
+	json_put(envelope, "index", index);
+	json_write(envelope);
+}
+
+static int run(struct session *session, struct arguments *args)
+{
+	int id;
+	kz_error err;
+	kz_index *index;
+	kz_index_info info = KZ_INDEX_INFO_INIT;
+	enum format format = FORMAT_TEXT;
+	while ((id = arguments_next(args)) > 0)
+		format = id == OPTION_JSON ? FORMAT_JSON : format_of(args->value);
+	if (id < 0)
+		return args->exit_code;
+	if (args->rest_count > 0)
+		return usage_error("info takes no arguments: '%s'", args->rest[0]);
+	int code = session_open_index(session, &index);
+	if (code != EXIT_DONE)
+		return code;
+	kz_status st = kz_index_get_info(index, &info, &err);
+	kz_index_close(index);
+	if (st != KZ_OK)
+		return complain(NULL, &err);
+	if (format == FORMAT_JSON)
+		show_json(session, &info);
+	else
+		show_text(session, &info);
+	return EXIT_DONE;
+}
+
+const struct command command_info = {
+	"info", "", "show what the index is and holds", NEEDS_INDEX, options, run};

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* kamerzoek search: from words to a printer of what they find. */
+#include "command.h"
+
+#include "complain.h"
+#include "exit_code.h"
+#include "hint.h"
+#include "printer.h"
+#include "terminal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	OPTION_FILTER = 1,
+	OPTION_FORMAT,
+	OPTION_FROM,
+	OPTION_JSON,
+	OPTION_LIMIT,
+	OPTION_MATCH,
+	OPTION_NULL,
+	OPTION_OFFSET,
+	OPTION_PHRASE,
+	OPTION_SORT,
+	OPTION_UNTIL
+};
+
+enum { PAGE = 1000 };
+
+static const uint32_t no_limit = UINT32_MAX;
+
+static const struct option options[] = {
+	{OPTION_MATCH, 0, "match", "HOW", "best all any",
+		"which words a document must have"},
+	{OPTION_PHRASE, 0, "phrase", NULL, NULL, "the words as one phrase"},
+	{OPTION_SORT, 0, "sort", "ORDER", "relevance newest oldest", "what comes first"},
+	{OPTION_LIMIT, 0, "limit", "N", NULL, "at most so many, or all"},
+	{OPTION_OFFSET, 0, "offset", "N", NULL, "pass over the first so many"},
+	{OPTION_FROM, 0, "from", "DATE", NULL, "of that day, month or year, or later"},
+	{OPTION_UNTIL, 0, "until", "DATE", NULL,
+		"of that day, month or year, or earlier"},
+	{OPTION_FILTER, 0, "filter", "NAME=VALUE", NULL,
+		"only documents with that value: kind=motie"},
+	{OPTION_FORMAT, 0, "format", "FORMAT", printer_formats, "how to show them"},
+	{OPTION_JSON, 0, "json", NULL, NULL, "the same as --format json"},
+	{OPTION_NULL, '0', "null", NULL, NULL, "the same as --format ids0"},
+	{0},
+};
+
+struct request {
+	const struct printer *printer;
+	char *query;
+	const char *match;
+	const char *from, *until;
+	uint32_t limit; /* 0 when not given */
+	kz_filter *filter;
+	kz_search_options search;
+};
+
+/* ---- What is asked ------------------------------------------------------------------
+ */
+
+static int take_filter(struct request *request, const char *value)
+{
+	kz_error err;
+	char name[128];
+	size_t length = strcspn(value, "=");
+	if (value[length] == '\0' || length >= sizeof name)
+		return usage_error("filter '%s': not of the form NAME=VALUE", value);
+	memcpy(name, value, length);
+	name[length] = '\0';
+	if (kz_filter_text(request->filter, name, value + length + 1, &err) != KZ_OK)
+		return complain(NULL, &err);
+	return EXIT_DONE;
+}
+
+static int take_limit(struct request *request, const char *value)
+{
+	if (strcmp(value, "all") == 0)
+		request->limit = no_limit;
+	else if (!option_number("limit", value, 1, no_limit - 1, &request->limit))
+		return EXIT_USAGE;
+	return EXIT_DONE;
+}
+
+static kz_order order_of(const char *value)
+{
+	if (strcmp(value, "newest") == 0)
+		return KZ_ORDER_NEWEST;
+	return strcmp(value, "oldest") == 0 ? KZ_ORDER_OLDEST : KZ_ORDER_RELEVANCE;
+}
+
+static int take_option(struct request *request, int id, const char *value)
+{
+	switch (id) {
+	case OPTION_FILTER:
+		return take_filter(request, value);
+	case OPTION_FORMAT:
+		request->printer = printer_of(value);
+		break;
+	case OPTION_FROM:
+		request->from = value;
+		break;
+	case OPTION_JSON:
+		request->printer = &printer_json;
+		break;
+	case OPTION_LIMIT:
+		return take_limit(request, value);
+	case OPTION_MATCH:
+		request->match = value;
+		break;
+	case OPTION_NULL:
+		request->printer = &printer_ids0;
+		break;
+	case OPTION_OFFSET:
+		return option_number(
+			       "offset", value, 0, INT32_MAX, &request->search.offset)
+			       ? EXIT_DONE
+			       : EXIT_USAGE;
+	case OPTION_PHRASE:
+		request->search.flags |= KZ_SEARCH_PHRASE;
+		break;
+	case OPTION_SORT:
+		request->search.order = order_of(value);
+		break;
+	default:
+		request->until = value;
+	}
+	return EXIT_DONE;
+}
+
+static char *joined(char *const *words, int count)
+{
+	size_t size = 1;
+	for (int i = 0; i < count; i++)
+		size += strlen(words[i]) + 1;
+	char *text = calloc(1, size), *end = text;
+	if (text == NULL)
+		out_of_memory();
+	for (int i = 0; i < count; i++) {
+		size_t length = strlen(words[i]);
+		if (i > 0)
+			*end++ = ' ';
+		memcpy(end, words[i], length);
+		end += length;
+	}
+	return text;
+}
+
+/* What only holds once all options are known. */
+static int complete(struct request *request, struct arguments *args)
+{
+	kz_error err;
+	if (args->rest_count == 0)
+		return usage_error("search for what?");
+	request->query = joined(args->rest, args->rest_count);
+	if (request->limit == 0)
+		request->limit =
+			request->printer->limit > 0 ? request->printer->limit : no_limit;
+	if (request->match == NULL)
+		request->search.matching = request->printer->matching;
+	else if (strcmp(request->match, "all") == 0)
+		request->search.matching = KZ_MATCH_ALL;
+	else if (strcmp(request->match, "any") == 0)
+		request->search.matching = KZ_MATCH_ANY;
+	request->search.filter = request->filter;
+	if ((request->from != NULL || request->until != NULL) &&
+		kz_filter_dates(request->filter, "date", request->from, request->until,
+			&err) != KZ_OK)
+		return complain(NULL, &err);
+	return EXIT_DONE;
+}
+
+/* ---- What is found -------------------------------------------------------------------
+ */
+
+static void tell_warnings(const struct request *request, const struct session *session,
+	const kz_results *results)
+{
+	if (session->verbose)
+		say("understood: %s", kz_results_understood(results));
+	for (size_t i = 0; request->printer->warns && !session->quiet &&
+			   i < kz_results_warning_count(results);
+		i++)
+		warn("%s", kz_results_warning_at(results, i));
+}
+
+static void show_page(
+	const struct printer *printer, struct printing *printing, const kz_results *page)
+{
+	for (size_t i = 0; i < kz_results_count(page) && !terminal_failed(); i++) {
+		const kz_hit *hit = kz_results_at(page, i);
+		printer->hit(printing, hit);
+		printing->shown++;
+		printing->shown_partial += hit->partial;
+	}
+}
+
+/* One page after the other, all of the same state of the index, or there would
+ * be hits that come twice and hits that never come. */
+static kz_status show_next_pages(kz_index *index, struct request *request,
+	struct printing *printing, uint32_t left, kz_error *err)
+{
+	kz_index_info info = KZ_INDEX_INFO_INIT;
+	kz_status st = KZ_OK;
+	bool more = left > 0 && request->search.limit == PAGE;
+	while (st == KZ_OK && more && !terminal_failed()) {
+		kz_results *page = NULL;
+		request->search.offset += PAGE;
+		request->search.limit = left < PAGE ? left : PAGE;
+		st = kz_search(index, request->query, &request->search, &page, err);
+		if (st == KZ_OK)
+			st = kz_index_get_info(index, &info, err);
+		if (st == KZ_OK && info.revision != printing->index.revision) {
+			snprintf(err->message, sizeof err->message,
+				"the index was written to while its hits were shown: search again");
+			err->status = st = KZ_E_CHANGED;
+		}
+		if (st == KZ_OK)
+			show_page(request->printer, printing, page);
+		left -= (uint32_t)kz_results_count(page);
+		more = left > 0 && kz_results_count(page) == PAGE;
+		kz_results_close(page);
+	}
+	return st;
+}
+
+static int search(struct session *session, kz_index *index, struct request *request)
+{
+	kz_error err;
+	kz_results *results;
+	struct printing printing = {
+		.session = session,
+		.query = request->query,
+		.offset = request->search.offset,
+		.index = KZ_INDEX_INFO_INIT,
+	};
+	request->search.limit = request->limit < PAGE ? request->limit : PAGE;
+	if (kz_search(index, request->query, &request->search, &results, &err) != KZ_OK)
+		return complain_of_query(request->query, &err);
+	kz_status st = kz_index_get_info(index, &printing.index, &err);
+	if (st == KZ_OK) {
+		printing.results = results;
+		tell_warnings(request, session, results);
+		request->printer->begin(&printing);
+		show_page(request->printer, &printing, results);
+		if (kz_results_count(results) == PAGE)
+			st = show_next_pages(
+				index, request, &printing, request->limit - PAGE, &err);
+	}
+	if (st == KZ_OK)
+		request->printer->end(&printing);
+	int code = kz_results_total(results) > 0 ? EXIT_DONE : EXIT_NOTHING;
+	kz_results_close(results);
+	return st == KZ_OK ? code : complain(NULL, &err);
+}
+
+static int run(struct session *session, struct arguments *args)
+{
+	int id, code = EXIT_DONE;
+	kz_error err;
+	kz_index *index = NULL;
+	struct request request = {
+		.printer = &printer_text, .search = KZ_SEARCH_OPTIONS_INIT};
+	if (kz_filter_new(&request.filter, &err) != KZ_OK)
+		return complain(NULL, &err);
+	while (code == EXIT_DONE && (id = arguments_next(args)) != 0)
+		code = id < 0 ? args->exit_code : take_option(&request, id, args->value);
+	/* --help has done all there is to do. */
+	bool done = code == EXIT_DONE && id < 0;
+	if (code == EXIT_DONE && !done)
+		code = complete(&request, args);
+	if (code == EXIT_DONE && !done)
+		code = session_open_index(session, &index);
+	if (code == EXIT_DONE && !done) {
+		code = search(session, index, &request);
+		hint_at_phrase(session, args, request.search.flags & KZ_SEARCH_PHRASE);
+	}
+	kz_index_close(index);
+	kz_filter_free(request.filter);
+	free(request.query);
+	return code;
+}
+
+const struct command command_search = {
+	"search", "QUERY...", "find documents, best first", NEEDS_INDEX, options, run};

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A command: its name, its options, its function. Each cmd_<name>.c has one, and
+ * the table of all of them is in commands.c. To add one: CONTRIBUTING.md.
+ */
+#ifndef KAMERZOEK_CLI_COMMAND_H
+#define KAMERZOEK_CLI_COMMAND_H
+
+#include "options.h"
+#include "session.h"
+
+typedef enum command_needs { NEEDS_NOTHING, NEEDS_INDEX, NEEDS_WRITER } command_needs;
+
+struct command {
+	const char *name;
+	const char *arguments; /* "QUERY..." */
+	const char *summary;
+	command_needs needs;
+	const struct option *options; /* its own; NULL when it has none */
+	/* Its exit code. The arguments are still to be taken. */
+	int (*run)(struct session *session, struct arguments *args);
+};
+
+extern const struct command command_analyse, command_help, command_index, command_info,
+	command_list, command_remove, command_search, command_show;
+
+/* NULL beyond the last. */
+const struct command *command_at(size_t i);
+/* NULL after a message that names those there are. */
+const struct command *command_find(const char *name);
+
+#endif

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "complain.h"
+
+#include "exit_code.h"
+#include "progress.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A query of 4 KiB and all that is said about it. */
+enum { LINE_MAX_BYTES = 8192 };
+
+static const char *command_name;
+static const char *database_given;
+
+void complain_about(const char *command, const char *database)
+{
+	command_name = command;
+	database_given = database;
+}
+
+static void line(const char *before, const char *format, va_list args)
+{
+	char text[LINE_MAX_BYTES];
+	progress_hide();
+	/* Formatted first, so that every byte of it passes the same door. */
+	vsnprintf(text, sizeof text, format, args);
+	write_own(stderr, "kamerzoek: %s", before);
+	write_text(stderr, text);
+	write_own(stderr, "\n");
+}
+
+void say(const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	line("", format, args);
+	va_end(args);
+}
+
+void warn(const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	line("warning: ", format, args);
+	va_end(args);
+}
+
+int usage_error(const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	line("", format, args);
+	va_end(args);
+	if (command_name != NULL)
+		say("see: kamerzoek help %s", command_name);
+	else
+		say("see: kamerzoek help");
+	return EXIT_USAGE;
+}
+
+/* ---- What to do ---------------------------------------------------------------- */
+
+static void hint(kz_status status)
+{
+	/* Making one is what was tried. */
+	if (status == KZ_E_NO_INDEX && command_name != NULL &&
+		strcmp(command_name, "index") == 0) {
+		say("name another folder with --db");
+		return;
+	}
+	static const struct hint {
+		kz_status status;
+		const char *before, *after;
+	} hints[] = {
+		{KZ_E_NO_INDEX, "make one with: ", "index FOLDER"},
+		{KZ_E_FORMAT, "make it again with: ", "index --restart FOLDER..."},
+		{KZ_E_CORRUPT, "make it again with: ", "index --restart FOLDER..."},
+		{KZ_E_NO_DOCUMENT, "see which there are: ", "list"},
+	};
+	for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++) {
+		if (hints[i].status != status)
+			continue;
+		if (database_given != NULL)
+			say("%skamerzoek --db '%s' %s", hints[i].before, database_given,
+				hints[i].after);
+		else
+			say("%skamerzoek %s", hints[i].before, hints[i].after);
+	}
+	if (status == KZ_E_INTERNAL || exit_code_of(status) == EXIT_BUG) {
+		char details[256];
+		kz_version_details(details, sizeof details);
+		say("please report this, with: %s", details);
+	}
+}
+
+int complain(const char *subject, const kz_error *err)
+{
+	if (subject != NULL)
+		say("%s: %s", subject, err->message);
+	else
+		say("%s", err->message);
+	hint(err->status);
+	return exit_code_of(err->status);
+}
+
+int complain_errno(const char *subject)
+{
+	say("%s: %s", subject, strerror(errno));
+	return EXIT_MACHINE;
+}
+
+int complain_of_query(const char *query, const kz_error *err)
+{
+	if (err->offset < 0 || (size_t)err->offset > strlen(query) ||
+		exit_code_of(err->status) != EXIT_USAGE)
+		return complain(NULL, err);
+	say("query: %s", err->message);
+	write_own(stderr, "    ");
+	write_text(stderr, query);
+	write_own(
+		stderr, "\n%*s^\n", 4 + (int)text_width(query, (size_t)err->offset), "");
+	return exit_code_of(err->status);
+}
+
+void out_of_memory(void)
+{
+	say("out of memory");
+	exit(EXIT_MACHINE);
+}

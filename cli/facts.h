@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The facts of a document in words, for people, on stdout. */
+#ifndef KAMERZOEK_CLI_FACTS_H
+#define KAMERZOEK_CLI_FACTS_H
+
+#include <kamerzoek.h>
+
+/* "27428, nr. 408"; says whether there is one. */
+bool facts_has_number(const kz_document *document);
+void facts_write_number(const kz_document *document);
+
+/* Where it can be read: the official page, else the file; "" when neither. */
+const char *facts_link(const kz_document *document);
+
+/* All of them, a line each; label_width 0 for no columns. */
+void facts_write_all(const kz_document *document, int label_width);
+
+/* A label, padded to that width; gives the column behind it. */
+size_t facts_write_label(const char *label, int label_width);
+
+#endif

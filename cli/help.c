@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "help.h"
+
+#include "command.h"
+#include "exit_code.h"
+#include "terminal.h"
+
+enum { COLUMN = 26 };
+
+void help_show_usage(FILE *stream)
+{
+	write_own(stream, "usage: kamerzoek [OPTIONS] COMMAND [OPTIONS] ARGUMENTS\n"
+			  "       kamerzoek help\n");
+}
+
+/* ---- Options ----------------------------------------------------------------------- */
+
+static void show_choices(const char *choices)
+{
+	write_own(stdout, ": ");
+	for (; *choices != '\0'; choices++) {
+		if (*choices == ' ')
+			write_own(stdout, ", ");
+		else
+			write_own(stdout, "%c", *choices);
+	}
+}
+
+static void show_option(const struct option *option)
+{
+	char left[64];
+	int used = snprintf(left, sizeof left, "  %c%c%s%s%s%s%s",
+		option->letter != 0 ? '-' : ' ',
+		option->letter != 0 ? option->letter : ' ',
+		option->letter != 0 && option->name != NULL ? ", " : "  ",
+		option->name != NULL ? "--" : "",
+		option->name != NULL ? option->name : "",
+		option->value != NULL ? " " : "",
+		option->value != NULL ? option->value : "");
+	/* A long one has its explanation on the next line. */
+	write_own(stdout, "%s%s%*s%s", left, used >= COLUMN ? "\n" : "",
+		used >= COLUMN ? COLUMN : COLUMN - used, "", option->summary);
+	if (option->choices != NULL)
+		show_choices(option->choices);
+	write_own(stdout, "\n");
+}
+
+static void show_options(const char *title, const struct option *table)
+{
+	if (table == NULL)
+		return;
+	write_own(stdout, "\n%s:\n", title);
+	for (; table->id != 0; table++)
+		show_option(table);
+}
+
+/* ---- Commands ------------------------------------------------------------------------
+ */
+
+static void show_commands(const char *title, bool with_index)
+{
+	write_own(stdout, "\n%s:\n", title);
+	const struct command *command;
+	for (size_t i = 0; (command = command_at(i)) != NULL; i++) {
+		if ((command->needs != NEEDS_NOTHING) == with_index)
+			write_own(
+				stdout, "  %-10s %s\n", command->name, command->summary);
+	}
+}
+
+static void show_all(void)
+{
+	write_own(stdout, "kamerzoek - search Dutch parliamentary policy documents\n\n");
+	help_show_usage(stdout);
+	show_commands("commands", true);
+	show_commands("commands that need no index", false);
+	show_options("options, before or behind the command", shared_options);
+	write_own(stdout,
+		"\n"
+		"Options come before the first argument; behind that only --long ones do, and\n"
+		"-- ends them. The index is that of --db, or of the variable KAMERZOEK_DB, or\n"
+		"the 'db = DIR' of ~/.config/kamerzoek/config, or your own in ~/.local/share.\n"
+		"\n"
+		"To begin: kamerzoek index FOLDER, then kamerzoek search WORDS\n"
+		"More:     kamerzoek help COMMAND, kamerzoek help exit-codes\n");
+}
+
+void help_show(const struct command *command)
+{
+	if (command == NULL) {
+		show_all();
+		return;
+	}
+	write_own(stdout, "usage: kamerzoek %s%s%s%s\n\n%s\n", command->name,
+		command->options != NULL ? " [OPTIONS]" : "",
+		command->arguments[0] != '\0' ? " " : "", command->arguments,
+		command->summary);
+	show_options("options", command->options);
+	show_options("options of every command", shared_options);
+}
+
+/* ---- Tables
+ * ---------------------------------------------------------------------------- */
+
+void help_show_exit_codes(void)
+{
+	int code = 0;
+	const char *meaning;
+	for (size_t i = 0; (meaning = exit_code_at(i, &code)) != NULL; i++)
+		write_own(stdout, "%3d  %s\n", code, meaning);
+}
+
+static void show_row(const char *command, const struct option *option)
+{
+	char letter[3] = {'-', option->letter, '\0'};
+	write_own(stdout, "%s\t%s\t%s%s\t%s\t%s\t%s\n", command, letter,
+		option->name != NULL ? "--" : "-",
+		option->name != NULL ? option->name : "",
+		option->value != NULL ? option->value : "-",
+		option->choices != NULL ? option->choices : "-", option->summary);
+}
+
+void help_show_tables(void)
+{
+	const struct command *command;
+	for (const struct option *option = shared_options; option->id != 0; option++)
+		show_row("-", option);
+	for (size_t i = 0; (command = command_at(i)) != NULL; i++) {
+		write_own(
+			stdout, "%s\t-\t-\t-\t-\t%s\n", command->name, command->summary);
+		for (const struct option *option = command->options;
+			option != NULL && option->id != 0; option++)
+			show_row(command->name, option);
+	}
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "layout.h"
+
+#include "complain.h"
+#include "terminal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* In the gathered text, where no other control character can be. */
+enum { HIT_BEGINS = 1, HIT_ENDS = 2 };
+
+void layout_add(struct layout *layout, const char *text, bool hit)
+{
+	if (layout->stream == NULL)
+		layout->stream = open_memstream(&layout->bytes, &layout->length);
+	if (layout->stream == NULL)
+		out_of_memory();
+	if (hit)
+		fputc(HIT_BEGINS, layout->stream);
+	write_text(layout->stream, text);
+	if (hit)
+		fputc(HIT_ENDS, layout->stream);
+}
+
+static bool is_mark(char byte)
+{
+	return byte == HIT_BEGINS || byte == HIT_ENDS;
+}
+
+/* Up to the next mark. */
+static size_t run_length(const char *text, size_t length)
+{
+	size_t size = 0;
+	while (size < length && !is_mark(text[size]))
+		size++;
+	return size;
+}
+
+static size_t width_of(const char *word, size_t length)
+{
+	size_t width = 0;
+	for (size_t at = 0; at < length;) {
+		size_t size = run_length(word + at, length - at);
+		width += text_width(word + at, size);
+		at += size;
+		if (at < length) {
+			width += terminal_has_color() ? 0 : 1;
+			at++;
+		}
+	}
+	return width;
+}
+
+static void write_mark(char mark)
+{
+	if (terminal_has_color())
+		write_style(mark == HIT_BEGINS ? STYLE_HIT : STYLE_NONE);
+	else
+		write_own(stdout, "%s", mark == HIT_BEGINS ? "«" : "»");
+}
+
+static void write_word(const char *word, size_t length)
+{
+	for (size_t at = 0; at < length;) {
+		size_t size = run_length(word + at, length - at);
+		write_bytes(stdout, word + at, size);
+		at += size;
+		if (at < length)
+			write_mark(word[at++]);
+	}
+}
+
+static void write_words(const char *text, size_t column, size_t indent, size_t width)
+{
+	bool first = true;
+	for (text += strspn(text, " "); *text != '\0'; text += strspn(text, " ")) {
+		size_t length = strcspn(text, " ");
+		size_t columns = width_of(text, length);
+		if (!first && column + 1 + columns > width) {
+			write_own(stdout, "\n%*s", (int)indent, "");
+			column = indent;
+		} else if (!first) {
+			write_own(stdout, " ");
+			column++;
+		}
+		write_word(text, length);
+		column += columns;
+		first = false;
+		text += length;
+	}
+}
+
+void layout_write(struct layout *layout, size_t column, size_t indent, size_t width)
+{
+	if (layout->stream != NULL) {
+		if (fclose(layout->stream) != 0)
+			out_of_memory();
+		write_words(layout->bytes, column, indent, width);
+		free(layout->bytes);
+	}
+	*layout = (struct layout){0};
+	write_own(stdout, "\n");
+}
+
+void layout_write_text(const char *text, size_t column, size_t indent, size_t width)
+{
+	struct layout layout = {0};
+	layout_add(&layout, text, false);
+	layout_write(&layout, column, indent, width);
+}

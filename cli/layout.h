@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Text of documents on stdout, in lines of a given width, with what was found in
+ * it lit, or between « and » where there is no colour.
+ */
+#ifndef KAMERZOEK_CLI_LAYOUT_H
+#define KAMERZOEK_CLI_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* Start from zero; gathers text, and layout_write() empties it. */
+struct layout {
+	FILE *stream;
+	char *bytes;
+	size_t length;
+};
+
+/* A width at which no line is broken. */
+#define LAYOUT_ONE_LINE ((size_t)-1)
+
+void layout_add(struct layout *layout, const char *text, bool hit);
+/* Goes on at that column, and puts indent spaces before each next line; ends the
+ * last line. */
+void layout_write(struct layout *layout, size_t column, size_t indent, size_t width);
+
+/* The same for one text. */
+void layout_write_text(const char *text, size_t column, size_t indent, size_t width);
+
+#endif

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a search found, as a page to read: in columns, or with --plain a field a
+ * line, each with its label. */
+#include "printer.h"
+
+#include "facts.h"
+#include "layout.h"
+#include "number.h"
+#include "terminal.h"
+
+#include <string.h>
+
+static const char some_words[] = "some of the words";
+
+/* ---- Where in the document ------------------------------------------------------- */
+
+static bool has_place(const kz_hit *hit)
+{
+	return hit->page > 0 || hit->block > 0 || hit->footnote[0] != '\0';
+}
+
+static void write_place(const kz_hit *hit)
+{
+	const char *between = "";
+	if (hit->page > 0) {
+		write_own(stdout, "p. %lu", (unsigned long)hit->page);
+		between = ", ";
+	}
+	if (hit->footnote[0] != '\0') {
+		write_own(stdout, "%svoetnoot ", between);
+		write_text(stdout, hit->footnote);
+	} else if (hit->page == 0 && hit->block > 0) {
+		write_own(stdout, "alinea %lu", (unsigned long)hit->block);
+	}
+}
+
+static void write_snippet(const kz_hit *hit, size_t column, size_t indent, size_t width)
+{
+	struct layout layout = {0};
+	for (size_t i = 0; i < hit->part_count; i++)
+		layout_add(&layout, hit->parts[i].text, hit->parts[i].hit);
+	layout_write(&layout, column, indent, width);
+}
+
+/* ---- In columns ----------------------------------------------------------------------
+ */
+
+/* "2025-04-11 · brief · 27428, nr. 408 · alinea 12" */
+static void write_facts(const kz_hit *hit)
+{
+	const kz_document *document = hit->document;
+	const char *date = kz_document_get(document, KZ_DATE);
+	const char *kind = kz_document_get(document, KZ_KIND);
+	const char *holding = kz_document_get(document, KZ_HOLDING);
+	write_text(stdout, date[0] != '\0' ? date : "undated");
+	if (kind[0] != '\0') {
+		write_own(stdout, " · ");
+		write_text(stdout, kind);
+	}
+	if (holding[0] != '\0' && strcmp(holding, "full") != 0) {
+		write_own(stdout, " (");
+		write_text(stdout, holding);
+		write_own(stdout, ")");
+	}
+	write_own(stdout, " · ");
+	if (facts_has_number(document))
+		facts_write_number(document);
+	else
+		write_text(stdout, kz_document_get(document, KZ_ID));
+	if (has_place(hit)) {
+		write_own(stdout, " · ");
+		write_place(hit);
+	}
+	write_own(stdout, "\n");
+}
+
+static void show_in_columns(const kz_hit *hit, bool first_partial)
+{
+	const char *note = kz_document_get(hit->document, KZ_NOTE);
+	char rank[NUMBER_MAX];
+	number_text(hit->rank, rank);
+	size_t indent = strlen(rank) + 2, width = terminal_width();
+	if (first_partial) {
+		write_style(STYLE_TITLE);
+		write_own(stdout, "%s", some_words);
+		write_style(STYLE_NONE);
+		write_own(stdout, "\n\n");
+	}
+	write_own(stdout, "%s  ", rank);
+	write_style(STYLE_TITLE);
+	layout_write_text(
+		kz_document_get(hit->document, KZ_TITLE), indent, indent, width);
+	write_style(STYLE_NONE);
+	write_own(stdout, "%*s", (int)indent, "");
+	write_facts(hit);
+	if (hit->part_count > 0) {
+		write_own(stdout, "%*s", (int)indent, "");
+		write_snippet(hit, indent, indent, width);
+	}
+	if (note[0] != '\0') {
+		write_own(stdout, "%*s", (int)indent, "");
+		layout_write_text(note, indent, indent, width);
+	}
+	write_own(stdout, "%*s", (int)indent, "");
+	write_style(STYLE_LINK);
+	write_text(stdout, facts_link(hit->document));
+	write_style(STYLE_NONE);
+	write_own(stdout, "\n\n");
+}
+
+/* ---- Plain
+ * ------------------------------------------------------------------------------ */
+
+static void write_field(const char *label, const char *value)
+{
+	if (value[0] == '\0')
+		return;
+	write_own(stdout, "%s: ", label);
+	write_text(stdout, value);
+	write_own(stdout, "\n");
+}
+
+static void show_plain(const kz_hit *hit)
+{
+	const kz_document *document = hit->document;
+	const char *date = kz_document_get(document, KZ_DATE);
+	write_own(stdout, "rank: %lu\n", (unsigned long)hit->rank);
+	write_field("title", kz_document_get(document, KZ_TITLE));
+	write_field("match", hit->partial ? some_words : "all the words");
+	write_field("date", date[0] != '\0' ? date : "undated");
+	write_field("kind", kz_document_get(document, KZ_KIND));
+	write_field("holding", kz_document_get(document, KZ_HOLDING));
+	if (facts_has_number(document)) {
+		write_own(stdout, "number: ");
+		facts_write_number(document);
+		write_own(stdout, "\n");
+	}
+	write_field("id", kz_document_get(document, KZ_ID));
+	if (has_place(hit)) {
+		write_own(stdout, "place: ");
+		write_place(hit);
+		write_own(stdout, "\n");
+	}
+	if (hit->part_count > 0) {
+		write_own(stdout, "text: ");
+		write_snippet(hit, 0, 0, LAYOUT_ONE_LINE);
+	}
+	write_field("note", kz_document_get(document, KZ_NOTE));
+	write_field("link", facts_link(document));
+	write_own(stdout, "\n");
+}
+
+/* ---- The last line
+ * ------------------------------------------------------------------------ */
+
+/* "10 of 3,412", "1 found, 9 of 50 with some of the words". */
+static void write_total(const struct printing *printing)
+{
+	char number[NUMBER_MAX], other[NUMBER_MAX];
+	uint64_t total = kz_results_total(printing->results);
+	uint64_t partial = kz_results_partial_total(printing->results);
+	uint64_t full = printing->shown - printing->shown_partial;
+	const char *least = kz_results_total_exact(printing->results) ? "" : "at least ";
+	if (total == 0 && partial == 0) {
+		write_own(stdout, "nothing found\n");
+		return;
+	}
+	if (full == total)
+		write_own(stdout, "%s%s found", least, number_text(total, number));
+	else
+		write_own(stdout, "%s of %s%s", number_text(full, number), least,
+			number_text(total, other));
+	if (partial > 0 && full < total && printing->shown_partial == 0)
+		write_own(stdout, ", and %s%s with %s", least,
+			number_text(partial, number), some_words);
+	else if (partial > 0 && printing->shown_partial < partial)
+		write_own(stdout, ", %s of %s%s with %s",
+			number_text(printing->shown_partial, number), least,
+			number_text(partial, other), some_words);
+	else if (partial > 0)
+		write_own(stdout, ", %s%s with %s", least, number_text(partial, number),
+			some_words);
+	if (printing->offset > 0)
+		write_own(stdout, ", from %s on",
+			number_text(printing->offset + 1, number));
+	write_own(stdout, "\n");
+}
+
+/* ---- The printer
+ * ---------------------------------------------------------------------------- */
+
+static void begin(struct printing *printing)
+{
+	(void)printing;
+}
+
+static void show(struct printing *printing, const kz_hit *hit)
+{
+	if (printing->session->plain)
+		show_plain(hit);
+	else
+		show_in_columns(hit, hit->partial && printing->shown_partial == 0);
+}
+
+static void end(struct printing *printing)
+{
+	write_total(printing);
+}
+
+const struct printer printer_text = {"text", 10, KZ_MATCH_BEST, true, begin, show, end};

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What holds for one run of the command, whichever command it is: the options
+ * that all share, and where the index is. Knows the environment and the config.
+ */
+#ifndef KAMERZOEK_CLI_SESSION_H
+#define KAMERZOEK_CLI_SESSION_H
+
+#include "options.h"
+
+#include <kamerzoek.h>
+
+struct session {
+	const struct command *command; /* NULL before it is known */
+	char *database;                /* the index directory, once asked for */
+	const char *database_given;    /* by --db, else NULL */
+	bool plain;
+	bool quiet;
+	bool verbose;
+};
+
+extern const struct option shared_options[];
+
+/* A shared_option_fn on a session. */
+bool session_take_option(void *context, int id, const char *value, int *exit_code);
+
+/* Finds out where the index is. EXIT_DONE, or an exit code after a message. */
+int session_find_database(struct session *session);
+
+/* Opens it to read. EXIT_DONE, or an exit code after a message. */
+int session_open_index(struct session *session, kz_index **out);
+
+void session_free(struct session *session);
+
+#endif

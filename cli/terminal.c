@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "terminal.h"
+
+#include "exit_code.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { WIDTH_DEFAULT = 80, WIDTH_LEAST = 20 };
+
+static bool color;
+/* stdio remembers that it failed, not why. */
+static int stdout_errno;
+
+/* ---- At the start and the end ---------------------------------------------- */
+
+void terminal_begin(void)
+{
+	for (int fd = 0; fd <= 2; fd++) {
+		/* Opened the wrong way round, so that using it still fails. */
+		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF)
+			(void)!open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
+	}
+	sigset_t pipe;
+	sigemptyset(&pipe);
+	sigaddset(&pipe, SIGPIPE);
+	sigprocmask(SIG_UNBLOCK, &pipe, NULL);
+	signal(SIGPIPE, SIG_DFL);
+}
+
+static bool is_dumb(void)
+{
+	const char *term = getenv("TERM");
+	return term == NULL || term[0] == '\0' || strcmp(term, "dumb") == 0;
+}
+
+void terminal_use_color(when choice)
+{
+	const char *unwanted = getenv("NO_COLOR");
+	color = choice == WHEN_ALWAYS;
+	if (choice == WHEN_AUTO && (unwanted == NULL || unwanted[0] == '\0'))
+		color = terminal_can_rewrite(stdout);
+}
+
+int terminal_finish(void)
+{
+	if (fflush(stdout) != 0 && stdout_errno == 0)
+		stdout_errno = errno;
+	if (!ferror(stdout) && stdout_errno == 0)
+		return EXIT_DONE;
+	write_own(stderr, "kamerzoek: stdout: %s\n", strerror(stdout_errno));
+	return EXIT_MACHINE;
+}
+
+/* ---- What it is --------------------------------------------------------------- */
+
+bool terminal_has_color(void)
+{
+	return color;
+}
+
+bool terminal_is_terminal(FILE *stream)
+{
+	return isatty(fileno(stream)) == 1;
+}
+
+bool terminal_can_rewrite(FILE *stream)
+{
+	return terminal_is_terminal(stream) && !is_dumb();
+}
+
+size_t terminal_width(void)
+{
+	struct winsize size;
+	if (!terminal_is_terminal(stdout) ||
+		ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+		return WIDTH_DEFAULT;
+	return size.ws_col < WIDTH_LEAST ? WIDTH_LEAST : size.ws_col;
+}
+
+/* ---- Writing ------------------------------------------------------------------- */
+
+static void put(FILE *stream, const char *bytes, size_t length)
+{
+	if (fwrite(bytes, 1, length, stream) < length && stream == stdout &&
+		stdout_errno == 0)
+		stdout_errno = errno;
+}
+
+typedef void replace_fn(FILE *stream, uint32_t rune);
+
+/* In long runs, as nearly all of a text may pass as it is. */
+static void put_checked(
+	FILE *stream, const char *text, size_t length, replace_fn *replace)
+{
+	size_t good = 0, at = 0;
+	while (at < length) {
+		uint32_t rune;
+		size_t taken = next_rune(text + at, length - at, &rune);
+		bool broken = rune == 0xFFFD && taken == 1;
+		if (broken || is_control(rune)) {
+			put(stream, text + good, at - good);
+			replace(stream, rune);
+			good = at + taken;
+		}
+		at += taken;
+	}
+	put(stream, text + good, length - good);
+}
+
+static void replace_in_text(FILE *stream, uint32_t rune)
+{
+	if (rune == '\t' || rune == '\n' || rune == '\r')
+		put(stream, " ", 1);
+	else
+		put(stream, "\xEF\xBF\xBD", 3);
+}
+
+/* The only controls that jansson writes are its newlines. */
+static void replace_in_json(FILE *stream, uint32_t rune)
+{
+	if (rune == '\n')
+		put(stream, "\n", 1);
+	else if (rune < 0x10000)
+		write_own(stream, "\\u%04X", (unsigned)rune);
+	else
+		write_own(stream, "\\u%04X\\u%04X",
+			(unsigned)(0xD800 + ((rune - 0x10000) >> 10)),
+			(unsigned)(0xDC00 + ((rune - 0x10000) & 0x3FF)));
+}
+
+void write_bytes(FILE *stream, const char *text, size_t length)
+{
+	put_checked(stream, text, length, replace_in_text);
+}
+
+void write_text(FILE *stream, const char *text)
+{
+	write_bytes(stream, text, strlen(text));
+}
+
+void write_json(FILE *stream, const char *json)
+{
+	put_checked(stream, json, strlen(json), replace_in_json);
+}
+
+void write_own(FILE *stream, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	if (vfprintf(stream, format, args) < 0 && stream == stdout && stdout_errno == 0)
+		stdout_errno = errno;
+	va_end(args);
+}
+
+void write_style(style which)
+{
+	static const char *const codes[] = {
+		[STYLE_NONE] = "\033[0m",
+		[STYLE_TITLE] = "\033[1m",
+		[STYLE_HIT] = "\033[1;31m",
+		[STYLE_LINK] = "\033[36m",
+	};
+	if (color)
+		put(stdout, codes[which], strlen(codes[which]));
+}
+
+bool terminal_failed(void)
+{
+	return stdout_errno != 0;
+}
