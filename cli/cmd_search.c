@@ -257,22 +257,21 @@ static int search(struct session *session, kz_index *index, struct request *requ
 
 static int run(struct session *session, struct arguments *args)
 {
-	int id, code = EXIT_DONE;
+	int id = 0, code = EXIT_DONE;
 	kz_error err;
 	kz_index *index = NULL;
 	struct request request = {
 		.printer = &printer_text, .search = KZ_SEARCH_OPTIONS_INIT};
 	if (kz_filter_new(&request.filter, &err) != KZ_OK)
 		return complain(NULL, &err);
-	while (code == EXIT_DONE && (id = arguments_next(args)) != 0)
-		code = id < 0 ? args->exit_code : take_option(&request, id, args->value);
-	/* --help has done all there is to do. */
-	bool done = code == EXIT_DONE && id < 0;
-	if (code == EXIT_DONE && !done)
-		code = complete(&request, args);
-	if (code == EXIT_DONE && !done)
+	while (code == EXIT_DONE && (id = arguments_next(args)) > 0)
+		code = take_option(&request, id, args->value);
+	bool go_on = code == EXIT_DONE && id == 0;
+	if (code == EXIT_DONE)
+		code = go_on ? complete(&request, args) : args->exit_code;
+	if (go_on && code == EXIT_DONE)
 		code = session_open_index(session, &index);
-	if (code == EXIT_DONE && !done) {
+	if (index != NULL) {
 		code = search(session, index, &request);
 		hint_at_phrase(session, args, request.search.flags & KZ_SEARCH_PHRASE);
 	}

@@ -40,6 +40,7 @@ static void write_block(const kz_block *block, size_t width)
 	layout_write_text(block->text, indent, indent, width);
 	if (block->kind == KZ_HEADING)
 		write_style(STYLE_NONE);
+	write_own(stdout, "\n");
 }
 
 static void write_document(
@@ -53,8 +54,7 @@ static void write_document(
 	write_style(STYLE_TITLE);
 	layout_write_text(kz_document_get(document, KZ_TITLE), 0, 0, width);
 	write_style(STYLE_NONE);
-	if (!session->plain)
-		write_own(stdout, "\n");
+	write_own(stdout, session->plain ? "\n" : "\n\n");
 	facts_write_all(document, session->plain ? 0 : LABEL_WIDTH);
 	for (size_t i = 0; i < kz_document_block_count(document); i++) {
 		write_own(stdout, "\n");

@@ -112,16 +112,32 @@ int complain_errno(const char *subject)
 	return EXIT_MACHINE;
 }
 
+/* The query around that byte, and a caret below it. */
+static void point_at(const char *query, size_t offset)
+{
+	enum { BEFORE = 60, WIDTH = 72 };
+	uint32_t rune;
+	size_t begin = 0, length = strlen(query), end;
+	while (text_width(query + begin, offset - begin) > BEFORE)
+		begin += next_rune(query + begin, length - begin, &rune);
+	for (end = begin; end < length && text_width(query + begin, end - begin) < WIDTH;)
+		end += next_rune(query + end, length - end, &rune);
+	write_own(stderr, "    %s", begin > 0 ? "..." : "");
+	write_bytes(stderr, query + begin, end - begin);
+	size_t column =
+		4 + (begin > 0 ? 3 : 0) + text_width(query + begin, offset - begin);
+	write_own(stderr, "%s\n%*s^\n", end < length ? "..." : "", (int)column, "");
+}
+
 int complain_of_query(const char *query, const kz_error *err)
 {
 	if (err->offset < 0 || (size_t)err->offset > strlen(query) ||
 		exit_code_of(err->status) != EXIT_USAGE)
 		return complain(NULL, err);
 	say("query: %s", err->message);
-	write_own(stderr, "    ");
-	write_text(stderr, query);
-	write_own(
-		stderr, "\n%*s^\n", 4 + (int)text_width(query, (size_t)err->offset), "");
+	/* In a blank one there is nothing to point at. */
+	if (query[strspn(query, " ")] != '\0')
+		point_at(query, (size_t)err->offset);
 	return exit_code_of(err->status);
 }
 

@@ -5,25 +5,19 @@
 #include "layout.h"
 #include "terminal.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- The number ------------------------------------------------------------------ */
-
-bool facts_has_number(const kz_document *document)
+void facts_number(const kz_document *document, char *buffer, size_t size)
 {
-	return kz_document_count(document, KZ_DOSSIERS) > 0 &&
-	       kz_document_get(document, KZ_NUMBER)[0] != '\0';
-}
-
-void facts_write_number(const kz_document *document)
-{
+	const char *dossier = kz_document_at(document, KZ_DOSSIERS, 0);
 	const char *number = kz_document_get(document, KZ_NUMBER);
 	bool digit = number[0] >= '0' && number[0] <= '9';
-	write_text(stdout, kz_document_at(document, KZ_DOSSIERS, 0));
+	buffer[0] = '\0';
 	/* Pieces of the Eerste Kamer have letters: 36836, D. */
-	write_own(stdout, digit ? ", nr. " : ", ");
-	write_text(stdout, number);
+	if (dossier != NULL && number[0] != '\0')
+		snprintf(buffer, size, "%s, %s%s", dossier, digit ? "nr. " : "", number);
 }
 
 const char *facts_link(const kz_document *document)
@@ -51,6 +45,7 @@ static void write_fact(const char *label, const char *value, int label_width)
 	size_t column = facts_write_label(label, label_width);
 	layout_write_text(value, column, (size_t)label_width,
 		label_width > 0 ? terminal_width() : LAYOUT_ONE_LINE);
+	write_own(stdout, "\n");
 }
 
 /* Values that belong together, as one. */
@@ -66,6 +61,7 @@ static void write_joined(
 	}
 	layout_write(&layout, column, (size_t)label_width,
 		label_width > 0 ? terminal_width() : LAYOUT_ONE_LINE);
+	write_own(stdout, "\n");
 }
 
 static void write_list(

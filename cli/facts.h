@@ -5,9 +5,8 @@
 
 #include <kamerzoek.h>
 
-/* "27428, nr. 408"; says whether there is one. */
-bool facts_has_number(const kz_document *document);
-void facts_write_number(const kz_document *document);
+/* "27428, nr. 408", cut to size; "" when it has none. */
+void facts_number(const kz_document *document, char *buffer, size_t size);
 
 /* Where it can be read: the official page, else the file; "" when neither. */
 const char *facts_link(const kz_document *document);

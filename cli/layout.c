@@ -100,7 +100,6 @@ void layout_write(struct layout *layout, size_t column, size_t indent, size_t wi
 		free(layout->bytes);
 	}
 	*layout = (struct layout){0};
-	write_own(stdout, "\n");
 }
 
 void layout_write_text(const char *text, size_t column, size_t indent, size_t width)

@@ -21,8 +21,7 @@ struct layout {
 #define LAYOUT_ONE_LINE ((size_t)-1)
 
 void layout_add(struct layout *layout, const char *text, bool hit);
-/* Goes on at that column, and puts indent spaces before each next line; ends the
- * last line. */
+/* Goes on at that column, and puts indent spaces before each next line. */
 void layout_write(struct layout *layout, size_t column, size_t indent, size_t width);
 
 /* The same for one text. */

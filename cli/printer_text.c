@@ -12,26 +12,21 @@
 
 static const char some_words[] = "some of the words";
 
-/* ---- Where in the document ------------------------------------------------------- */
+/* Room for a place or a number; what is longer is cut. */
+enum { FACT_MAX = 256 };
 
-static bool has_place(const kz_hit *hit)
+/* Where in the document, "p. 3, voetnoot 8"; "" when not in its text. */
+static void get_place(const kz_hit *hit, char place[FACT_MAX])
 {
-	return hit->page > 0 || hit->block > 0 || hit->footnote[0] != '\0';
-}
-
-static void write_place(const kz_hit *hit)
-{
-	const char *between = "";
-	if (hit->page > 0) {
-		write_own(stdout, "p. %lu", (unsigned long)hit->page);
-		between = ", ";
-	}
-	if (hit->footnote[0] != '\0') {
-		write_own(stdout, "%svoetnoot ", between);
-		write_text(stdout, hit->footnote);
-	} else if (hit->page == 0 && hit->block > 0) {
-		write_own(stdout, "alinea %lu", (unsigned long)hit->block);
-	}
+	int used = 0;
+	place[0] = '\0';
+	if (hit->page > 0)
+		used = snprintf(place, FACT_MAX, "p. %lu", (unsigned long)hit->page);
+	if (hit->footnote[0] != '\0')
+		snprintf(place + used, FACT_MAX - (size_t)used, "%svoetnoot %s",
+			used > 0 ? ", " : "", hit->footnote);
+	else if (hit->page == 0 && hit->block > 0)
+		snprintf(place, FACT_MAX, "alinea %lu", (unsigned long)hit->block);
 }
 
 static void write_snippet(const kz_hit *hit, size_t column, size_t indent, size_t width)
@@ -40,37 +35,40 @@ static void write_snippet(const kz_hit *hit, size_t column, size_t indent, size_
 	for (size_t i = 0; i < hit->part_count; i++)
 		layout_add(&layout, hit->parts[i].text, hit->parts[i].hit);
 	layout_write(&layout, column, indent, width);
+	write_own(stdout, "\n");
 }
 
 /* ---- In columns ----------------------------------------------------------------------
  */
 
-/* "2025-04-11 · brief · 27428, nr. 408 · alinea 12" */
-static void write_facts(const kz_hit *hit)
+static void add_fact(
+	struct layout *layout, const char *between, const char *fact, const char *after)
 {
+	if (fact[0] == '\0')
+		return;
+	layout_add(layout, between, false);
+	layout_add(layout, fact, false);
+	layout_add(layout, after, false);
+}
+
+/* "2025-04-11 · brief · 27428, nr. 408 · alinea 12" */
+static void write_facts(const kz_hit *hit, size_t indent, size_t width)
+{
+	char number[FACT_MAX], place[FACT_MAX];
+	struct layout layout = {0};
 	const kz_document *document = hit->document;
 	const char *date = kz_document_get(document, KZ_DATE);
-	const char *kind = kz_document_get(document, KZ_KIND);
 	const char *holding = kz_document_get(document, KZ_HOLDING);
-	write_text(stdout, date[0] != '\0' ? date : "undated");
-	if (kind[0] != '\0') {
-		write_own(stdout, " · ");
-		write_text(stdout, kind);
-	}
-	if (holding[0] != '\0' && strcmp(holding, "full") != 0) {
-		write_own(stdout, " (");
-		write_text(stdout, holding);
-		write_own(stdout, ")");
-	}
-	write_own(stdout, " · ");
-	if (facts_has_number(document))
-		facts_write_number(document);
-	else
-		write_text(stdout, kz_document_get(document, KZ_ID));
-	if (has_place(hit)) {
-		write_own(stdout, " · ");
-		write_place(hit);
-	}
+	facts_number(document, number, sizeof number);
+	get_place(hit, place);
+	add_fact(&layout, "", date[0] != '\0' ? date : "undated", "");
+	add_fact(&layout, " · ", kz_document_get(document, KZ_KIND), "");
+	if (strcmp(holding, "full") != 0)
+		add_fact(&layout, " (", holding, ")");
+	add_fact(&layout, " · ",
+		number[0] != '\0' ? number : kz_document_get(document, KZ_ID), "");
+	add_fact(&layout, " · ", place, "");
+	layout_write(&layout, indent, indent, width);
 	write_own(stdout, "\n");
 }
 
@@ -91,8 +89,8 @@ static void show_in_columns(const kz_hit *hit, bool first_partial)
 	layout_write_text(
 		kz_document_get(hit->document, KZ_TITLE), indent, indent, width);
 	write_style(STYLE_NONE);
-	write_own(stdout, "%*s", (int)indent, "");
-	write_facts(hit);
+	write_own(stdout, "\n%*s", (int)indent, "");
+	write_facts(hit, indent, width);
 	if (hit->part_count > 0) {
 		write_own(stdout, "%*s", (int)indent, "");
 		write_snippet(hit, indent, indent, width);
@@ -100,6 +98,7 @@ static void show_in_columns(const kz_hit *hit, bool first_partial)
 	if (note[0] != '\0') {
 		write_own(stdout, "%*s", (int)indent, "");
 		layout_write_text(note, indent, indent, width);
+		write_own(stdout, "\n");
 	}
 	write_own(stdout, "%*s", (int)indent, "");
 	write_style(STYLE_LINK);
@@ -122,25 +121,20 @@ static void write_field(const char *label, const char *value)
 
 static void show_plain(const kz_hit *hit)
 {
+	char number[FACT_MAX], place[FACT_MAX];
 	const kz_document *document = hit->document;
 	const char *date = kz_document_get(document, KZ_DATE);
+	facts_number(document, number, sizeof number);
+	get_place(hit, place);
 	write_own(stdout, "rank: %lu\n", (unsigned long)hit->rank);
 	write_field("title", kz_document_get(document, KZ_TITLE));
 	write_field("match", hit->partial ? some_words : "all the words");
 	write_field("date", date[0] != '\0' ? date : "undated");
 	write_field("kind", kz_document_get(document, KZ_KIND));
 	write_field("holding", kz_document_get(document, KZ_HOLDING));
-	if (facts_has_number(document)) {
-		write_own(stdout, "number: ");
-		facts_write_number(document);
-		write_own(stdout, "\n");
-	}
+	write_field("number", number);
 	write_field("id", kz_document_get(document, KZ_ID));
-	if (has_place(hit)) {
-		write_own(stdout, "place: ");
-		write_place(hit);
-		write_own(stdout, "\n");
-	}
+	write_field("place", place);
 	if (hit->part_count > 0) {
 		write_own(stdout, "text: ");
 		write_snippet(hit, 0, 0, LAYOUT_ONE_LINE);

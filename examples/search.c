@@ -26,7 +26,8 @@ static kz_status index_folder(const char *path, const char *folder, kz_error *er
 static void print_hit(const kz_hit *hit)
 {
 	printf("%u. %s (%s)%s\n   ", (unsigned)hit->rank,
-		kz_document_get(hit->document, KZ_TITLE), kz_document_get(hit->document, KZ_DATE),
+		kz_document_get(hit->document, KZ_TITLE),
+		kz_document_get(hit->document, KZ_DATE),
 		hit->partial ? " - some of the words" : "");
 	for (size_t i = 0; i < hit->part_count; i++)
 		printf(hit->parts[i].hit ? "[%s]" : "%s", hit->parts[i].text);

@@ -74,6 +74,11 @@ size_t kzi_utf8_valid_length(const char *bytes, size_t length)
 	return length;
 }
 
+size_t kzi_utf8_mark(const char *bytes, size_t length)
+{
+	return length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
 size_t kzi_utf8_cut(const char *bytes, size_t length, size_t most)
 {
 	if (length <= most)

@@ -20,6 +20,9 @@ size_t kzi_utf8_encode(uint32_t rune, char bytes[4]);
 /* Where the first invalid byte is; length when all is valid. */
 size_t kzi_utf8_valid_length(const char *bytes, size_t length);
 
+/* The bytes of a byte order mark at the front: 3, or 0 when there is none. */
+size_t kzi_utf8_mark(const char *bytes, size_t length);
+
 /* The largest length <= most at which no character is cut in two. */
 size_t kzi_utf8_cut(const char *bytes, size_t length, size_t most);
 

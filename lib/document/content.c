@@ -30,7 +30,8 @@ static kz_status check_field_name(const char *name, kz_error *err)
 			"field name '%s': not 1 to 64 of a-z, 0-9, - and _, a letter first",
 			name != NULL ? name : "");
 	if (kzi_property_by_name(name, length, &property) ||
-		kzi_list_by_name(name, length, &list) || strcmp(name, "signatory") == 0)
+		kzi_list_by_name(name, length, &list) || strcmp(name, "signatory") == 0 ||
+		strcmp(name, "ondertekenaar") == 0)
 		return kzi_fail(err, KZ_E_DOCUMENT, KZI_NO_OFFSET,
 			"field name '%s': every document has that one already", name);
 	return KZ_OK;

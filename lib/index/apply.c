@@ -3,6 +3,7 @@
  * documents that are there already. */
 #include "index/writer.h"
 
+#include "base/digest.h"
 #include "index/engine.h"
 #include "index/indexer.h"
 #include "index/reader.h"
@@ -110,8 +111,11 @@ static kz_status release_path(kz_writer *writer, const kz_document *facts,
 		/* The text may have come from that file: read the others again. */
 		for (size_t i = 0; i < whole->source_count; i++)
 			whole->sources[i].digest = "";
-		st = store(writer, whole, err);
+		if (strcmp(kz_document_get(whole, KZ_PATH), path) == 0)
+			st = kz_document_set(whole, KZ_PATH, whole->sources[0].path, err);
 	}
+	if (st == KZ_OK)
+		st = store(writer, whole, err);
 	kz_document_free(whole);
 	return st;
 }
@@ -164,19 +168,83 @@ static kz_status claim_path(
 	return st;
 }
 
+static bool is_minted(const char *id)
+{
+	return strncmp(id, "doc-", 4) == 0;
+}
+
+/* Was it read from another file, that held something else? */
+static bool has_other_bytes(const kz_document *document, const kzi_source *source)
+{
+	for (size_t i = 0; i < document->source_count; i++) {
+		const kzi_source *own = &document->sources[i];
+		if (own->digest[0] != '\0' && strcmp(own->path, source->path) != 0 &&
+			strcmp(own->digest, source->digest) != 0)
+			return true;
+	}
+	return false;
+}
+
+static kz_status mint_again(kz_document *document, const char *path, kz_error *err)
+{
+	char digest[KZI_SHA256_HEX], id[4 + 16 + 1] = "doc-";
+	kzi_buffer seed = {0};
+	kzi_buffer_format(&seed, "%s %s", kz_document_get(document, KZ_ID), path);
+	if (seed.failed)
+		return kzi_no_memory(err);
+	kzi_sha256_hex(seed.data, seed.length, digest);
+	kzi_buffer_free(&seed);
+	memcpy(id + 4, digest, 16);
+	return kz_document_set(document, KZ_ID, id, err);
+}
+
+/*
+ * A file that was named by its bytes keeps that name when they change, unless
+ * other files have it too. So a name may be in use for what a file has become
+ * since, and then a file with the bytes of old needs another: both are kept.
+ */
+static kz_status settle_id(kz_writer *writer, kz_document *document, kz_error *err)
+{
+	const kzi_source *source = &document->sources[0];
+	kz_document *other = NULL;
+	kzi_text_place place;
+	kz_status st = find_by_path(writer, source->path, &other, &place, err);
+	bool keeps = st == KZ_OK && other != NULL && other->source_count <= 1 &&
+		     is_minted(kz_document_get(other, KZ_ID));
+	if (keeps)
+		st = kz_document_set(document, KZ_ID, kz_document_get(other, KZ_ID), err);
+	while (st == KZ_OK && !keeps) {
+		kz_document_free(other);
+		st = find_by_id(
+			writer, kz_document_get(document, KZ_ID), &other, &place, err);
+		if (st != KZ_OK || other == NULL || !has_other_bytes(other, source))
+			break;
+		st = mint_again(document, source->path, err);
+	}
+	kz_document_free(other);
+	return st;
+}
+
+static kz_status get_meta(
+	kz_writer *writer, const kzi_buffer *key, xapian_bytes *out, kz_error *err)
+{
+	xapian_error why;
+	*out = (xapian_bytes){"", 0};
+	if (key->failed)
+		return kzi_no_memory(err);
+	return kzi_engine(
+		xapian_database_metadata(xapian_writable_database(writer->engine),
+			key->data, key->length, out, &why),
+		&why, NULL, err);
+}
+
 /* The tombstone holds the paths that were struck with it: all go. */
 static kz_status clear_tombstone(kz_writer *writer, const char *id, kz_error *err)
 {
-	xapian_error why;
-	xapian_bytes value = {"", 0};
+	xapian_bytes value;
 	kzi_buffer key = {0}, paths = {0};
 	kzi_meta_key(&key, KZI_META_GONE, id);
-	kz_status st =
-		key.failed ? kzi_no_memory(err)
-			   : kzi_engine(xapian_database_metadata(
-						xapian_writable_database(writer->engine),
-						key.data, key.length, &value, &why),
-				     &why, NULL, err);
+	kz_status st = get_meta(writer, &key, &value, err);
 	if (st == KZ_OK && value.size > 0) {
 		kzi_buffer_append(&paths, value.data, value.size);
 		st = set_meta(writer, &key, "", 0, err);
@@ -188,6 +256,24 @@ static kz_status clear_tombstone(kz_writer *writer, const char *id, kz_error *er
 	}
 	kzi_buffer_free(&key);
 	kzi_buffer_free(&paths);
+	return st;
+}
+
+/* A file that comes back takes its document's tombstone away, also when it now
+ * holds another one. */
+static kz_status clear_tombstone_of_path(
+	kz_writer *writer, const char *path, kz_error *err)
+{
+	xapian_bytes value;
+	kzi_buffer key = {0};
+	kzi_meta_key(&key, KZI_META_GONE_PATH, path);
+	kz_status st = get_meta(writer, &key, &value, err);
+	kzi_buffer_free(&key);
+	if (st != KZ_OK || value.size == 0)
+		return st;
+	char *id = strndup(value.data, value.size);
+	st = id != NULL ? clear_tombstone(writer, id, err) : kzi_no_memory(err);
+	free(id);
 	return st;
 }
 
@@ -205,21 +291,25 @@ static kz_status stamp(kz_document *document, kz_error *err)
 	return st;
 }
 
-static kz_status apply_put(kz_writer *writer, const kzi_buffer *content, kz_error *err)
+static kz_status apply_put(
+	kz_writer *writer, const kzi_buffer *content, bool minted, kz_error *err)
 {
 	kz_document *document = NULL, *old = NULL;
 	kzi_text_place place;
 	kz_status st =
 		kzi_document_decode(content->data, content->length, &document, err);
-	if (st != KZ_OK)
-		return st;
+	if (st == KZ_OK && minted)
+		st = settle_id(writer, document, err);
 	const char *id = kz_document_get(document, KZ_ID);
-	size_t own_sources = document->source_count;
-	st = find_by_id(writer, id, &old, &place, err);
+	size_t own_sources = st == KZ_OK ? document->source_count : 0;
+	if (st == KZ_OK)
+		st = find_by_id(writer, id, &old, &place, err);
 	if (st == KZ_OK && old != NULL)
 		st = inherit(document, old, err);
 	for (size_t i = 0; i < own_sources && st == KZ_OK; i++)
 		st = claim_path(writer, document, document->sources[i].path, err);
+	for (size_t i = 0; i < own_sources && st == KZ_OK; i++)
+		st = clear_tombstone_of_path(writer, document->sources[i].path, err);
 	if (st == KZ_OK)
 		st = clear_tombstone(writer, id, err);
 	if (st == KZ_OK)
@@ -277,8 +367,8 @@ static kz_status apply_prune(kz_writer *writer, const char *path, kz_error *err)
 kz_status kzi_apply(
 	kz_writer *writer, kzi_spool_kind kind, const kzi_buffer *content, kz_error *err)
 {
-	if (kind == KZI_SPOOL_PUT)
-		return apply_put(writer, content, err);
+	if (kind == KZI_SPOOL_PUT || kind == KZI_SPOOL_MINTED)
+		return apply_put(writer, content, kind == KZI_SPOOL_MINTED, err);
 	char *name = strndup(content->data, content->length);
 	if (name == NULL)
 		return kzi_no_memory(err);

@@ -157,9 +157,11 @@ kz_status kz_writer_commit(kz_writer *writer, kz_error *err)
 		st = commit_engine(writer, err);
 	if (st == KZ_OK && !writer->published)
 		st = publish(writer, err);
-	if (st == KZ_OK)
+	if (st == KZ_OK) {
 		kzi_spool_empty(writer->spool);
-	else
+		kzi_writer_forget_removed(writer);
+	} else {
 		kzi_writer_close_engine(writer);
+	}
 	return st;
 }

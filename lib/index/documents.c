@@ -45,7 +45,8 @@ static kz_status get_by_name(kz_index *index, void *context, kz_error *err)
 			w->name, err);
 	/* It was there a moment ago: a writer has come between. */
 	if (st == KZ_E_NO_DOCUMENT)
-		return KZ_E_CHANGED;
+		return kzi_fail(err, KZ_E_CHANGED, KZI_NO_OFFSET,
+			"'%s': the index changes too fast", w->name);
 	kz_document *facts = NULL;
 	if (st == KZ_OK)
 		st = kzi_record_read(record, &facts, &place, err);
@@ -77,6 +78,7 @@ struct kz_cursor {
 	kz_index *index;
 	xapian_cursor *ids;
 	kz_document *document;
+	bool changed; /* the index, under it: there is no going on */
 };
 
 static kz_status open_ids(kz_index *index, void *context, kz_error *err)
@@ -134,6 +136,18 @@ static kz_status read_next(kz_cursor *cursor, kz_error *err)
 	return st;
 }
 
+/* A block that was overwritten under us may look damaged too: the engine knows
+ * by looking again, which is the end of this list. */
+static bool looks_changed(kz_cursor *cursor, kz_status st)
+{
+	bool changed = false;
+	if (st == KZ_E_CHANGED || st == KZ_E_NO_DOCUMENT)
+		return true;
+	return xapian_database_reopen(cursor->index->database, &changed, NULL) ==
+		       XAPIAN_OK &&
+	       changed;
+}
+
 kz_status kz_cursor_next(kz_cursor *cursor, const kz_document **document, kz_error *err)
 {
 	if (document != NULL)
@@ -144,10 +158,12 @@ kz_status kz_cursor_next(kz_cursor *cursor, const kz_document **document, kz_err
 	kz_document_free(cursor->document);
 	cursor->document = NULL;
 	kz_status st = kzi_same_process(cursor->index->process, err);
-	if (st == KZ_OK)
+	if (st == KZ_OK && !cursor->changed)
 		st = read_next(cursor, err);
 	*document = cursor->document;
-	if (st == KZ_E_CHANGED || st == KZ_E_NO_DOCUMENT)
+	if (st < 0 && st != KZ_E_FORKED && looks_changed(cursor, st))
+		cursor->changed = true;
+	if (cursor->changed)
 		return kzi_fail(err, KZ_E_CHANGED, KZI_NO_OFFSET,
 			"the index was written to while it was listed: list it again");
 	return st;

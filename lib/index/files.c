@@ -101,22 +101,14 @@ static kz_status is_in_index(run *r, const char *id, bool *out)
 	return st;
 }
 
-/* A file that was named by its bytes keeps that name when they change. */
-static kz_status keep_minted_id(run *r, kz_document *document, const kz_document *known)
-{
-	const char *id = known != NULL ? kz_document_get(known, KZ_ID) : "";
-	if (!document->minted || strncmp(id, "doc-", 4) != 0)
-		return KZ_OK;
-	return kz_document_set(document, KZ_ID, id, r->err);
-}
-
 static kz_status put_document(
 	run *r, const kz_file *file, kz_document *document, const kz_document *known)
 {
-	bool gone, replaces = known != NULL;
-	kz_status st = keep_minted_id(r, document, known);
+	bool gone = false, replaces = known != NULL;
+	kz_status st = KZ_OK;
 	const char *id = kz_document_get(document, KZ_ID);
-	if (st == KZ_OK)
+	/* Which id a file of changed bytes then gets, the commit decides. */
+	if (!document->minted || known == NULL)
 		st = is_gone(r, KZI_META_GONE, id, &gone);
 	if (st == KZ_OK && gone)
 		return tell(r, file->path, KZ_FILE_REMOVED, NULL);
@@ -126,7 +118,8 @@ static kz_status put_document(
 		st = kzi_document_add_source(document, file->path, file->digest, r->err);
 	kz_error why = {0};
 	if (st == KZ_OK) {
-		st = kz_writer_put(r->writer, document, &why);
+		st = kzi_writer_put(r->writer, document,
+			document->minted ? KZI_SPOOL_MINTED : KZI_SPOOL_PUT, &why);
 		/* Too much for a document is a fault of the file, not of the run. */
 		if (st == KZ_E_DOCUMENT)
 			return tell(r, file->path, KZ_FILE_REFUSED, &why);
@@ -170,6 +163,13 @@ static kz_status put_file(run *r, kz_folder *folder, const kz_file *file)
 		st = find_known(r, file->path, &known);
 	if (st == KZ_OK)
 		st = is_gone(r, KZI_META_GONE_PATH, file->path, &gone);
+	/* It may have been removed since the last commit. */
+	if (st == KZ_OK && known != NULL &&
+		kzi_writer_removes(r->writer, kz_document_get(known, KZ_ID))) {
+		gone = !(r->options.flags & KZ_FOLDER_RESTORE);
+		kz_document_free(known);
+		known = NULL;
+	}
 	if (st == KZ_OK && gone)
 		st = tell(r, file->path, KZ_FILE_REMOVED, NULL);
 	else if (st == KZ_OK && known != NULL &&
@@ -259,9 +259,12 @@ static kz_status prune(run *r, const char *path)
 		return kzi_fail(r->err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"%s: holds no documents; nothing is pruned, lest its disk be away",
 			path);
-	if (r->folder_failed)
-		return kzi_fail(r->err, KZ_E_IO, KZI_NO_OFFSET,
-			"%s: a part of it could not be read, so nothing is pruned", path);
+	if (r->folder_failed) {
+		kz_error why;
+		kzi_fail(&why, KZ_E_IO, KZI_NO_OFFSET,
+			"a part of it could not be read, so nothing is pruned");
+		return tell(r, path, KZ_FILE_REFUSED, &why);
+	}
 	char *root = realpath(path, NULL);
 	if (root == NULL)
 		return kzi_fail_errno(r->err, "%s", path);
@@ -311,10 +314,14 @@ kz_status kz_writer_put_files(kz_writer *writer, const char *path,
 	kz_status st = kzi_same_process(writer->process, err);
 	if (st == KZ_OK)
 		st = kzi_writer_open_engine(writer, err);
-	if (st == KZ_OK)
-		st = put_all(&r, path);
+	if (st != KZ_OK)
+		return st;
+	kzi_spool_mark before = kzi_spool_here(writer->spool);
+	st = put_all(&r, path);
 	if (st == KZ_OK && (r.options.flags & KZ_FOLDER_PRUNE))
 		st = prune(&r, path);
+	if (st != KZ_OK)
+		kzi_spool_back_to(writer->spool, before);
 	for (size_t i = 0; i < r.seen_count; i++)
 		free(r.seen[i]);
 	free(r.seen);

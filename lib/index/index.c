@@ -69,13 +69,19 @@ static kz_status open_current(kz_index *index, kz_error *err)
 		kz_status st = kzi_current_read(index->path, generation, err);
 		if (st != KZ_OK)
 			return st;
-		close_generation(index);
-		st = open_generation(index, generation, &why);
-		if (st == KZ_OK)
+		/* Beside the one that is open, which is not lost when this fails. */
+		kz_index fresh = {.path = index->path, .process = index->process};
+		st = open_generation(&fresh, generation, &why);
+		if (st == KZ_OK) {
+			close_generation(index);
+			*index = fresh;
 			return KZ_OK;
+		}
 		bool same = kzi_current_read(index->path, again, NULL) == KZ_OK &&
 			    strcmp(again, generation) == 0;
-		if (!same)
+		/* Written to while we look, it may seem damaged. */
+		bool again = st == KZ_E_CHANGED || st == KZ_E_CORRUPT;
+		if (!same || (again && i + 1 < TRIES))
 			continue;
 		/* What is named and not there is damage, not absence. */
 		return kzi_fail(err, st == KZ_E_NO_INDEX ? KZ_E_CORRUPT : st, why.offset,
@@ -136,9 +142,9 @@ kz_status kz_index_refresh(kz_index *index, kz_error *err)
 	if (index->database == NULL || strcmp(generation, index->generation) != 0)
 		return open_current(index, err);
 	xapian_error why;
-	st = kzi_engine(xapian_database_reopen(index->database, NULL, &why), &why,
-		index->path, err);
-	return st == KZ_OK ? KZ_OK : open_current(index, err);
+	if (xapian_database_reopen(index->database, NULL, &why) == XAPIAN_OK)
+		return KZ_OK;
+	return open_current(index, err);
 }
 
 kz_status kzi_index_read(kz_index *index, kzi_index_fn *fn, void *context, kz_error *err)
@@ -148,16 +154,18 @@ kz_status kzi_index_read(kz_index *index, kzi_index_fn *fn, void *context, kz_er
 		st = kz_index_refresh(index, err);
 	if (st != KZ_OK)
 		return st;
+	kz_error why = {0};
 	for (int i = 0;; i++) {
-		st = fn(index, context, err);
+		st = fn(index, context, &why);
 		/* A block that was overwritten under us may also look damaged. */
 		bool again = st == KZ_E_CHANGED || st == KZ_E_CORRUPT;
-		if (!again || i == TRIES)
-			return st;
-		kz_error ignored;
-		if (kz_index_refresh(index, &ignored) != KZ_OK)
-			return st;
+		if (!again || i == TRIES || kz_index_refresh(index, NULL) != KZ_OK)
+			break;
 	}
+	/* Only the last try is told of, and only when it failed. */
+	if (st < 0)
+		kzi_fail(err, st, why.offset, "%s", why.message);
+	return st;
 }
 
 /* ---- Facts about it -------------------------------------------------------- */

@@ -115,8 +115,8 @@ static kz_status add_number(filling *f, const char *name, double value)
 
 static kz_status add_properties(filling *f, const kz_document *document)
 {
-	static const kz_property filtered[] = {KZ_KIND, KZ_HOLDING, KZ_NUMBER, KZ_CHAMBER,
-		KZ_VERGADERJAAR, KZ_MINISTRY, KZ_LANGUAGE, KZ_OUTCOME};
+	static const kz_property filtered[] = {KZ_ID, KZ_KIND, KZ_HOLDING, KZ_NUMBER,
+		KZ_CHAMBER, KZ_VERGADERJAAR, KZ_MINISTRY, KZ_LANGUAGE, KZ_OUTCOME};
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < sizeof filtered / sizeof filtered[0] && st == KZ_OK; i++) {
 		const char *value = kz_document_get(document, filtered[i]);
@@ -154,6 +154,12 @@ static kz_status add_names(filling *f, const kz_document *document)
 	}
 	for (size_t i = 0; i < document->source_count && st == KZ_OK; i++) {
 		kzi_term_path(&f->term, document->sources[i].path);
+		st = add_term(f);
+	}
+	/* A program may have read the file itself. */
+	const char *path = kz_document_get(document, KZ_PATH);
+	if (st == KZ_OK && document->source_count == 0 && path[0] != '\0') {
+		kzi_term_path(&f->term, path);
 		st = add_term(f);
 	}
 	return st;

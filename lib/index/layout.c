@@ -160,12 +160,23 @@ kz_status kzi_current_write(const char *path, const char *generation, kz_error *
 	return st;
 }
 
-void kzi_generation_next(const char *generation, char out[KZI_GENERATION_NAME])
+kz_status kzi_generation_next(
+	const char *path, char out[KZI_GENERATION_NAME], kz_error *err)
 {
-	unsigned long number = generation[0] != '\0'
-				       ? strtoul(generation + strlen(prefix), NULL, 10)
-				       : 0;
-	snprintf(out, KZI_GENERATION_NAME, "%s%06lu", prefix, (number + 1) % 1000000);
+	DIR *entries = opendir(path);
+	if (entries == NULL)
+		return kzi_fail_errno(err, "%s", path);
+	unsigned long last = 0;
+	struct dirent *entry;
+	while ((entry = readdir(entries)) != NULL) {
+		if (!is_generation(entry->d_name))
+			continue;
+		unsigned long number = strtoul(entry->d_name + strlen(prefix), NULL, 10);
+		last = number > last ? number : last;
+	}
+	closedir(entries);
+	snprintf(out, KZI_GENERATION_NAME, "%s%06lu", prefix, (last + 1) % 1000000);
+	return KZ_OK;
 }
 
 void kzi_generations_clean(const char *path, const char *keep)

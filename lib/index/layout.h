@@ -33,8 +33,9 @@ kz_status kzi_current_read(
 /* From now on this one, durably. */
 kz_status kzi_current_write(const char *path, const char *generation, kz_error *err);
 
-/* The name after the given one ("" for the first). */
-void kzi_generation_next(const char *generation, char out[KZI_GENERATION_NAME]);
+/* The name after those of all generations that are there. */
+kz_status kzi_generation_next(
+	const char *path, char out[KZI_GENERATION_NAME], kz_error *err);
 
 /* Remove every generation but the one to keep; what cannot be removed waits for
  * the next time. */

@@ -121,6 +121,23 @@ kz_status kzi_spool_add(kzi_spool *spool, kzi_spool_kind kind, const char *bytes
 	return KZ_OK;
 }
 
+kzi_spool_mark kzi_spool_here(const kzi_spool *spool)
+{
+	return (kzi_spool_mark){spool->written + spool->pending.length, spool->count};
+}
+
+void kzi_spool_back_to(kzi_spool *spool, kzi_spool_mark mark)
+{
+	spool->count = mark.count;
+	if (mark.bytes >= spool->written) {
+		spool->pending.length = (size_t)(mark.bytes - spool->written);
+		return;
+	}
+	/* What the file has beyond that is written over. */
+	spool->written = mark.bytes;
+	kzi_buffer_clear(&spool->pending);
+}
+
 uint64_t kzi_spool_count(const kzi_spool *spool)
 {
 	return spool->count;

@@ -13,6 +13,7 @@ typedef struct kzi_spool kzi_spool;
 
 typedef enum kzi_spool_kind {
 	KZI_SPOOL_PUT = 'P',    /* a stored document */
+	KZI_SPOOL_MINTED = 'M', /* the same, of a file; its id is made of its bytes */
 	KZI_SPOOL_REMOVE = 'R', /* an id: out, with a tombstone */
 	KZI_SPOOL_PRUNE = 'U'   /* a path: its file is gone */
 } kzi_spool_kind;
@@ -26,6 +27,14 @@ void kzi_spool_close(kzi_spool *spool);
  * what was put before is still there. */
 kz_status kzi_spool_add(kzi_spool *spool, kzi_spool_kind kind, const char *bytes,
 	size_t length, kz_error *err);
+
+/* How far it is filled; what was added after a mark can be taken out again. */
+typedef struct kzi_spool_mark {
+	uint64_t bytes, count;
+} kzi_spool_mark;
+kzi_spool_mark kzi_spool_here(const kzi_spool *spool);
+void kzi_spool_back_to(kzi_spool *spool, kzi_spool_mark mark);
+
 uint64_t kzi_spool_count(const kzi_spool *spool);
 
 /* Reading: from the start, then one by one; KZ_DONE at the end. */

@@ -48,17 +48,15 @@ static kz_status make_directory(const char *path, kz_error *err)
 }
 
 /* A generation that nobody sees until current names it. */
-static kz_status begin_generation(
-	kz_writer *writer, const char *before, const char *analysis, kz_error *err)
+static kz_status begin_generation(kz_writer *writer, const char *analysis, kz_error *err)
 {
-	kzi_generation_next(before, writer->generation);
+	kz_status st = kzi_generation_next(writer->path, writer->generation, err);
+	if (st != KZ_OK)
+		return st;
 	char *path = kzi_path(writer->path, writer->generation, NULL);
 	if (path == NULL)
 		return kzi_no_memory(err);
-	/* What a killed writer may have left there was never used. */
-	kz_status st = kzi_remove_tree(path, err);
-	if (st == KZ_OK)
-		st = make_directory(path, err);
+	st = make_directory(path, err);
 	if (st == KZ_OK)
 		st = kz_analysis_open(analysis, &writer->analysis, err);
 	if (st == KZ_OK)
@@ -106,33 +104,51 @@ static kz_status make_absolute(kz_writer *writer, kz_error *err)
 	return KZ_OK;
 }
 
-static kz_status open_writer(
+/* Before anything is made for an analysis that is not there. */
+static kz_status check_analysis(const char *name, kz_error *err)
+{
+	kz_analysis *analysis = NULL;
+	kz_status st = kz_analysis_open(name, &analysis, err);
+	kz_analysis_close(analysis);
+	return st;
+}
+
+static kz_status claim_index(
 	kz_writer *writer, const kz_writer_options *options, kz_error *err)
 {
-	char current[KZI_GENERATION_NAME];
 	bool create = options->flags & (KZ_WRITER_CREATE | KZ_WRITER_RESTART);
-	kz_status st = kzi_layout_check_writable(writer->path, create, err);
+	kz_status st = check_analysis(options->analysis, err);
+	if (st == KZ_OK)
+		st = kzi_layout_check_writable(writer->path, create, err);
 	if (st == KZ_OK)
 		st = make_absolute(writer, err);
 	if (st == KZ_OK)
 		st = take_lock(writer, err);
+	return st;
+}
+
+static kz_status open_writer(
+	kz_writer *writer, const kz_writer_options *options, kz_error *err)
+{
+	char current[KZI_GENERATION_NAME];
+	bool restart = options->flags & KZ_WRITER_RESTART;
+	kz_status st = claim_index(writer, options, err);
 	if (st != KZ_OK)
 		return st;
 	kz_error why = {0};
 	kz_status found = kzi_current_read(writer->path, current, &why);
-	if (found != KZ_OK && found != KZ_E_NO_INDEX &&
-		!(options->flags & KZ_WRITER_RESTART))
+	if (found != KZ_OK && found != KZ_E_NO_INDEX && !restart)
 		return kzi_fail(err, found, why.offset, "%s", why.message);
-	if (found == KZ_OK && !(options->flags & KZ_WRITER_RESTART))
+	if (found == KZ_OK && !restart)
 		st = use_generation(writer, current, options->analysis, err);
 	else
-		st = begin_generation(writer, current, options->analysis, err);
+		st = begin_generation(writer, options->analysis, err);
 	if (st == KZ_OK)
 		st = open_spool(writer, err);
 	if (st == KZ_OK)
 		st = kzi_writer_open_engine(writer, err);
 	/* A new index is one from the start, if an empty one. */
-	if (st == KZ_OK && found != KZ_OK)
+	if (st == KZ_OK && found == KZ_E_NO_INDEX)
 		st = kz_writer_commit(writer, err);
 	return st;
 }
@@ -203,6 +219,23 @@ void kzi_writer_close_engine(kz_writer *writer)
 	writer->texts = NULL;
 }
 
+/* A generation that was begun and never published goes: nobody knows of it. */
+static void abandon_generation(kz_writer *writer)
+{
+	char current[KZI_GENERATION_NAME];
+	if (writer->published || writer->generation[0] == '\0')
+		return;
+	/* A commit may have failed after current named it. */
+	kz_status st = kzi_current_read(writer->path, current, NULL);
+	if (st != KZ_E_NO_INDEX &&
+		(st != KZ_OK || strcmp(current, writer->generation) == 0))
+		return;
+	char *path = kzi_path(writer->path, writer->generation, NULL);
+	if (path != NULL)
+		kzi_remove_tree(path, NULL);
+	free(path);
+}
+
 void kz_writer_close(kz_writer *writer)
 {
 	if (writer == NULL)
@@ -211,10 +244,12 @@ void kz_writer_close(kz_writer *writer)
 	if (writer->process == getpid()) {
 		kzi_writer_close_engine(writer);
 		kzi_spool_close(writer->spool);
+		abandon_generation(writer);
 		if (writer->lock >= 0)
 			close(writer->lock);
 		kz_analysis_close(writer->analysis);
 	}
+	kzi_writer_forget_removed(writer);
 	free(writer->path);
 	free(writer);
 }
@@ -239,6 +274,12 @@ static kz_status check_document(const kz_document *document, kz_error *err)
 
 kz_status kz_writer_put(kz_writer *writer, const kz_document *document, kz_error *err)
 {
+	return kzi_writer_put(writer, document, KZI_SPOOL_PUT, err);
+}
+
+kz_status kzi_writer_put(kz_writer *writer, const kz_document *document,
+	kzi_spool_kind kind, kz_error *err)
+{
 	if (writer == NULL || document == NULL)
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"writer and document are required");
@@ -255,43 +296,10 @@ kz_status kz_writer_put(kz_writer *writer, const kz_document *document, kz_error
 				"'%s': a document of %zu bytes: over 64 MiB",
 				kz_document_get(document, KZ_ID), bytes.length);
 		else
-			st = kzi_spool_add(writer->spool, KZI_SPOOL_PUT, bytes.data,
-				bytes.length, err);
+			st = kzi_spool_add(
+				writer->spool, kind, bytes.data, bytes.length, err);
 	}
 	kzi_buffer_free(&bytes);
-	return st;
-}
-
-kz_status kz_writer_remove(kz_writer *writer, const char *name, kz_error *err)
-{
-	if (writer == NULL || name == NULL)
-		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
-			"writer and name are required");
-	kz_status st = kzi_same_process(writer->process, err);
-	if (st == KZ_OK)
-		st = kzi_writer_open_engine(writer, err);
-	if (st != KZ_OK)
-		return st;
-	xapian_error why;
-	xapian_bytes record;
-	uint32_t docid = 0;
-	kzi_text_place place;
-	kz_document *facts = NULL;
-	xapian_database *database = xapian_writable_database(writer->engine);
-	st = kzi_find_name(database, name, &docid, err);
-	if (st == KZ_OK && docid == 0)
-		return kzi_fail(err, KZ_E_NO_DOCUMENT, KZI_NO_OFFSET,
-			"'%s': the index has no such document", name);
-	if (st == KZ_OK)
-		st = kzi_engine(xapian_database_data(database, docid, &record, &why),
-			&why, name, err);
-	if (st == KZ_OK)
-		st = kzi_record_read(record, &facts, &place, err);
-	if (st == KZ_OK) {
-		const char *id = kz_document_get(facts, KZ_ID);
-		st = kzi_spool_add(writer->spool, KZI_SPOOL_REMOVE, id, strlen(id), err);
-	}
-	kz_document_free(facts);
 	return st;
 }
 
@@ -315,24 +323,6 @@ kz_status kzi_writer_find(kz_writer *writer, const kzi_buffer *term, kz_document
 	st = kzi_engine(
 		xapian_database_data(database, docid, &record, &why), &why, NULL, err);
 	return st == KZ_OK ? kzi_record_read(record, out, place, err) : st;
-}
-
-kz_status kzi_writer_is_gone(
-	kz_writer *writer, const char *prefix, const char *name, bool *out, kz_error *err)
-{
-	xapian_error why;
-	xapian_bytes value = {"", 0};
-	kzi_buffer key = {0};
-	kzi_meta_key(&key, prefix, name);
-	kz_status st =
-		key.failed ? kzi_no_memory(err)
-			   : kzi_engine(xapian_database_metadata(
-						xapian_writable_database(writer->engine),
-						key.data, key.length, &value, &why),
-				     &why, NULL, err);
-	*out = value.size > 0;
-	kzi_buffer_free(&key);
-	return st;
 }
 
 /* ---- Progress ------------------------------------------------------------------ */

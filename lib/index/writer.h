@@ -27,6 +27,10 @@ struct kz_writer {
 	xapian_writable *engine;
 	kzi_text_store *texts;
 
+	/* Ids that were removed since the last commit. */
+	char **removed;
+	size_t removed_count;
+
 	kz_progress_fn *on_progress;
 	void *progress_context;
 };
@@ -44,7 +48,16 @@ kz_status kzi_writer_progress(kz_writer *writer, kz_progress progress, kz_error 
 kz_status kzi_writer_find(kz_writer *writer, const kzi_buffer *term, kz_document **out,
 	kzi_text_place *place, kz_error *err);
 
-/* Is there a tombstone with that key? */
+/* kz_writer_put() for a document of that kind of record. */
+kz_status kzi_writer_put(kz_writer *writer, const kz_document *document,
+	kzi_spool_kind kind, kz_error *err);
+
+/* Was the document with that id removed since the last commit (remove.c)? */
+bool kzi_writer_removes(const kz_writer *writer, const char *id);
+/* The removals were committed. */
+void kzi_writer_forget_removed(kz_writer *writer);
+
+/* Is there a tombstone with that key, or will there be at the next commit? */
 kz_status kzi_writer_is_gone(kz_writer *writer, const char *prefix, const char *name,
 	bool *out, kz_error *err);
 

@@ -110,6 +110,19 @@ static kz_status list_names(level *at, kz_error *err)
 	return st;
 }
 
+/* An index keeps files of its own making, which are nobody's documents. */
+static bool is_index(const char *path)
+{
+	static const char *const names[] = {"current", "lock", "spool"};
+	bool all = true;
+	for (size_t i = 0; i < sizeof names / sizeof names[0] && all; i++) {
+		char *file = join(path, names[i]);
+		all = file != NULL && access(file, F_OK) == 0;
+		free(file);
+	}
+	return all;
+}
+
 /* Goes down into the folder at path, which is now the level's. */
 static kz_status open_level(kz_folder *folder, char *path, kz_error *err)
 {
@@ -124,12 +137,12 @@ static kz_status open_level(kz_folder *folder, char *path, kz_error *err)
 	char *manifest = join(path, "manifest.tsv");
 	if (manifest == NULL)
 		return kzi_no_memory(err);
-	kz_status st;
+	kz_status st = KZ_OK;
 	at->listed = access(manifest, F_OK) == 0;
 	if (at->listed) {
 		st = kzi_manifest_read(manifest, &at->manifest, err);
 		at->count = at->manifest.count;
-	} else {
+	} else if (!is_index(path)) {
 		st = list_names(at, err);
 	}
 	free(manifest);

@@ -66,7 +66,7 @@ static kz_status set_fact(kz_document *document, const char *name, size_t length
 		return add_signatory(document, value, err);
 	if (length > 2 && name[0] == 'x' && name[1] == '-') {
 		char own[65] = "";
-		if (length - 2 < sizeof own)
+		if (length - 2 < sizeof own && memchr(name, '\0', length) == NULL)
 			memcpy(own, name + 2, length - 2);
 		return kz_document_add_text(document, own, value, err);
 	}
@@ -118,10 +118,13 @@ kz_status kzi_header_parse(const char *bytes, size_t length, kz_document *docume
 	size_t *taken, kz_error *err)
 {
 	size_t at = 0;
+	bool ended = false;
 	for (unsigned number = 1; at < length; number++) {
 		const char *line = bytes + at, *rest = line;
 		size_t whole = line_length(line, length - at), left = whole;
 		trim(&rest, &left);
+		if (ended && left > 0)
+			break;
 		kz_error why = {0};
 		kz_status st = KZ_OK;
 		if (left > 0 && rest[0] != '#')
@@ -130,8 +133,8 @@ kz_status kzi_header_parse(const char *bytes, size_t length, kz_document *docume
 			return kzi_fail(err, st, (long long)at, "line %u: %s", number,
 				why.message);
 		at += whole + (at + whole < length);
-		if (left == 0)
-			break;
+		/* The line that ends them, and any blank ones behind it. */
+		ended |= left == 0;
 	}
 	*taken = at;
 	return KZ_OK;

@@ -15,8 +15,8 @@ kz_status kzi_header_set(kz_document *document, const char *name, size_t name_le
 
 /*
  * Header lines from bytes[0] on, up to a blank line or the end; *taken is how
- * many bytes they and the blank line are. Lines that begin with # are remarks.
- * KZ_E_DOCUMENT, with the offset and number of the line.
+ * many bytes they and the blank lines behind them are. Lines that begin with # are
+ * remarks. KZ_E_DOCUMENT, with the offset and number of the line.
  */
 kz_status kzi_header_parse(const char *bytes, size_t length, kz_document *document,
 	size_t *taken, kz_error *err);

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "document/document.h"
 #include "readers/header.h"
 
 #include <string.h>
@@ -75,8 +76,9 @@ static bool is_sha256(cell c)
 
 static bool holds_several(cell column)
 {
-	return cell_is(column, "dossier") || cell_is(column, "alias") ||
-	       cell_is(column, "signatory");
+	kz_list list;
+	return kzi_list_by_name(column.at, column.length, &list) ||
+	       cell_is(column, "signatory") || cell_is(column, "ondertekenaar");
 }
 
 static kz_status set_fact(const parse *p, kzi_manifest_row *row, cell column, cell value)
@@ -161,6 +163,9 @@ static kz_status parse_manifest(parse *p)
 		return kzi_fail(p->err, KZ_E_DOCUMENT, (long long)valid,
 			"manifest.tsv: not UTF-8 at byte %zu", valid);
 	cell rest = {bytes->length > 0 ? bytes->data : "", bytes->length};
+	size_t mark = kzi_utf8_mark(rest.at, rest.length);
+	rest.at += mark;
+	rest.length -= mark;
 	kz_status st = KZ_OK;
 	for (p->line = 1; st == KZ_OK && (rest.length > 0 || p->line == 1); p->line++) {
 		cell line = take(&rest, '\n');

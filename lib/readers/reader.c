@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "document/document.h"
 #include "readers/header.h"
 
@@ -49,23 +50,33 @@ static kz_status mint_id(
 	return kz_document_set(document, KZ_ID, id, err);
 }
 
+/* The id as it is officially written, when it names a Kamerstuk: neither
+ * "36600-XIV-60" nor "kst-36600-xiv-60" is another piece. Else left as it is. */
+static kz_status set_official_id(kz_document *document, const char *name, kz_error *err)
+{
+	kz_kamerstuk piece;
+	char official[KZ_KAMERSTUK_MAX];
+	if (kz_kamerstuk_parse(name, strlen(name), &piece, NULL) != KZ_OK ||
+		kz_kamerstuk_is_dossier(&piece))
+		return KZ_OK;
+	kz_kamerstuk_format(&piece, official, sizeof official);
+	return kz_document_set(document, KZ_ID, official, err);
+}
+
 /* "kst-36600-XIV-60" for what has a dossier and a number; else still none. */
 static kz_status compose_id(kz_document *document, kz_error *err)
 {
 	const char *dossier = kz_document_at(document, KZ_DOSSIERS, 0);
 	const char *number = kz_document_get(document, KZ_NUMBER);
-	kz_kamerstuk piece;
 	kzi_buffer text = {0};
 	if (dossier == NULL || number[0] == '\0')
 		return KZ_OK;
 	kzi_buffer_format(&text, "kst-%s-%s", dossier, number);
-	char *id = kzi_buffer_take(&text);
-	if (id == NULL)
+	char *name = kzi_buffer_take(&text);
+	if (name == NULL)
 		return kzi_no_memory(err);
-	kz_status st = KZ_OK;
-	if (kz_kamerstuk_parse(id, strlen(id), &piece, NULL) == KZ_OK)
-		st = kz_document_set(document, KZ_ID, id, err);
-	free(id);
+	kz_status st = set_official_id(document, name, err);
+	free(name);
 	return st;
 }
 
@@ -73,9 +84,9 @@ static kz_status compose_id(kz_document *document, kz_error *err)
 static kz_status complete(
 	kz_document *document, const char *bytes, size_t length, kz_error *err)
 {
-	kz_status st = KZ_OK;
-	if (kz_document_get(document, KZ_ID)[0] == '\0')
-		st = compose_id(document, err);
+	const char *given = kz_document_get(document, KZ_ID);
+	kz_status st = given[0] != '\0' ? set_official_id(document, given, err)
+					: compose_id(document, err);
 	if (st == KZ_OK && kz_document_get(document, KZ_ID)[0] == '\0') {
 		document->minted = true;
 		st = mint_id(document, bytes, length, err);
@@ -154,16 +165,17 @@ static kz_status overlay_meta(
 	const kzi_loaded *loaded, kz_document *document, kz_error *err)
 {
 	kz_document *facts = NULL;
-	size_t taken = 0;
+	const char *lines = loaded->meta.length > 0 ? loaded->meta.data : "";
+	size_t mark = kzi_utf8_mark(lines, loaded->meta.length), taken = 0;
+	size_t length = loaded->meta.length - mark;
 	kz_error why = {0};
 	kz_status st = kz_document_new(&facts, err);
 	if (st != KZ_OK)
 		return st;
-	st = kzi_header_parse(
-		loaded->meta.data, loaded->meta.length, facts, &taken, &why);
-	if (st == KZ_OK && taken < loaded->meta.length)
-		st = kzi_fail(&why, KZ_E_DOCUMENT, (long long)taken,
-			"text behind a blank line at byte %zu", taken);
+	st = kzi_header_parse(lines + mark, length, facts, &taken, &why);
+	if (st == KZ_OK && taken < length)
+		st = kzi_fail(&why, KZ_E_DOCUMENT, (long long)(mark + taken),
+			"text behind a blank line at byte %zu", mark + taken);
 	if (st != KZ_OK)
 		kzi_fail(err, st, why.offset, "%s: %s", loaded->meta_path, why.message);
 	else

@@ -74,7 +74,9 @@ static kz_status invent_title(
 		if (used + taken > TITLE_MAX)
 			break;
 		/* A path may be anything; what cannot be shown is left out. */
-		if (taken > 0 && !kzi_is_control(rune)) {
+		if (rune == '\t' || rune == '\f') {
+			title[used++] = ' ';
+		} else if (taken > 0 && !kzi_is_control(rune)) {
 			memcpy(title + used, text + at, taken);
 			used += taken;
 		}
@@ -86,18 +88,22 @@ static kz_status invent_title(
 static kz_status read_text(const kzi_input *input, kz_document *document, kz_error *err)
 {
 	const char *bytes = input->bytes;
-	size_t length = input->length, mark = 0;
+	size_t length = input->length, mark = kzi_utf8_mark(bytes, length);
 	size_t valid = length > 0 ? kzi_utf8_valid_length(bytes, length) : 0;
 	if (valid < length)
 		return kzi_fail(err, KZ_E_DOCUMENT, (long long)valid,
 			"not UTF-8 at byte %zu", valid);
-	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
-		mark = 3;
+	const char *nul = length > 0 ? memchr(bytes, '\0', length) : NULL;
+	if (nul != NULL)
+		return kzi_fail(err, KZ_E_DOCUMENT, nul - bytes,
+			"a NUL in the text at byte %zu", (size_t)(nul - bytes));
 	size_t header = 0;
 	kz_status st = KZ_OK;
 	if (kzi_header_begins(bytes + mark, length - mark))
 		st = kzi_header_parse(
 			bytes + mark, length - mark, document, &header, err);
+	if (st != KZ_OK && err != NULL && err->offset >= 0)
+		err->offset += (int32_t)mark;
 	if (st == KZ_OK)
 		st = kz_document_add_body(
 			document, bytes + mark + header, length - mark - header, err);

@@ -130,10 +130,7 @@ kz_status kz_filter_text(
 	st = find_group(filter, name, &g, err);
 	if (st != KZ_OK)
 		return st;
-	if (strcmp(g->name, "id") == 0)
-		kzi_term_id(&term, value);
-	else
-		kzi_term_fact(&term, g->name, value);
+	kzi_term_fact(&term, g->name, value);
 	return add_term(g, &term) ? KZ_OK : kzi_no_memory(err);
 }
 

@@ -59,23 +59,47 @@ static bool has_lower_case(const char *text)
 	return text[strcspn(text, "abcdefghijklmnopqrstuvwxyz")] != '\0';
 }
 
+/* A * or ~ anywhere, and a ? but not behind the last word of a question. */
+static bool has_wildcard(const char *word, size_t length)
+{
+	const char *question = memchr(word, '?', length);
+	return memchr(word, '*', length) != NULL || memchr(word, '~', length) != NULL ||
+	       (question != NULL && question + 1 < word + length);
+}
+
+/* "titel:biotechnologie", and not "14:30" or "https://". */
+static bool is_field(const char *word, size_t length)
+{
+	size_t letters = 0;
+	while (letters < length &&
+		((word[letters] >= 'a' && word[letters] <= 'z') ||
+			(word[letters] >= 'A' && word[letters] <= 'Z')))
+		letters++;
+	return letters > 0 && letters + 1 < length && word[letters] == ':' &&
+	       word[letters + 1] != '/';
+}
+
 /* Signs that other search engines give a meaning, and that here have none. */
 static kz_status warn_of_signs(parse *p, kzi_token token)
 {
 	static const char *const operators[] = {
-		"AND", "OR", "NOT", "NEAR", "EN", "OF", "NIET", NULL};
+		"AND", "OR", "NOT", "NEAR", "ADJ", "EN", "OF", "NIET", NULL};
 	const char *word = p->text + token.start;
 	int shown = (int)kzi_utf8_cut(word, token.length, 80);
-	if (is_one_of(word, token.length, operators) && has_lower_case(p->text))
+	/* NEAR/5 is NEAR with a number. */
+	const char *slash = memchr(word, '/', token.length);
+	size_t name = slash != NULL ? (size_t)(slash - word) : token.length;
+	if (is_one_of(word, name, operators) && has_lower_case(p->text))
 		return warn(
 			p, "'%.*s' is taken as a word, not as an operator", shown, word);
 	if (token.length > 1 && (word[0] == '-' || word[0] == '+' || word[0] == '='))
 		return warn(p, "the '%c' of '%.*s' is not taken into account", word[0],
 			shown, word);
-	if (memchr(word, '*', token.length) != NULL ||
-		memchr(word, '?', token.length) != NULL ||
-		memchr(word, '~', token.length) != NULL)
+	if (has_wildcard(word, token.length))
 		return warn(p, "'%.*s' is sought without its wildcard", shown, word);
+	if (is_field(word, token.length))
+		return warn(p, "'%.*s' is taken as words: there are no fields yet", shown,
+			word);
 	return KZ_OK;
 }
 
@@ -140,17 +164,15 @@ static kz_status add_node(parse *p, kzi_token token)
 	return KZ_OK;
 }
 
-/* "regulatory AND sandboxes", for people: what all must be there. */
-static kz_status describe(parse *p)
+kz_status kzi_query_describe(kzi_query *query, bool any, kz_error *err)
 {
-	kzi_query *query = p->query;
 	kzi_buffer line = {0};
 	if (query->everything)
 		kzi_buffer_text(&line, "everything");
 	for (size_t i = 0; i < query->node_count; i++) {
 		const kzi_node *node = &query->nodes[i];
 		bool phrase = node->quoted || node->term_count > 1;
-		kzi_buffer_text(&line, i > 0 ? " AND " : "");
+		kzi_buffer_text(&line, i == 0 ? "" : any ? " OR " : " AND ");
 		kzi_buffer_text(&line, phrase ? "\"" : "");
 		for (size_t j = 0; j < node->term_count; j++) {
 			kzi_buffer_text(&line, j > 0 ? " " : "");
@@ -162,7 +184,7 @@ static kz_status describe(parse *p)
 		line.failed ? NULL
 			    : kzi_arena_copy(&query->arena, line.data, line.length);
 	kzi_buffer_free(&line);
-	return query->understood != NULL ? KZ_OK : kzi_no_memory(p->err);
+	return query->understood != NULL ? KZ_OK : kzi_no_memory(err);
 }
 
 static kz_status parse_tokens(parse *p)
@@ -199,6 +221,12 @@ static kz_status check_text(const parse *p)
 	return KZ_OK;
 }
 
+static bool is_star(const char *text)
+{
+	text += strspn(text, " ");
+	return text[0] == '*' && text[1 + strspn(text + 1, " ")] == '\0';
+}
+
 kz_status kzi_query_parse(const char *text, bool phrase, kz_analysis *analysis,
 	kzi_query *out, kz_error *err)
 {
@@ -207,7 +235,7 @@ kz_status kzi_query_parse(const char *text, bool phrase, kz_analysis *analysis,
 	kz_status st = check_text(&p);
 	if (st != KZ_OK)
 		return st;
-	if (strcmp(text, "*") == 0)
+	if (is_star(text))
 		out->everything = true;
 	else if (phrase)
 		st = add_node(&p, (kzi_token){KZI_TOKEN_PHRASE, 0, p.length, false});
@@ -216,7 +244,7 @@ kz_status kzi_query_parse(const char *text, bool phrase, kz_analysis *analysis,
 	if (st == KZ_OK && out->node_count == 0 && !out->everything)
 		st = warn(&p, "there is no word in the query");
 	if (st == KZ_OK)
-		st = describe(&p);
+		st = kzi_query_describe(out, false, err);
 	if (st != KZ_OK)
 		kzi_query_free(out);
 	return st;

@@ -63,6 +63,9 @@ typedef struct kzi_query {
 /* KZ_E_QUERY, KZ_E_LIMIT, with the offset; KZ_E_NO_MEMORY. */
 kz_status kzi_query_parse(const char *text, bool phrase, kz_analysis *analysis,
 	kzi_query *out, kz_error *err);
+/* What is understood, "regulatory AND sandboxes", for people; parsing says that
+ * all must be there. */
+kz_status kzi_query_describe(kzi_query *query, bool any, kz_error *err);
 void kzi_query_free(kzi_query *query);
 
 /* ---- Builder --------------------------------------------------------------- */

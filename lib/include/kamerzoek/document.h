@@ -42,7 +42,7 @@ typedef enum kz_property {
 	KZ_CHANGED_AT = 18  /* set by the index, as first seen */
 } kz_property;
 
-/* The English name of a property ("title"), as in files, JSON and queries;
+/* The English name of a property ("title"), as in files and filters;
  * NULL when there is no such property. */
 KZ_API const char *kz_property_name(kz_property property);
 
@@ -193,7 +193,7 @@ KZ_API kz_status kz_document_read(const char *path, kz_document **out, kz_error 
  * The files of a folder, or the one file at a path, as documents. A folder with
  * a manifest.tsv has exactly the files that it lists, with the facts that it
  * gives; in another, every file below it in order of name, but for hidden ones,
- * the .meta files, and links to folders.
+ * the .meta files, links to folders, and folders that are an index.
  *
  *     kz_folder *folder;
  *     const kz_file *file;
