@@ -15,17 +15,6 @@
 
 /* ---- Small steps ------------------------------------------------------------ */
 
-static kz_status set_meta(kz_writer *writer, const kzi_buffer *key, const char *value,
-	size_t length, kz_error *err)
-{
-	xapian_error why;
-	if (key->failed)
-		return kzi_no_memory(err);
-	return kzi_engine(xapian_writable_set_metadata(writer->engine, key->data,
-				  key->length, value, length, &why),
-		&why, NULL, err);
-}
-
 static kz_status delete_by_id(kz_writer *writer, const char *id, kz_error *err)
 {
 	xapian_error why;
@@ -190,10 +179,12 @@ static kz_status mint_again(kz_document *document, const char *path, kz_error *e
 	char digest[KZI_SHA256_HEX], id[4 + 16 + 1] = "doc-";
 	kzi_buffer seed = {0};
 	kzi_buffer_format(&seed, "%s %s", kz_document_get(document, KZ_ID), path);
-	if (seed.failed)
-		return kzi_no_memory(err);
-	kzi_sha256_hex(seed.data, seed.length, digest);
+	bool failed = seed.failed;
+	if (!failed)
+		kzi_sha256_hex(seed.data, seed.length, digest);
 	kzi_buffer_free(&seed);
+	if (failed)
+		return kzi_no_memory(err);
 	memcpy(id + 4, digest, 16);
 	return kz_document_set(document, KZ_ID, id, err);
 }
@@ -222,58 +213,6 @@ static kz_status settle_id(kz_writer *writer, kz_document *document, kz_error *e
 		st = mint_again(document, source->path, err);
 	}
 	kz_document_free(other);
-	return st;
-}
-
-static kz_status get_meta(
-	kz_writer *writer, const kzi_buffer *key, xapian_bytes *out, kz_error *err)
-{
-	xapian_error why;
-	*out = (xapian_bytes){"", 0};
-	if (key->failed)
-		return kzi_no_memory(err);
-	return kzi_engine(
-		xapian_database_metadata(xapian_writable_database(writer->engine),
-			key->data, key->length, out, &why),
-		&why, NULL, err);
-}
-
-/* The tombstone holds the paths that were struck with it: all go. */
-static kz_status clear_tombstone(kz_writer *writer, const char *id, kz_error *err)
-{
-	xapian_bytes value;
-	kzi_buffer key = {0}, paths = {0};
-	kzi_meta_key(&key, KZI_META_GONE, id);
-	kz_status st = get_meta(writer, &key, &value, err);
-	if (st == KZ_OK && value.size > 0) {
-		kzi_buffer_append(&paths, value.data, value.size);
-		st = set_meta(writer, &key, "", 0, err);
-		for (size_t at = 0; st == KZ_OK && at < paths.length;) {
-			kzi_meta_key(&key, KZI_META_GONE_PATH, paths.data + at);
-			st = set_meta(writer, &key, "", 0, err);
-			at += strlen(paths.data + at) + 1;
-		}
-	}
-	kzi_buffer_free(&key);
-	kzi_buffer_free(&paths);
-	return st;
-}
-
-/* A file that comes back takes its document's tombstone away, also when it now
- * holds another one. */
-static kz_status clear_tombstone_of_path(
-	kz_writer *writer, const char *path, kz_error *err)
-{
-	xapian_bytes value;
-	kzi_buffer key = {0};
-	kzi_meta_key(&key, KZI_META_GONE_PATH, path);
-	kz_status st = get_meta(writer, &key, &value, err);
-	kzi_buffer_free(&key);
-	if (st != KZ_OK || value.size == 0)
-		return st;
-	char *id = strndup(value.data, value.size);
-	st = id != NULL ? clear_tombstone(writer, id, err) : kzi_no_memory(err);
-	free(id);
 	return st;
 }
 
@@ -309,9 +248,9 @@ static kz_status apply_put(
 	for (size_t i = 0; i < own_sources && st == KZ_OK; i++)
 		st = claim_path(writer, document, document->sources[i].path, err);
 	for (size_t i = 0; i < own_sources && st == KZ_OK; i++)
-		st = clear_tombstone_of_path(writer, document->sources[i].path, err);
+		st = kzi_tombstone_clear_path(writer, document->sources[i].path, err);
 	if (st == KZ_OK)
-		st = clear_tombstone(writer, id, err);
+		st = kzi_tombstone_clear(writer, id, err);
 	if (st == KZ_OK)
 		st = stamp(document, err);
 	if (st == KZ_OK)
@@ -327,28 +266,14 @@ static kz_status apply_remove(kz_writer *writer, const char *id, kz_error *err)
 {
 	kz_document *old = NULL;
 	kzi_text_place place;
-	kzi_buffer key = {0}, paths = {0};
 	kz_status st = find_by_id(writer, id, &old, &place, err);
 	/* Removed twice in one batch: once is enough. */
 	if (st != KZ_OK || old == NULL)
 		return st;
-	for (size_t i = 0; i < old->source_count && st == KZ_OK; i++) {
-		const char *path = old->sources[i].path;
-		kzi_buffer_append(&paths, path, strlen(path) + 1);
-		kzi_meta_key(&key, KZI_META_GONE_PATH, path);
-		st = set_meta(writer, &key, id, strlen(id), err);
-	}
-	if (paths.length == 0)
-		kzi_buffer_byte(&paths, '\0');
-	kzi_meta_key(&key, KZI_META_GONE, id);
-	if (st == KZ_OK)
-		st = paths.failed ? kzi_no_memory(err)
-				  : set_meta(writer, &key, paths.data, paths.length, err);
+	st = kzi_tombstone_set(writer, old, err);
 	if (st == KZ_OK)
 		st = delete_by_id(writer, id, err);
 	kz_document_free(old);
-	kzi_buffer_free(&key);
-	kzi_buffer_free(&paths);
 	return st;
 }
 

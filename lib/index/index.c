@@ -80,8 +80,8 @@ static kz_status open_current(kz_index *index, kz_error *err)
 		bool same = kzi_current_read(index->path, again, NULL) == KZ_OK &&
 			    strcmp(again, generation) == 0;
 		/* Written to while we look, it may seem damaged. */
-		bool again = st == KZ_E_CHANGED || st == KZ_E_CORRUPT;
-		if (!same || (again && i + 1 < TRIES))
+		bool unsure = st == KZ_E_CHANGED || st == KZ_E_CORRUPT;
+		if (!same || (unsure && i + 1 < TRIES))
 			continue;
 		/* What is named and not there is damage, not absence. */
 		return kzi_fail(err, st == KZ_E_NO_INDEX ? KZ_E_CORRUPT : st, why.offset,
@@ -205,22 +205,6 @@ static kz_status count_fact(kz_index *index, const char *name, const char *value
 	return st;
 }
 
-static kz_status count_keys(
-	kz_index *index, const char *prefix, uint64_t *count, kz_error *err)
-{
-	xapian_error why;
-	xapian_cursor *keys = NULL;
-	xapian_bytes key;
-	kz_status st = kzi_engine(xapian_database_metadata_keys(index->database, prefix,
-					  strlen(prefix), &keys, &why),
-		&why, NULL, err);
-	for (*count = 0; st == KZ_OK; *count += st == KZ_OK)
-		st = kzi_engine(
-			xapian_cursor_next_bytes(keys, &key, &why), &why, NULL, err);
-	xapian_cursor_close(keys);
-	return st == KZ_DONE ? KZ_OK : st;
-}
-
 static kz_status copy_meta(
 	kz_index *index, const char *key, char *out, size_t size, kz_error *err)
 {
@@ -248,7 +232,8 @@ static kz_status fill_info(kz_index *index, void *context, kz_error *err)
 	if (st == KZ_OK)
 		st = count_fact(index, "holding", "named", &out->records, err);
 	if (st == KZ_OK)
-		st = count_keys(index, KZI_META_GONE, &out->removed, err);
+		st = kzi_meta_number(
+			index->database, KZI_META_REMOVED, &out->removed, err);
 	if (st == KZ_OK)
 		st = kzi_meta_number(
 			index->database, KZI_META_REVISION, &out->revision, err);

@@ -85,10 +85,25 @@ static kz_status make_directories(const char *path, kz_error *err)
 	return st;
 }
 
+/* As lstat(), which takes "link/" for the folder that the link leads to. */
+static int look_at(const char *path, struct stat *about)
+{
+	char *plain = strdup(path);
+	if (plain == NULL)
+		return -1;
+	size_t length = strlen(plain);
+	while (length > 1 && plain[length - 1] == '/')
+		plain[--length] = '\0';
+	int found = lstat(plain, about), number = errno;
+	free(plain);
+	errno = number;
+	return found;
+}
+
 kz_status kzi_layout_check_writable(const char *path, bool create, kz_error *err)
 {
 	struct stat about;
-	int found = path[0] != '\0' ? lstat(path, &about) : (errno = ENOENT, -1);
+	int found = look_at(path, &about);
 	if (found != 0 && errno == ENOENT && create && path[0] != '\0')
 		return make_directories(path, err);
 	if (found != 0 && errno == ENOENT)

@@ -46,6 +46,7 @@ enum {
 #define KZI_META_REVISION    "kz:revision"
 #define KZI_META_NEWEST      "kz:newest-date"
 #define KZI_META_TEXT_LENGTH "kz:text-length"
+#define KZI_META_REMOVED     "kz:removed" /* how many tombstones there are */
 /* A tombstone: the paths of the document, each with a NUL behind it. */
 #define KZI_META_GONE "kz:gone:" /* <id> */
 /* A path of a removed document; its value is the id. */

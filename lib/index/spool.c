@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A record: length of the content, its CRC-32C, kind, content. */
+/* A record: length of the content, CRC-32C of kind and content, these two. */
 enum { HEAD = 9, WRITE_AT = 1 << 18 };
 static const uint64_t spool_max = UINT64_C(8) << 30;
 
@@ -102,8 +102,8 @@ kz_status kzi_spool_add(kzi_spool *spool, kzi_spool_kind kind, const char *bytes
 	char head[HEAD];
 	size_t before = spool->pending.length;
 	put_u32(head, (uint32_t)length);
-	put_u32(head + 4, kzi_crc32c(0, bytes, length));
 	head[8] = (char)kind;
+	put_u32(head + 4, kzi_crc32c(kzi_crc32c(0, head + 8, 1), bytes, length));
 	kzi_buffer_append(&spool->pending, head, HEAD);
 	kzi_buffer_append(&spool->pending, bytes, length);
 	kz_status st = KZ_OK;
@@ -168,7 +168,7 @@ kz_status kzi_spool_next(
 		spool->path, err);
 	if (st != KZ_OK)
 		return st;
-	if (kzi_crc32c(0, bytes, length) != get_u32(head + 4))
+	if (kzi_crc32c(kzi_crc32c(0, head + 8, 1), bytes, length) != get_u32(head + 4))
 		return kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
 			"%s: what was put there has changed", spool->path);
 	out->length = length;

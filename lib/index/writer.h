@@ -57,6 +57,13 @@ bool kzi_writer_removes(const kz_writer *writer, const char *id);
 /* The removals were committed. */
 void kzi_writer_forget_removed(kz_writer *writer);
 
+/* Leave a tombstone for a document and its paths; take that of an id away, or
+ * that of the document which had a path. Only while committing. */
+kz_status kzi_tombstone_set(
+	kz_writer *writer, const kz_document *document, kz_error *err);
+kz_status kzi_tombstone_clear(kz_writer *writer, const char *id, kz_error *err);
+kz_status kzi_tombstone_clear_path(kz_writer *writer, const char *path, kz_error *err);
+
 /* Is there a tombstone with that key, or will there be at the next commit? */
 kz_status kzi_writer_is_gone(kz_writer *writer, const char *prefix, const char *name,
 	bool *out, kz_error *err);

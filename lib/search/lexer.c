@@ -4,6 +4,7 @@
 #include "search/query.h"
 
 #include "base/utf8.h"
+#include "text/fold.h"
 
 #include <string.h>
 
@@ -50,12 +51,10 @@ static bool closes(const struct quote *quote, uint32_t rune, const char *query,
 	if (rune == 0 || (rune != quote->close[0] && rune != quote->close[1] &&
 				 rune != quote->close[2]))
 		return false;
-	if (rune != 0x2019 || behind == length)
-		return true;
-	unsigned char next = (unsigned char)query[behind];
-	bool letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') ||
-		      next >= 0xC3;
-	return !letter;
+	size_t taken;
+	return rune != 0x2019 || behind == length ||
+	       kzi_rune_kind_of(rune_at(query, length, behind, &taken)) !=
+		       KZI_RUNE_LETTER;
 }
 
 static kzi_token lex_phrase(

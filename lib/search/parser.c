@@ -195,10 +195,11 @@ static kz_status parse_tokens(parse *p)
 		kzi_token token = kzi_lex(p->text, p->length, &at);
 		if (token.kind == KZI_TOKEN_END || st != KZ_OK)
 			return st;
+		/* Behind its quote, which may be of several bytes. */
 		if (token.unclosed)
 			st = warn(p,
 				"the quote at byte %zu is not closed: taken to the end",
-				token.start);
+				kzi_utf8_cut(p->text, p->length, token.start - 1));
 		if (st == KZ_OK && token.kind == KZI_TOKEN_WORD)
 			st = warn_of_signs(p, token);
 		if (st == KZ_OK)

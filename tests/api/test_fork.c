@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Handles in a child of fork(), and one writer at a time in any process. */
+#include "support.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+typedef struct handles {
+	const char *path;
+	kz_writer *writer;
+	kz_index *index;
+	kz_cursor *cursor;
+} handles;
+
+/* A child cannot fail a cmocka test: it tells by its exit status. */
+#define expect(condition)                          \
+	do {                                       \
+		if (!(condition))                  \
+			_exit(__LINE__ % 250 + 1); \
+	} while (0)
+
+static void run_in_child(void (*function)(handles *), handles *h)
+{
+	int status = 0;
+	fflush(NULL);
+	pid_t child = fork();
+	if (child == 0) {
+		function(h);
+		_exit(0);
+	}
+	assert_true(child > 0);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	if (status != 0)
+		fail_msg("the child failed at or near line %d (status %x)",
+			WEXITSTATUS(status) - 1, (unsigned)status);
+}
+
+static handles open_all(void **state)
+{
+	handles h = {.path = below(*state, "index")};
+	store(h.path, "a", "Alfa", "alfa");
+	h.writer = open_writer(h.path, 0);
+	h.index = open_index(h.path);
+	must(kz_index_list(h.index, &h.cursor, err));
+	put(h.writer, "b", "Beta", "beta");
+	return h;
+}
+
+static void close_all(handles *h)
+{
+	kz_cursor_close(h->cursor);
+	kz_index_close(h->index);
+	kz_writer_close(h->writer);
+}
+
+static void use_in_child(handles *h)
+{
+	kz_error told = untold_error(), *err = &told;
+	kz_document *document = NULL;
+	const kz_document *listed = NULL;
+	kz_cursor *cursor = NULL;
+	kz_results *results = NULL;
+	kz_index_info info = KZ_INDEX_INFO_INIT;
+	expect(kz_index_refresh(h->index, err) == KZ_E_FORKED);
+	expect(told.status == KZ_E_FORKED && told.message[0] != '\0');
+	expect(kz_index_get(h->index, "a", &document, err) == KZ_E_FORKED);
+	expect(kz_index_get_info(h->index, &info, err) == KZ_E_FORKED);
+	expect(kz_index_list(h->index, &cursor, err) == KZ_E_FORKED && cursor == NULL);
+	expect(kz_cursor_next(h->cursor, &listed, err) == KZ_E_FORKED && listed == NULL);
+	expect(kz_search(h->index, "alfa", NULL, &results, err) == KZ_E_FORKED);
+	expect(results == NULL && document == NULL);
+	expect(kz_document_new(&document, err) == KZ_OK);
+	expect(kz_document_set(document, KZ_ID, "c", err) == KZ_OK);
+	expect(kz_document_set(document, KZ_TITLE, "Gamma", err) == KZ_OK);
+	expect(kz_writer_put(h->writer, document, err) == KZ_E_FORKED);
+	expect(kz_writer_remove(h->writer, "a", err) == KZ_E_FORKED);
+	expect(kz_writer_put_files(h->writer, h->path, NULL, err) == KZ_E_FORKED);
+	expect(kz_writer_commit(h->writer, err) == KZ_E_FORKED);
+	kz_document_free(document);
+	close_all(h);
+	/* Its own handles are the child's to use. */
+	kz_index *index = NULL;
+	expect(kz_index_open(h->path, &index, err) == KZ_OK);
+	expect(kz_search(index, "alfa", NULL, &results, err) == KZ_OK);
+	expect(kz_results_total(results) == 1);
+	kz_results_close(results);
+	kz_index_close(index);
+}
+
+static void a_handle_is_not_of_a_child(void **state)
+{
+	handles h = open_all(state);
+	run_in_child(use_in_child, &h);
+	/* And what the child did with its copies did the parent no harm. */
+	must(kz_writer_commit(h.writer, err));
+	must(kz_index_refresh(h.index, err));
+	assert_string_equal(search(h.index, "beta", NULL), "b");
+	assert_string_equal(search(h.index, "gamma", NULL), "");
+	close_all(&h);
+	assert_string_equal(search_at(h.path, "*"), "a b");
+}
+
+static void write_in_child(handles *h)
+{
+	kz_writer *writer = NULL;
+	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
+	expect(kz_writer_open(h->path, NULL, &writer, NULL) == KZ_E_LOCKED);
+	options.flags = KZ_WRITER_CREATE | KZ_WRITER_RESTART;
+	expect(kz_writer_open(h->path, &options, &writer, NULL) == KZ_E_LOCKED);
+	expect(writer == NULL);
+}
+
+static void there_is_one_writer_at_a_time(void **state)
+{
+	handles h = {.path = below(*state, "index")};
+	kz_writer *first = open_writer(h.path, KZ_WRITER_CREATE), *second = NULL;
+	put(first, "a", "Alfa", NULL);
+	must_fail(KZ_E_LOCKED, kz_writer_open(h.path, NULL, &second, err));
+	assert_null(second);
+	run_in_child(write_in_child, &h);
+	/* The one that came too late did not touch what the first one had. */
+	must(kz_writer_commit(first, err));
+	assert_string_equal(search_at(h.path, "*"), "a");
+	kz_writer_close(first);
+	second = open_writer(h.path, 0);
+	kz_writer_close(second);
+}
+
+static void a_dead_writer_holds_no_lock(void **state)
+{
+	const char *path = below(*state, "index");
+	int pipes[2], status;
+	char ready;
+	store(path, "a", "Alfa", NULL);
+	assert_int_equal(pipe(pipes), 0);
+	fflush(NULL);
+	pid_t child = fork();
+	if (child == 0) {
+		kz_writer *writer = NULL;
+		expect(kz_writer_open(path, NULL, &writer, NULL) == KZ_OK);
+		expect(write(pipes[1], "x", 1) == 1);
+		for (;;)
+			pause();
+	}
+	close(pipes[1]);
+	assert_int_equal(read(pipes[0], &ready, 1), 1);
+	close(pipes[0]);
+	kz_writer *writer = NULL;
+	must_fail(KZ_E_LOCKED, kz_writer_open(path, NULL, &writer, err));
+	/* Reading goes on meanwhile. */
+	assert_string_equal(search_at(path, "*"), "a");
+	kill(child, SIGKILL);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	kz_writer_close(open_writer(path, 0));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		in_directory(a_handle_is_not_of_a_child),
+		in_directory(there_is_one_writer_at_a_time),
+		in_directory(a_dead_writer_holds_no_lock),
+	};
+	return cmocka_run_group_tests_name("fork", tests, NULL, NULL);
+}

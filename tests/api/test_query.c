@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What may be typed: phrases in every kind of quote, signs that mean nothing, and
+ * what is too much. */
+#include "support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int make_index(void **state)
+{
+	if (make_directory(state) != 0)
+		return -1;
+	const char *path = below(*state, "index");
+	kz_writer *writer = open_writer(path, KZ_WRITER_CREATE);
+	put(writer, "a", "Brief", "De regulatory sandboxes van het kabinet.");
+	put(writer, "b", "Brief", "De sandboxes, regulatory of niet.");
+	put(writer, "c", "Brief", "De foto’s van R&D om 14:30, kosten/baten (en niet).");
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+	return 0;
+}
+
+#define with_index(test) \
+	cmocka_unit_test_setup_teardown(test, make_index, remove_directory)
+
+static void phrases_in_quotes_of_every_kind(void **state)
+{
+	static const char *const queries[] = {
+		"\"regulatory sandboxes\"",
+		"“regulatory sandboxes”",
+		"”regulatory sandboxes”",
+		"„regulatory sandboxes”",
+		"„regulatory sandboxes“",
+		"‘regulatory sandboxes’",
+		"«regulatory sandboxes»",
+		"“regulatory sandboxes\"",
+		"  \"Regulatory,  SANDBOXES!\"  ",
+		"\"de regulatory sandboxes van\" kabinet",
+		"\"regulatory sandboxes",
+		"kabinet\"regulatory sandboxes\"",
+	};
+	kz_index *index = open_index(below(*state, "index"));
+	kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+	options.matching = KZ_MATCH_ALL;
+	for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++) {
+		if (strcmp(search(index, queries[i], &options), "a") != 0)
+			fail_msg("%s finds '%s'", queries[i],
+				search(index, queries[i], &options));
+	}
+	assert_string_equal(search(index, "regulatory sandboxes", &options), "a b");
+	assert_string_equal(search(index, "\"sandboxes regulatory\"", &options), "b");
+	assert_string_equal(search(index, "\"regulatory kabinet\"", &options), "");
+	/* The flag makes one of what has no quotes, or others in it. */
+	options.flags = KZ_SEARCH_PHRASE;
+	assert_string_equal(search(index, "regulatory sandboxes", &options), "a");
+	assert_string_equal(search(index, "\"regulatory\" sandboxes", &options), "a");
+	/* An apostrophe closes nothing. */
+	options.flags = 0;
+	assert_string_equal(search(index, "‘foto’s van’ baten", &options), "c");
+	kz_index_close(index);
+}
+
+static void no_sign_makes_it_fail(void **state)
+{
+	static const char *const signs[] = {"(", ")", "*", "?", "~", "\"", "\"\"", "“”",
+		"‘", "’", "-", "+", "=", "&", "/", ":", "|", "\\", "^", "{}", "[", "%s%n",
+		"--", "a:b", "...", "-(", "AND", "OR", "NOT", "NEAR/5", "*:*",
+		"\xC2\xA0x", "\x01", "\t\n.", "É", "𝔄", "\xE2\x80\x8B", "!@#$%^&*()_+"};
+	kz_index *index = open_index(below(*state, "index"));
+	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+		char query[80];
+		kz_results *results = NULL;
+		must(kz_search(index, signs[i], NULL, &results, err));
+		assert_printable(kz_results_understood(results));
+		for (size_t w = 0; w < kz_results_warning_count(results); w++)
+			assert_printable(kz_results_warning_at(results, w));
+		kz_results_close(results);
+		snprintf(query, sizeof query, "%s kabinet %s", signs[i], signs[i]);
+		must(kz_search(index, query, NULL, &results, err));
+		kz_results_close(results);
+		snprintf(query, sizeof query, "%skabinet%s", signs[i], signs[i]);
+		must(kz_search(index, query, NULL, &results, err));
+		kz_results_close(results);
+	}
+	kz_search_options all = KZ_SEARCH_OPTIONS_INIT;
+	all.matching = KZ_MATCH_ALL;
+	assert_string_equal(search(index, "R&D", &all), "c");
+	assert_string_equal(search(index, "14:30", &all), "c");
+	assert_string_equal(search(index, "kosten/baten", &all), "c");
+	assert_string_equal(search(index, "foto's", &all), "c");
+	assert_string_equal(search(index, "( kabinet )", &all), "a");
+	kz_index_close(index);
+}
+
+static size_t count_warnings(kz_index *index, const char *query)
+{
+	kz_results *results = NULL;
+	must(kz_search(index, query, NULL, &results, err));
+	size_t count = kz_results_warning_count(results);
+	for (size_t i = 0; i < count; i++) {
+		assert_true(kz_results_warning_at(results, i)[0] != '\0');
+		assert_printable(kz_results_warning_at(results, i));
+	}
+	assert_null(kz_results_warning_at(results, count));
+	assert_printable(kz_results_understood(results));
+	kz_results_close(results);
+	return count;
+}
+
+static void nothing_is_taken_otherwise_without_a_warning(void **state)
+{
+	kz_index *index = open_index(below(*state, "index"));
+	assert_int_equal(count_warnings(index, "regulatory sandboxes"), 0);
+	assert_int_equal(count_warnings(index, "\"regulatory sandboxes\""), 0);
+	assert_int_equal(count_warnings(index, "*"), 0);
+	assert_int_equal(count_warnings(index, "en of niet"), 0);
+	/* A query all in capitals has no operators. */
+	assert_int_equal(count_warnings(index, "KABINET EN SANDBOXES"), 0);
+	assert_int_equal(count_warnings(index, "regulatory OR sandboxes"), 1);
+	assert_int_equal(count_warnings(index, "kabinet NIET regulatory"), 1);
+	assert_int_equal(count_warnings(index, "kabinet -regulatory"), 1);
+	assert_int_equal(count_warnings(index, "regulat*"), 1);
+	assert_int_equal(count_warnings(index, "sandbx~"), 1);
+	assert_int_equal(count_warnings(index, "\"regulatory"), 1);
+	assert_int_equal(count_warnings(index, "???"), 2);
+	assert_int_equal(count_warnings(index, "( ) . ,"), 1);
+	kz_index_close(index);
+}
+
+static void understood_says_what_was_sought(void **state)
+{
+	kz_index *index = open_index(below(*state, "index"));
+	kz_results *results = NULL;
+	kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+	must(kz_search(index, "Regulatory \"het kabinet\"", NULL, &results, err));
+	const char *line = kz_results_understood(results);
+	assert_non_null(strstr(line, "regulatory"));
+	assert_non_null(strstr(line, "kabinet\""));
+	assert_non_null(strstr(line, "AND"));
+	kz_results_close(results);
+	must(kz_search(index, "*", NULL, &results, err));
+	assert_true(kz_results_understood(results)[0] != '\0');
+	kz_results_close(results);
+	/* Any of the words is not all of them. */
+	options.matching = KZ_MATCH_ANY;
+	must(kz_search(index, "regulatory kabinet", &options, &results, err));
+	assert_null(strstr(kz_results_understood(results), "AND"));
+	kz_results_close(results);
+	kz_index_close(index);
+}
+
+static void the_star_is_everything(void **state)
+{
+	kz_index *index = open_index(below(*state, "index"));
+	kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+	kz_results *results = NULL;
+	assert_string_equal(search(index, "*", NULL), "a b c");
+	assert_string_equal(search(index, " * ", NULL), "a b c");
+	options.matching = KZ_MATCH_ANY;
+	assert_string_equal(search(index, "*", &options), "a b c");
+	must(kz_search(index, "*", NULL, &results, err));
+	assert_int_equal(kz_results_total(results), 3);
+	assert_int_equal(kz_results_partial_total(results), 0);
+	/* With nothing sought, a snippet is the beginning. */
+	const kz_hit *hit = kz_results_at(results, 0);
+	assert_int_equal(hit->part_count, 1);
+	assert_false(hit->parts[0].hit);
+	assert_int_equal(hit->block, 0);
+	assert_string_equal(
+		hit->parts[0].text, "De regulatory sandboxes van het kabinet.");
+	kz_results_close(results);
+	kz_index_close(index);
+}
+
+static void an_empty_query_is_an_error(void **state)
+{
+	kz_index *index = open_index(below(*state, "index"));
+	kz_results *results = NULL;
+	must_fail(KZ_E_QUERY, kz_search(index, "", NULL, &results, err));
+	must_fail(KZ_E_QUERY, kz_search(index, " \t\n ", NULL, &results, err));
+	must_fail(KZ_E_QUERY, kz_search(index, "ka\xE9rel", NULL, &results, err));
+	assert_int_equal(last_error.offset, 2);
+	must_fail(KZ_E_QUERY, kz_search(index, "abc \xED\xA0\x80", NULL, &results, err));
+	assert_int_equal(last_error.offset, 4);
+	kz_index_close(index);
+}
+
+static void limits_of_a_query(void **state)
+{
+	kz_index *index = open_index(below(*state, "index"));
+	kz_results *results = NULL;
+	char query[4200];
+	memset(query, ' ', 4096);
+	memcpy(query, "kabinet", 7);
+	query[4096] = '\0';
+	assert_string_equal(search(index, query, NULL), "a");
+	memset(query, 'x', 4096);
+	assert_string_equal(search(index, query, NULL), "");
+	strcpy(query + 4096, "x");
+	must_fail(KZ_E_LIMIT, kz_search(index, query, NULL, &results, err));
+	query[0] = '\0';
+	for (int i = 0; i < 256; i++)
+		sprintf(query + strlen(query), "w%d ", i);
+	assert_string_equal(search(index, query, NULL), "");
+	strcat(query, "kabinet");
+	must_fail(KZ_E_LIMIT, kz_search(index, query, NULL, &results, err));
+	assert_int_equal(last_error.offset, strlen(query) - strlen("kabinet"));
+	kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+	options.flags = KZ_SEARCH_PHRASE;
+	must_fail(KZ_E_LIMIT, kz_search(index, query, &options, &results, err));
+	/* 256 words that are there, in each way of matching. */
+	query[0] = '\0';
+	for (int i = 0; i < 256; i++)
+		strcat(query, i % 2 ? "sandboxes " : "regulatory ");
+	options.flags = 0;
+	options.order = KZ_ORDER_NEWEST;
+	assert_string_equal(search(index, query, &options), "a b");
+	kz_index_close(index);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		with_index(phrases_in_quotes_of_every_kind),
+		with_index(no_sign_makes_it_fail),
+		with_index(nothing_is_taken_otherwise_without_a_warning),
+		with_index(understood_says_what_was_sought),
+		with_index(the_star_is_everything),
+		with_index(an_empty_query_is_an_error),
+		with_index(limits_of_a_query),
+	};
+	return cmocka_run_group_tests_name("query", tests, NULL, NULL);
+}

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A document as bytes: there and back, newer forms, and every kind of damage. */
+#include "support.h"
+
+#include "document/document.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static kz_document *full_document(void)
+{
+	kz_document *document = NULL;
+	kz_block block = KZ_BLOCK_INIT;
+	must(kz_document_new(&document, err));
+	must(kz_document_set(document, KZ_ID, "kst-36600-XIV-60", err));
+	must(kz_document_set(document, KZ_TITLE, "Motie één", err));
+	must(kz_document_set(document, KZ_DATE, "2025-04", err));
+	must(kz_document_set(document, KZ_CHANGED_AT, "2025-04-12T09:30:00Z", err));
+	must(kz_document_add(document, KZ_DOSSIERS, "36600-XIV", err));
+	must(kz_document_add(document, KZ_DOSSIERS, "27428", err));
+	must(kz_document_add(document, KZ_ALIASES, "2025D12345", err));
+	must(kz_document_add_signatory(document, "Grinwis", "", err));
+	must(kz_document_add_signatory(document, "Dassen", "lid", err));
+	must(kzi_document_add_source(document, "/a.txt", "00ff", err));
+	must(kzi_document_add_source(document, "/b.txt", "11ee", err));
+	must(kz_document_add_text(document, "bron", "TK", err));
+	must(kz_document_add_date(document, "gezien", "2025", err));
+	must(kz_document_add_number(document, "getal", -1e300, err));
+	block.text = "Gehoord de beraadslaging,";
+	must(kz_document_add_block(document, &block, err));
+	block.kind = KZ_FOOTNOTE;
+	block.page = UINT32_MAX;
+	block.mark = "8";
+	block.language = "nl";
+	block.text = "";
+	must(kz_document_add_block(document, &block, err));
+	return document;
+}
+
+static void same_block(const kz_block *a, const kz_block *b)
+{
+	assert_int_equal(a->size, b->size);
+	assert_int_equal(a->kind, b->kind);
+	assert_int_equal(a->page, b->page);
+	assert_string_equal(a->mark, b->mark);
+	assert_string_equal(a->language, b->language);
+	assert_string_equal(a->text, b->text);
+}
+
+static void same_facts(const kz_document *a, const kz_document *b)
+{
+	for (unsigned i = 0; i < KZI_PROPERTIES; i++)
+		assert_string_equal(kz_document_get(a, (kz_property)i),
+			kz_document_get(b, (kz_property)i));
+	for (unsigned list = 0; list < KZI_LISTS; list++) {
+		size_t count = kz_document_count(a, (kz_list)list);
+		assert_int_equal(count, kz_document_count(b, (kz_list)list));
+		for (size_t i = 0; i < count; i++)
+			assert_string_equal(kz_document_at(a, (kz_list)list, i),
+				kz_document_at(b, (kz_list)list, i));
+	}
+	assert_int_equal(a->signatory_count, b->signatory_count);
+	for (size_t i = 0; i < a->signatory_count; i++) {
+		assert_string_equal(a->signatories[i].name, b->signatories[i].name);
+		assert_string_equal(a->signatories[i].office, b->signatories[i].office);
+	}
+	assert_int_equal(a->source_count, b->source_count);
+	for (size_t i = 0; i < a->source_count; i++) {
+		assert_string_equal(a->sources[i].path, b->sources[i].path);
+		assert_string_equal(a->sources[i].digest, b->sources[i].digest);
+	}
+	assert_int_equal(a->field_count, b->field_count);
+	for (size_t i = 0; i < a->field_count; i++) {
+		assert_string_equal(a->fields[i].name, b->fields[i].name);
+		assert_string_equal(a->fields[i].text, b->fields[i].text);
+		assert_int_equal(a->fields[i].type, b->fields[i].type);
+		assert_memory_equal(
+			&a->fields[i].number, &b->fields[i].number, sizeof(double));
+	}
+}
+
+static void what_is_stored_comes_back(void **state)
+{
+	(void)state;
+	kz_document *document = full_document(), *back = NULL;
+	kzi_buffer bytes = {0}, again = {0};
+	kzi_document_encode(document, true, &bytes);
+	assert_false(bytes.failed);
+	must(kzi_document_decode(bytes.data, bytes.length, &back, err));
+	same_facts(document, back);
+	assert_int_equal(back->block_count, 2);
+	for (size_t i = 0; i < 2; i++)
+		same_block(&document->blocks[i], &back->blocks[i]);
+	kzi_document_encode(back, true, &again);
+	assert_int_equal(bytes.length, again.length);
+	assert_memory_equal(bytes.data, again.data, bytes.length);
+	/* It can go on growing. */
+	must(kz_document_add(back, KZ_DOSSIERS, "1", err));
+	must(kz_document_add_signatory(back, "x", "", err));
+	kz_document_free(back);
+
+	kzi_buffer_clear(&bytes);
+	kzi_document_encode(document, false, &bytes);
+	must(kzi_document_decode(bytes.data, bytes.length, &back, err));
+	same_facts(document, back);
+	assert_int_equal(back->block_count, 0);
+	kz_document_free(back);
+	kz_document_free(document);
+	kzi_buffer_free(&bytes);
+	kzi_buffer_free(&again);
+}
+
+static void an_empty_document_is_no_bytes(void **state)
+{
+	(void)state;
+	kz_document *document = NULL, *back = NULL;
+	kzi_buffer bytes = {0};
+	must(kz_document_new(&document, err));
+	kzi_document_encode(document, true, &bytes);
+	assert_int_equal(bytes.length, 0);
+	must(kzi_document_decode("", 0, &back, err));
+	same_facts(document, back);
+	kz_document_free(back);
+	kz_document_free(document);
+	kzi_buffer_free(&bytes);
+}
+
+/* Written down once, since these bytes are on people's disks. */
+static void the_form_is_fixed(void **state)
+{
+	(void)state;
+	static const char bytes[] = "\x02\x05Titel" /* a property: title */
+				    "\x04\x04"
+				    "2025" /* another: date */
+				    "\x40\x05"
+				    "27428"     /* a list: dossiers */
+				    "\x41\x01x" /* another: aliases */
+				    "\x50\x04\x01"
+				    "A\x01"
+				    "B" /* a signatory */
+				    "\x53\x04\x01/\x01"
+				    "f" /* a source */
+				    "\x51\x07\x00\x01"
+				    "a\x01"
+				    "b\x00"
+				    "\x00" /* a field */
+				    "\x52\x0A\x03\x07\x01"
+				    "8\x02nl\x02hi"; /* a block */
+	kz_document *document = NULL;
+	must(kzi_document_decode(BYTES(bytes), &document, err));
+	assert_string_equal(kz_document_get(document, KZ_TITLE), "Titel");
+	assert_string_equal(kz_document_get(document, KZ_DATE), "2025");
+	assert_string_equal(kz_document_at(document, KZ_DOSSIERS, 0), "27428");
+	assert_string_equal(kz_document_at(document, KZ_ALIASES, 0), "x");
+	assert_string_equal(kz_document_signatory_at(document, 0)->office, "B");
+	assert_string_equal(document->sources[0].digest, "f");
+	assert_string_equal(kz_document_field_at(document, 0)->text, "b");
+	const kz_block *block = kz_document_block_at(document, 0);
+	assert_int_equal(block->kind, KZ_FOOTNOTE);
+	assert_int_equal(block->page, 7);
+	assert_string_equal(block->mark, "8");
+	assert_string_equal(block->text, "hi");
+	kz_document_free(document);
+}
+
+/* Between any two entries, and at the end of what has parts. */
+static void what_is_not_known_is_passed_over(void **state)
+{
+	(void)state;
+	static const char bytes[] = "\x7F\x03new"
+				    "\x02\x05Titel"
+				    "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01\x00"
+				    "\x50\x08\x01"
+				    "A\x01"
+				    "Bmore"
+				    "\x00\x01!"
+				    "\x52\x0C\x00\x00\x00\x00\x02himore.";
+	kz_document *document = NULL;
+	must(kzi_document_decode(BYTES(bytes), &document, err));
+	assert_string_equal(kz_document_get(document, KZ_TITLE), "Titel");
+	assert_int_equal(kz_document_signatory_count(document), 1);
+	assert_string_equal(kz_document_signatory_at(document, 0)->office, "B");
+	assert_int_equal(kz_document_block_count(document), 1);
+	assert_string_equal(kz_document_block_at(document, 0)->text, "hi");
+	kz_document_free(document);
+}
+
+/* A document that can be used, or KZ_E_CORRUPT and none. */
+static bool decodes(const char *bytes, size_t length)
+{
+	kz_document *document = (kz_document *)&length;
+	kz_error told = {0};
+	/* In memory of exactly that size, so that a checker sees what is past it. */
+	char *exact = malloc(length > 0 ? length : 1);
+	assert_non_null(exact);
+	memcpy(exact, bytes, length);
+	kz_status st = kzi_document_decode(exact, length, &document, &told);
+	free(exact);
+	if (st != KZ_OK) {
+		assert_int_equal(st, KZ_E_CORRUPT);
+		assert_int_equal(told.status, KZ_E_CORRUPT);
+		assert_null(document);
+		return false;
+	}
+	kzi_buffer again = {0};
+	kzi_document_encode(document, true, &again);
+	assert_false(again.failed);
+	kzi_buffer_free(&again);
+	kz_document_free(document);
+	return true;
+}
+
+static void every_cut_is_noticed_or_harmless(void **state)
+{
+	(void)state;
+	kz_document *document = full_document();
+	kzi_buffer bytes = {0};
+	size_t good = 0;
+	kzi_document_encode(document, true, &bytes);
+	for (size_t length = 0; length <= bytes.length; length++)
+		good += decodes(bytes.data, length);
+	/* Only where an entry ends: 4 properties, 3 of lists, 2 signatories,
+	 * 2 sources, 3 fields, 2 blocks; and at the very beginning. */
+	assert_int_equal(good, 17);
+	kzi_buffer_free(&bytes);
+	kz_document_free(document);
+}
+
+static void no_damage_brings_it_down(void **state)
+{
+	(void)state;
+	kz_document *document = full_document();
+	kzi_buffer bytes = {0};
+	uint64_t seed = 5;
+	size_t good = 0, all = 0;
+	kzi_document_encode(document, true, &bytes);
+	for (size_t i = 0; i < bytes.length; i++) {
+		char kept = bytes.data[i];
+		for (int value = 0; value < 256; value++, all++) {
+			bytes.data[i] = (char)value;
+			good += decodes(bytes.data, bytes.length);
+		}
+		bytes.data[i] = kept;
+	}
+	assert_in_range(good, 1, all - 1);
+	for (size_t i = 0; i < 20000; i++) {
+		char noise[40];
+		size_t length = (size_t)chance_below(&seed, sizeof noise + 1);
+		for (size_t j = 0; j < length; j++)
+			noise[j] = (char)(chance_below(&seed, 3) == 0
+						  ? 80 + chance_below(&seed, 4)
+						  : chance_below(&seed, 16));
+		decodes(noise, length);
+	}
+	kzi_buffer_free(&bytes);
+	kz_document_free(document);
+}
+
+static void impossible_entries_are_refused(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *what, *bytes;
+		size_t length;
+	} rows[] = {
+		{"a tag without a length", BYTES("\x02")},
+		{"a length past the end", BYTES("\x02\x05Tite")},
+		{"a length of 2^64 - 1",
+			BYTES("\x02\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01x")},
+		{"a length past 64 bits",
+			BYTES("\x02\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x02x")},
+		{"a signatory without an office", BYTES("\x50\x02\x01"
+							"A")},
+		{"an empty signatory", BYTES("\x50\x00")},
+		{"an office past its entry", BYTES("\x50\x03\x01"
+						   "A\x01"
+						   "B")},
+		{"a source without a digest", BYTES("\x53\x02\x01/")},
+		{"a field of no such type", BYTES("\x51\x06\x03\x01"
+						  "a\x01"
+						  "b\x00")},
+		{"a field without its number", BYTES("\x51\x05\x00\x01"
+						     "a\x01"
+						     "b")},
+		{"a block of no such kind", BYTES("\x52\x05\x04\x00\x00\x00\x00")},
+		{"a block without text", BYTES("\x52\x04\x00\x00\x00\x00")},
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		if (decodes(rows[i].bytes, rows[i].length))
+			fail_msg("%s", rows[i].what);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_stored_comes_back),
+		cmocka_unit_test(an_empty_document_is_no_bytes),
+		cmocka_unit_test(the_form_is_fixed),
+		cmocka_unit_test(what_is_not_known_is_passed_over),
+		cmocka_unit_test(every_cut_is_noticed_or_harmless),
+		cmocka_unit_test(no_damage_brings_it_down),
+		cmocka_unit_test(impossible_entries_are_refused),
+	};
+	return cmocka_run_group_tests_name("document stored", tests, NULL, NULL);
+}
