@@ -80,13 +80,34 @@ static kz_status compose_id(kz_document *document, kz_error *err)
 	return st;
 }
 
+/* "36 600 XIV" is dossier 36600-XIV; what is no dossier's name is left as it is. */
+static kz_status set_official_dossiers(kz_document *document, kz_error *err)
+{
+	for (size_t i = 0; i < document->lists[KZ_DOSSIERS].count; i++) {
+		const char **item = &document->lists[KZ_DOSSIERS].items[i];
+		kz_kamerstuk dossier;
+		char official[KZ_KAMERSTUK_MAX];
+		if (kz_kamerstuk_parse(*item, strlen(*item), &dossier, NULL) != KZ_OK ||
+			!kz_kamerstuk_is_dossier(&dossier))
+			continue;
+		size_t length = kz_kamerstuk_format(&dossier, official, sizeof official);
+		const char *copy = kzi_arena_copy(&document->arena, official, length);
+		if (copy == NULL)
+			return kzi_no_memory(err);
+		*item = copy;
+	}
+	return KZ_OK;
+}
+
 /* What every document has, whichever reader it came from. */
 static kz_status complete(
 	kz_document *document, const char *bytes, size_t length, kz_error *err)
 {
 	const char *given = kz_document_get(document, KZ_ID);
-	kz_status st = given[0] != '\0' ? set_official_id(document, given, err)
-					: compose_id(document, err);
+	kz_status st = set_official_dossiers(document, err);
+	if (st == KZ_OK)
+		st = given[0] != '\0' ? set_official_id(document, given, err)
+				      : compose_id(document, err);
 	if (st == KZ_OK && kz_document_get(document, KZ_ID)[0] == '\0') {
 		document->minted = true;
 		st = mint_id(document, bytes, length, err);

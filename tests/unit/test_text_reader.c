@@ -117,6 +117,7 @@ static void ids_are_made_of_dossier_and_number(void **state)
 		{"title: x\ndossier: 36600-XIV\nnumber: 60\n", "kst-36600-XIV-60"},
 		{"title: x\nnumber: 408\ndossier: 27428\ndossier: 1\n", "kst-27428-408"},
 		{"title: x\ndossier: 36600-xiv\nnumber: 60\n", "kst-36600-XIV-60"},
+		{"title: x\ndossier: 36 600 XIV\nnumber: 60\n", "kst-36600-XIV-60"},
 		{"title: x\ndossier: 36836\nnumber: D\n", "kst-36836-D"},
 		{"id: eigen\ndossier: 36600-XIV\nnumber: 60\n", "eigen"},
 	};
