@@ -45,7 +45,10 @@ static kz_status keep_uuid(kz_writer *writer, kz_error *err)
 		&why, NULL, err);
 	if (st != KZ_OK || known.size > 0)
 		return st;
-	st = kzi_engine(xapian_database_uuid(database, uuid, &why), &why, NULL, err);
+	memcpy(uuid, writer->uuid, sizeof uuid);
+	if (uuid[0] == '\0')
+		st = kzi_engine(
+			xapian_database_uuid(database, uuid, &why), &why, NULL, err);
 	return st == KZ_OK ? set_meta_text(writer, KZI_META_UUID, uuid, 36, err) : st;
 }
 
@@ -112,6 +115,8 @@ static kz_status commit_engine(kz_writer *writer, kz_error *err)
 	if (st == KZ_OK)
 		st = kzi_meta_number(xapian_writable_database(writer->engine),
 			KZI_META_REVISION, &revision, err);
+	if (revision < writer->revision)
+		revision = writer->revision;
 	if (st == KZ_OK)
 		st = set_meta_number(writer, KZI_META_REVISION, revision + 1, err);
 	if (st == KZ_OK)

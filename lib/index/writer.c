@@ -66,6 +66,24 @@ static kz_status begin_generation(kz_writer *writer, const char *analysis, kz_er
 	return st;
 }
 
+/* An index that begins anew is still the same index, and its revision grows on.
+ * One that is too damaged to say so begins at the beginning. */
+static void inherit_identity(kz_writer *writer, const char *before)
+{
+	xapian_database *database = NULL;
+	xapian_bytes uuid;
+	char *glass = kzi_path(writer->path, before, "glass");
+	if (glass != NULL && xapian_database_open(glass, &database, NULL) == XAPIAN_OK &&
+		kzi_meta_number(database, KZI_META_REVISION, &writer->revision, NULL) ==
+			KZ_OK &&
+		xapian_database_metadata(database, KZI_META_UUID, strlen(KZI_META_UUID),
+			&uuid, NULL) == XAPIAN_OK &&
+		uuid.size == sizeof writer->uuid - 1)
+		memcpy(writer->uuid, uuid.data, uuid.size);
+	xapian_database_close(database);
+	free(glass);
+}
+
 static kz_status use_generation(
 	kz_writer *writer, const char *current, const char *analysis, kz_error *err)
 {
@@ -143,6 +161,8 @@ static kz_status open_writer(
 		st = use_generation(writer, current, options->analysis, err);
 	else
 		st = begin_generation(writer, options->analysis, err);
+	if (st == KZ_OK && found == KZ_OK && restart)
+		inherit_identity(writer, current);
 	if (st == KZ_OK)
 		st = open_spool(writer, err);
 	if (st == KZ_OK)

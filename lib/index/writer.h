@@ -20,6 +20,9 @@ struct kz_writer {
 	int lock;      /* descriptor of the lock file */
 	char generation[KZI_GENERATION_NAME];
 	bool published; /* current names our generation */
+	/* Of the generation before, when this one began anew: "" and 0 if none. */
+	char uuid[37];
+	uint64_t revision;
 	kz_analysis *analysis;
 	kzi_spool *spool;
 

@@ -313,6 +313,24 @@ static void an_abandoned_restart_leaves_no_files(void **state)
 	assert_string_equal(search_at(path, "*"), "a");
 }
 
+static void restart_is_still_the_same_index(void **state)
+{
+	const char *path = below(*state, "index");
+	kz_index_info before = KZ_INDEX_INFO_INIT, after = KZ_INDEX_INFO_INIT;
+	store(path, "a", "Alfa", NULL);
+	kz_index *index = open_index(path);
+	must(kz_index_get_info(index, &before, err));
+	kz_writer *writer = open_writer(path, KZ_WRITER_RESTART);
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+	must(kz_index_refresh(index, err));
+	must(kz_index_get_info(index, &after, err));
+	assert_int_equal(after.documents, 0);
+	assert_string_equal(after.uuid, before.uuid);
+	assert_int_equal(after.revision, before.revision + 1);
+	kz_index_close(index);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -326,6 +344,7 @@ int main(void)
 		in_directory(a_commit_that_is_stopped_can_be_done_again),
 		in_directory(restart_begins_empty_at_its_first_commit),
 		in_directory(an_abandoned_restart_leaves_no_files),
+		in_directory(restart_is_still_the_same_index),
 	};
 	return cmocka_run_group_tests_name("write", tests, NULL, NULL);
 }

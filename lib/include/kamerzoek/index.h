@@ -50,6 +50,7 @@ typedef struct kz_writer_options {
  * KZ_E_NO_INDEX: none there and no KZ_WRITER_CREATE; or what is there is not an
  * index, which is left as it is. KZ_E_LOCKED: another writer has it.
  * KZ_E_FORMAT: made by another format or analysis, and no KZ_WRITER_RESTART.
+ * KZ_E_ARGUMENT: there is no such analysis.
  * KZ_E_CORRUPT, KZ_E_IO, KZ_E_NO_MEMORY.
  */
 KZ_API kz_status kz_writer_open(const char *path, const kz_writer_options *options,

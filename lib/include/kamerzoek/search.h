@@ -114,7 +114,8 @@ typedef struct kz_part {
 
 typedef struct kz_hit {
 	uint32_t rank;               /* 1 for the first of all */
-	bool partial;                /* has some of the words, not all */
+	bool partial;                /* has some of the words, not all; not said with
+				      * KZ_MATCH_ANY, which asks for no more */
 	double score;                /* only good for comparing hits of one search */
 	const kz_document *document; /* without its text: see kz_index_get() */
 	const kz_part *parts;        /* the snippet, in order */
