@@ -226,6 +226,8 @@ kz_status kz_document_add_body(
 	if (document == NULL || (text == NULL && length > 0))
 		return kzi_fail(
 			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "no document or no text");
+	if (length == 0)
+		return KZ_OK;
 	kz_status st = check_utf8(text, length, err);
 	size_t start = 0, at = 0;
 	while (at < length && st == KZ_OK) {

@@ -28,17 +28,27 @@ kz_status kzi_record_write(
 	return KZ_OK;
 }
 
+/* Reads what stands before the facts, and moves *at to them. */
+static bool read_head(
+	xapian_bytes bytes, const char **at, const char *end, kzi_text_place *place)
+{
+	uint32_t crc = 0;
+	if (bytes.size <= CRC)
+		return false;
+	for (int i = CRC - 1; i >= 0; i--)
+		crc = crc << 8 | (unsigned char)bytes.data[i];
+	*at = bytes.data + CRC;
+	return crc == kzi_crc32c(0, *at, bytes.size - CRC) &&
+	       kzi_varint_read(at, end, &place->offset) &&
+	       kzi_varint_read(at, end, &place->length);
+}
+
 kz_status kzi_record_read(
 	xapian_bytes bytes, kz_document **out, kzi_text_place *place, kz_error *err)
 {
 	*out = NULL;
-	uint32_t crc = 0;
-	for (int i = CRC - 1; i >= 0 && bytes.size > CRC; i--)
-		crc = crc << 8 | (unsigned char)bytes.data[i];
-	const char *at = bytes.data + CRC, *end = bytes.data + bytes.size;
-	if (bytes.size <= CRC || crc != kzi_crc32c(0, at, (size_t)(end - at)) ||
-		!kzi_varint_read(&at, end, &place->offset) ||
-		!kzi_varint_read(&at, end, &place->length))
+	const char *at, *end = bytes.size > 0 ? bytes.data + bytes.size : NULL;
+	if (!read_head(bytes, &at, end, place))
 		return kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
 			"the record of a document is damaged");
 	return kzi_document_decode(at, (size_t)(end - at), out, err);
