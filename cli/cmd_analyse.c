@@ -28,8 +28,7 @@ struct request {
 	size_t length;
 };
 
-/* ---- A line -------------------------------------------------------------------------
- */
+/* ---- A line ---- */
 
 static const char *const titles[COLUMNS] = {"word", "folded", "stem", "term", "parts"};
 
@@ -98,8 +97,7 @@ static int analyse_line(const struct request *request, unsigned long number)
 	return code;
 }
 
-/* ---- All of them
- * ------------------------------------------------------------------------ */
+/* ---- All of them ---- */
 
 static int worst(int code, int other)
 {

@@ -57,8 +57,7 @@ struct request {
 	kz_search_options search;
 };
 
-/* ---- What is asked ------------------------------------------------------------------
- */
+/* ---- What is asked ---- */
 
 static int take_filter(struct request *request, const char *value)
 {
@@ -171,8 +170,7 @@ static int complete(struct request *request, struct arguments *args)
 	return EXIT_DONE;
 }
 
-/* ---- What is found -------------------------------------------------------------------
- */
+/* ---- What is found ---- */
 
 static void tell_warnings(const struct request *request, const struct session *session,
 	const kz_results *results)

@@ -19,8 +19,7 @@ static const struct option options[] = {
 	{0},
 };
 
-/* ---- As text ------------------------------------------------------------------------
- */
+/* ---- As text ---- */
 
 static void write_block(const kz_block *block, size_t width)
 {
@@ -62,8 +61,7 @@ static void write_document(
 	}
 }
 
-/* ---- As JSON -------------------------------------------------------------------------
- */
+/* ---- As JSON ---- */
 
 static json_t *fields_of(const kz_document *document)
 {
@@ -111,8 +109,7 @@ static json_t *json_of(const kz_document *document)
 	return object;
 }
 
-/* ---- One after the other
- * ----------------------------------------------------------------- */
+/* ---- One after the other ---- */
 
 static int show(struct session *session, kz_index *index, struct arguments *args,
 	enum format format)

@@ -61,7 +61,7 @@ int usage_error(const char *format, ...)
 	return EXIT_USAGE;
 }
 
-/* ---- What to do ---------------------------------------------------------------- */
+/* ---- What to do ---- */
 
 static void hint(kz_status status)
 {

@@ -39,7 +39,7 @@ char *user_path(const char *variable, const char *below_home, const char *name)
 	return join(home(), middle, name);
 }
 
-/* ---- The file --------------------------------------------------------------------- */
+/* ---- The file ---- */
 
 /* Without the spaces around it; cuts text. */
 static char *trimmed(char *text)

@@ -26,7 +26,7 @@ const char *facts_link(const kz_document *document)
 	return url[0] != '\0' ? url : kz_document_get(document, KZ_PATH);
 }
 
-/* ---- All of them ------------------------------------------------------------------- */
+/* ---- All of them ---- */
 
 size_t facts_write_label(const char *label, int label_width)
 {

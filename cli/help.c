@@ -13,7 +13,7 @@ void help_show_usage(FILE *stream)
 			  "       kamerzoek help\n");
 }
 
-/* ---- Options ----------------------------------------------------------------------- */
+/* ---- Options ---- */
 
 static void show_choices(const char *choices)
 {
@@ -54,8 +54,7 @@ static void show_options(const char *title, const struct option *table)
 		show_option(table);
 }
 
-/* ---- Commands ------------------------------------------------------------------------
- */
+/* ---- Commands ---- */
 
 static void show_commands(const char *title, bool with_index)
 {
@@ -99,8 +98,7 @@ void help_show(const struct command *command)
 	show_options("options of every command", shared_options);
 }
 
-/* ---- Tables
- * ---------------------------------------------------------------------------- */
+/* ---- Tables ---- */
 
 void help_show_exit_codes(void)
 {

@@ -22,8 +22,7 @@ static const char *const words[FILE_RESULTS] = {
 	[KZ_FILE_PRUNED] = "pruned",
 };
 
-/* ---- As it goes ----------------------------------------------------------------------
- */
+/* ---- As it goes ---- */
 
 static void refuse(index_run *run, const char *path, const kz_error *error)
 {
@@ -75,8 +74,7 @@ bool index_run_tell(
 	return !interrupt_came();
 }
 
-/* ---- At the end
- * ------------------------------------------------------------------------ */
+/* ---- At the end ---- */
 
 static int by_count(const void *a, const void *b)
 {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Building ------------------------------------------------------------------- */
+/* ---- Building ---- */
 
 static json_t *made(json_t *value)
 {
@@ -67,7 +67,7 @@ void json_add(json_t *list, json_t *value)
 		out_of_memory();
 }
 
-/* ---- What several commands show -------------------------------------------------- */
+/* ---- What several commands show ---- */
 
 json_t *json_envelope(void)
 {
@@ -143,7 +143,7 @@ void json_put_document(json_t *object, const kz_document *document)
 	json_put_properties(object, document, third, sizeof third / sizeof third[0]);
 }
 
-/* ---- Writing --------------------------------------------------------------------- */
+/* ---- Writing ---- */
 
 static char *dumped(json_t *value)
 {

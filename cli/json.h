@@ -11,7 +11,7 @@
 #include <jansson.h>
 #include <stdio.h>
 
-/* ---- Building ------------------------------------------------------------------- */
+/* ---- Building ---- */
 
 json_t *json_new_object(void);
 json_t *json_new_list(void);
@@ -23,7 +23,7 @@ json_t *json_place(uint32_t number);
 void json_put(json_t *object, const char *name, json_t *value);
 void json_add(json_t *list, json_t *value);
 
-/* ---- What several commands show -------------------------------------------------- */
+/* ---- What several commands show ---- */
 
 /* "format" and "version", with which every answer begins. */
 json_t *json_envelope(void);
@@ -33,7 +33,7 @@ void json_put_document(json_t *object, const kz_document *document);
 void json_put_properties(json_t *object, const kz_document *document,
 	const kz_property *properties, size_t count);
 
-/* ---- Writing: each takes what it writes ----------------------------------------- */
+/* ---- Writing: each takes what it writes ---- */
 
 /* On a line of its own. */
 void json_write(json_t *value);

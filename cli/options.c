@@ -11,7 +11,7 @@
 
 enum { STOP = -1, END = 0, AGAIN = -2 /* a shared one, which is done with */ };
 
-/* ---- Finding one in the tables --------------------------------------------- */
+/* ---- Finding one in the tables ---- */
 
 static const struct option *find_letter(const struct option *table, char letter)
 {
@@ -46,7 +46,7 @@ static bool is_choice(const char *choices, const char *value)
 	return false;
 }
 
-/* ---- Taking one ------------------------------------------------------------- */
+/* ---- Taking one ---- */
 
 static int refuse(struct arguments *args)
 {
@@ -119,7 +119,7 @@ static int take_letter(struct arguments *args)
 	return take(args, which, is_shared, shown, value);
 }
 
-/* ---- All of them -------------------------------------------------------------- */
+/* ---- All of them ---- */
 
 static int step(struct arguments *args)
 {

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-/* ---- A hit ------------------------------------------------------------------------ */
+/* ---- A hit ---- */
 
 static json_t *place_of(const kz_hit *hit)
 {
@@ -45,8 +45,7 @@ static json_t *hit_of(const kz_hit *hit)
 	return object;
 }
 
-/* ---- The envelope -------------------------------------------------------------------
- */
+/* ---- The envelope ---- */
 
 static json_t *head_of(const struct printing *printing)
 {
@@ -71,7 +70,7 @@ static void put_warnings(json_t *object, const kz_results *results)
 	json_put(object, "warnings", warnings);
 }
 
-/* ---- One answer -------------------------------------------------------------------- */
+/* ---- One answer ---- */
 
 static void begin_json(struct printing *printing)
 {
@@ -93,8 +92,7 @@ static void end_json(struct printing *printing)
 const struct printer printer_json = {
 	"json", 10, KZ_MATCH_BEST, true, begin_json, show_json, end_json};
 
-/* ---- A hit a line ---------------------------------------------------------------------
- */
+/* ---- A hit a line ---- */
 
 /* Those who read stdout by the line get the facts apart. */
 static void begin_jsonl(struct printing *printing)

@@ -38,8 +38,7 @@ static void write_snippet(const kz_hit *hit, size_t column, size_t indent, size_
 	write_own(stdout, "\n");
 }
 
-/* ---- In columns ----------------------------------------------------------------------
- */
+/* ---- In columns ---- */
 
 static void add_fact(
 	struct layout *layout, const char *between, const char *fact, const char *after)
@@ -107,8 +106,7 @@ static void show_in_columns(const kz_hit *hit, bool first_partial)
 	write_own(stdout, "\n\n");
 }
 
-/* ---- Plain
- * ------------------------------------------------------------------------------ */
+/* ---- Plain ---- */
 
 static void write_field(const char *label, const char *value)
 {
@@ -144,8 +142,7 @@ static void show_plain(const kz_hit *hit)
 	write_own(stdout, "\n");
 }
 
-/* ---- The last line
- * ------------------------------------------------------------------------ */
+/* ---- The last line ---- */
 
 /* "10 of 3,412", "1 found, 9 of 50 with some of the words". */
 static void write_total(const struct printing *printing)
@@ -180,8 +177,7 @@ static void write_total(const struct printing *printing)
 	write_own(stdout, "\n");
 }
 
-/* ---- The printer
- * ---------------------------------------------------------------------------- */
+/* ---- The printer ---- */
 
 static void begin(struct printing *printing)
 {

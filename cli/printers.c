@@ -25,7 +25,7 @@ const struct printer *printer_of(const char *format)
 	return printers[0];
 }
 
-/* ---- One id a line, or before each NUL --------------------------------------------- */
+/* ---- One id a line, or before each NUL ---- */
 
 static void nothing(struct printing *printing)
 {

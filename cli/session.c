@@ -101,7 +101,7 @@ bool session_take_option(void *context, int id, const char *value, int *exit_cod
 	}
 }
 
-/* ---- The index ------------------------------------------------------------------ */
+/* ---- The index ---- */
 
 static char *copy_of(const char *text)
 {

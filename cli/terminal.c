@@ -18,7 +18,7 @@ static bool color;
 /* stdio remembers that it failed, not why. */
 static int stdout_errno;
 
-/* ---- At the start and the end ---------------------------------------------- */
+/* ---- At the start and the end ---- */
 
 void terminal_begin(void)
 {
@@ -58,7 +58,7 @@ int terminal_finish(void)
 	return EXIT_MACHINE;
 }
 
-/* ---- What it is --------------------------------------------------------------- */
+/* ---- What it is ---- */
 
 bool terminal_has_color(void)
 {
@@ -84,7 +84,7 @@ size_t terminal_width(void)
 	return size.ws_col < WIDTH_LEAST ? WIDTH_LEAST : size.ws_col;
 }
 
-/* ---- Writing ------------------------------------------------------------------- */
+/* ---- Writing ---- */
 
 static void put(FILE *stream, const char *bytes, size_t length)
 {

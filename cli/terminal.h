@@ -21,7 +21,7 @@ typedef enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER } when;
 
 typedef enum style { STYLE_NONE, STYLE_TITLE, STYLE_HIT, STYLE_LINK } style;
 
-/* ---- At the start and the end ---------------------------------------------- */
+/* ---- At the start and the end ---- */
 
 /* A descriptor 0 to 2 that is closed would be given to the next file opened,
  * and then get our output: fills them. Also takes the shell's way with SIGPIPE. */
@@ -31,7 +31,7 @@ void terminal_use_color(when choice);
  * stdout that went away ends us here, without a word. */
 int terminal_finish(void);
 
-/* ---- What it is --------------------------------------------------------------- */
+/* ---- What it is ---- */
 
 bool terminal_has_color(void);
 /* In columns; 80 when stdout is no terminal. */
@@ -40,7 +40,7 @@ bool terminal_is_terminal(FILE *stream);
 /* A terminal on which a line can be written over. */
 bool terminal_can_rewrite(FILE *stream);
 
-/* ---- Writing ------------------------------------------------------------------- */
+/* ---- Writing ---- */
 
 /* Text of a document, or of anybody else: controls become U+FFFD, tabs and
  * newlines spaces. */
@@ -56,7 +56,7 @@ void write_style(style which);
 /* Once stdout has failed the rest is in vain. */
 bool terminal_failed(void);
 
-/* ---- Measuring ----------------------------------------------------------------- */
+/* ---- Measuring ---- */
 
 /* The first character of text, U+FFFD for a byte that begins none, and how many
  * bytes it takes; length is at least 1. */

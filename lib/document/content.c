@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- Fields ------------------------------------------------------------ */
+/* ---- Fields ---- */
 
 static bool is_lower(char c)
 {
@@ -118,7 +118,7 @@ const kz_field *kz_document_field_at(const kz_document *document, size_t i)
 	return i < kz_document_field_count(document) ? &document->fields[i] : NULL;
 }
 
-/* ---- Blocks ------------------------------------------------------------ */
+/* ---- Blocks ---- */
 
 static kz_status add_block(kz_document *document, const kz_block *like, const char *text,
 	size_t length, kz_error *err)

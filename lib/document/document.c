@@ -23,7 +23,7 @@ void kz_document_free(kz_document *document)
 	kzi_arena_free(&arena);
 }
 
-/* ---- Properties -------------------------------------------------------- */
+/* ---- Properties ---- */
 
 kz_status kz_document_set(
 	kz_document *document, kz_property property, const char *value, kz_error *err)
@@ -53,7 +53,7 @@ const char *kz_document_get(const kz_document *document, kz_property property)
 	return value != NULL ? value : "";
 }
 
-/* ---- Lists ------------------------------------------------------------- */
+/* ---- Lists ---- */
 
 kz_status kz_document_add(
 	kz_document *document, kz_list list, const char *value, kz_error *err)
@@ -94,7 +94,7 @@ const char *kz_document_at(const kz_document *document, kz_list list, size_t i)
 						     : NULL;
 }
 
-/* ---- Signatories ------------------------------------------------------- */
+/* ---- Signatories ---- */
 
 kz_status kz_document_add_signatory(
 	kz_document *document, const char *name, const char *office, kz_error *err)
@@ -131,7 +131,7 @@ const kz_signatory *kz_document_signatory_at(const kz_document *document, size_t
 							 : NULL;
 }
 
-/* ---- Sources ----------------------------------------------------------- */
+/* ---- Sources ---- */
 
 kz_status kzi_document_add_source(
 	kz_document *document, const char *path, const char *digest, kz_error *err)
@@ -155,7 +155,7 @@ kz_status kzi_document_add_source(
 	return KZ_OK;
 }
 
-/* ---- Overlay ----------------------------------------------------------- */
+/* ---- Overlay ---- */
 
 kz_status kzi_document_overlay(
 	kz_document *document, const kz_document *facts, kz_error *err)

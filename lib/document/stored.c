@@ -17,7 +17,7 @@ enum tag {
 	TAG_SOURCE = 83
 };
 
-/* ---- Writing ----------------------------------------------------------- */
+/* ---- Writing ---- */
 
 static void put_text(kzi_buffer *out, const char *text)
 {
@@ -94,7 +94,7 @@ void kzi_document_encode(const kz_document *document, bool with_blocks, kzi_buff
 	kzi_buffer_free(&scratch);
 }
 
-/* ---- Reading ----------------------------------------------------------- */
+/* ---- Reading ---- */
 
 /* The part of the bytes that is still to be read. */
 typedef struct part {

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <time.h>
 
-/* ---- Small steps ------------------------------------------------------------ */
+/* ---- Small steps ---- */
 
 static kz_status delete_by_id(kz_writer *writer, const char *id, kz_error *err)
 {
@@ -109,7 +109,7 @@ static kz_status release_path(kz_writer *writer, const kz_document *facts,
 	return st;
 }
 
-/* ---- Put ---------------------------------------------------------------------- */
+/* ---- Put ---- */
 
 /* What the index knew of this document stays known: when it was first seen, its
  * other names, its other files. */
@@ -260,7 +260,7 @@ static kz_status apply_put(
 	return st;
 }
 
-/* ---- Remove and prune --------------------------------------------------------- */
+/* ---- Remove and prune ---- */
 
 static kz_status apply_remove(kz_writer *writer, const char *id, kz_error *err)
 {

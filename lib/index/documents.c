@@ -21,7 +21,7 @@ kz_status kzi_stored_document(
 	return st;
 }
 
-/* ---- One ------------------------------------------------------------------ */
+/* ---- One ---- */
 
 typedef struct wanted {
 	const char *name;
@@ -70,7 +70,7 @@ kz_status kz_index_get(
 	return st;
 }
 
-/* ---- All ------------------------------------------------------------------ */
+/* ---- All ---- */
 
 /* A cursor has its own view of the index, so that the handle it came from may
  * be refreshed or closed meanwhile. */

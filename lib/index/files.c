@@ -58,7 +58,7 @@ static kz_status note_seen(run *r, const char *path)
 	return KZ_OK;
 }
 
-/* ---- One file ---------------------------------------------------------------- */
+/* ---- One file ---- */
 
 static kz_status find_known(run *r, const char *path, kz_document **out)
 {
@@ -181,7 +181,7 @@ static kz_status put_file(run *r, kz_folder *folder, const kz_file *file)
 	return st;
 }
 
-/* ---- Prune ------------------------------------------------------------------- */
+/* ---- Prune ---- */
 
 static int by_text(const void *a, const void *b)
 {
@@ -277,7 +277,7 @@ static kz_status prune(run *r, const char *path)
 	return st;
 }
 
-/* ---- The whole folder ---------------------------------------------------------- */
+/* ---- The whole folder ---- */
 
 static kz_status put_all(run *r, const char *path)
 {

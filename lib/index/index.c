@@ -23,7 +23,7 @@ kz_status kzi_same_process(pid_t process, kz_error *err)
 		"the handle was opened in another process: open it again after fork()");
 }
 
-/* ---- Opening ------------------------------------------------------------- */
+/* ---- Opening ---- */
 
 static void close_generation(kz_index *index)
 {
@@ -168,7 +168,7 @@ kz_status kzi_index_read(kz_index *index, kzi_index_fn *fn, void *context, kz_er
 	return st;
 }
 
-/* ---- Facts about it -------------------------------------------------------- */
+/* ---- Facts about it ---- */
 
 kz_status kzi_meta_number(
 	xapian_database *database, const char *key, uint64_t *out, kz_error *err)

@@ -16,7 +16,7 @@ typedef struct filling {
 	kz_error *err;
 } filling;
 
-/* ---- Words -------------------------------------------------------------- */
+/* ---- Words ---- */
 
 static kz_status add_word(filling *f, const kzi_word *word, uint32_t weight)
 {
@@ -69,7 +69,7 @@ static kz_status add_words(filling *f, const kz_document *document)
 	return st;
 }
 
-/* ---- Facts -------------------------------------------------------------- */
+/* ---- Facts ---- */
 
 /* The term that was just made, as one that counts for nothing in the ranking. */
 static kz_status add_term(filling *f)
@@ -186,7 +186,7 @@ static kz_status add_facts(filling *f, const kz_document *document)
 	return st;
 }
 
-/* ---- Sort keys and record ------------------------------------------------- */
+/* ---- Sort keys and record ---- */
 
 static kz_status add_value(filling *f, uint32_t slot)
 {

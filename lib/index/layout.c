@@ -24,7 +24,7 @@ char *kzi_path(const char *root, const char *name, const char *more)
 	return kzi_buffer_take(&path);
 }
 
-/* ---- Is it ours? ------------------------------------------------------- */
+/* ---- Is it ours? ---- */
 
 static bool is_generation(const char *name)
 {
@@ -131,7 +131,7 @@ kz_status kzi_layout_check_writable(const char *path, bool create, kz_error *err
 	return st;
 }
 
-/* ---- Generations ------------------------------------------------------- */
+/* ---- Generations ---- */
 
 kz_status kzi_current_read(const char *path, char out[KZI_GENERATION_NAME], kz_error *err)
 {
@@ -211,7 +211,7 @@ void kzi_generations_clean(const char *path, const char *keep)
 	closedir(entries);
 }
 
-/* ---- The analysis file ------------------------------------------------- */
+/* ---- The analysis file ---- */
 
 kz_status kzi_analysis_file_write(const char *path, const char *generation,
 	const kz_analysis *analysis, kz_error *err)

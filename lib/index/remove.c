@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Tombstones ------------------------------------------------------------- */
+/* ---- Tombstones ---- */
 
 static kz_status set_meta(kz_writer *writer, const kzi_buffer *key, const char *value,
 	size_t length, kz_error *err)
@@ -127,7 +127,7 @@ kz_status kzi_tombstone_clear_path(kz_writer *writer, const char *path, kz_error
 	return st;
 }
 
-/* ---- Removing --------------------------------------------------------------- */
+/* ---- Removing ---- */
 
 static kz_status spool_removal(kz_writer *writer, const char *id, kz_error *err)
 {

@@ -95,7 +95,7 @@ size_t kzi_dossier_stem(const char *dossier)
 	return strcspn(dossier, "- ");
 }
 
-/* ---- Periods ------------------------------------------------------------- */
+/* ---- Periods ---- */
 
 size_t kzi_periods_of(kzi_date date, char out[KZI_PERIODS][KZI_DATE_MAX])
 {
@@ -174,7 +174,7 @@ bool kzi_periods_between(
 	return true;
 }
 
-/* ---- Numbers ------------------------------------------------------------- */
+/* ---- Numbers ---- */
 
 void kzi_number_sortable(double value, char out[KZI_NUMBER_DIGITS + 1])
 {
@@ -235,7 +235,7 @@ bool kzi_numbers_between(double least, double most, kzi_digits_fn *give, void *c
 	return true;
 }
 
-/* ---- Sort keys ----------------------------------------------------------- */
+/* ---- Sort keys ---- */
 
 static void sort_key(kzi_buffer *out, const char *date, const char *id, bool newest)
 {

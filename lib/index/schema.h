@@ -69,7 +69,7 @@ void kzi_meta_key(kzi_buffer *out, const char *prefix, const char *name);
  * length of that first part; all of it when there is none. */
 size_t kzi_dossier_stem(const char *dossier);
 
-/* ---- Periods: what a range of dates is made of --------------------------- */
+/* ---- Periods: what a range of dates is made of ---- */
 
 enum { KZI_PERIODS = 5 };
 
@@ -84,7 +84,7 @@ typedef bool kzi_period_fn(void *context, const char *period);
 bool kzi_periods_between(
 	kzi_date first, kzi_date last, kzi_period_fn *give, void *context);
 
-/* ---- Numbers: the same, with the digits of a sortable form ---------------- */
+/* ---- Numbers: the same, with the digits of a sortable form ---- */
 
 enum { KZI_NUMBER_DIGITS = 16 };
 
@@ -96,7 +96,7 @@ typedef bool kzi_digits_fn(void *context, const char *digits, size_t count);
 /* The fewest cut forms that hold all numbers from least to most. */
 bool kzi_numbers_between(double least, double most, kzi_digits_fn *give, void *context);
 
-/* ---- Sort keys ------------------------------------------------------------ */
+/* ---- Sort keys ---- */
 
 void kzi_sort_newest(kzi_buffer *out, const char *date, const char *id);
 void kzi_sort_oldest(kzi_buffer *out, const char *date, const char *id);

@@ -18,7 +18,7 @@
 
 enum { DOCUMENT_MAX = 64 << 20 };
 
-/* ---- Opening ------------------------------------------------------------- */
+/* ---- Opening ---- */
 
 /* The lock is the kernel's, so it ends with the process however that dies. */
 static kz_status take_lock(kz_writer *writer, kz_error *err)
@@ -274,7 +274,7 @@ void kz_writer_close(kz_writer *writer)
 	free(writer);
 }
 
-/* ---- Putting aside --------------------------------------------------------- */
+/* ---- Putting aside ---- */
 
 static kz_status check_document(const kz_document *document, kz_error *err)
 {
@@ -323,7 +323,7 @@ kz_status kzi_writer_put(kz_writer *writer, const kz_document *document,
 	return st;
 }
 
-/* ---- Looking ----------------------------------------------------------------- */
+/* ---- Looking ---- */
 
 kz_status kzi_writer_find(kz_writer *writer, const kzi_buffer *term, kz_document **out,
 	kzi_text_place *place, kz_error *err)
@@ -345,7 +345,7 @@ kz_status kzi_writer_find(kz_writer *writer, const kzi_buffer *term, kz_document
 	return st == KZ_OK ? kzi_record_read(record, out, place, err) : st;
 }
 
-/* ---- Progress ------------------------------------------------------------------ */
+/* ---- Progress ---- */
 
 void kz_writer_on_progress(kz_writer *writer, kz_progress_fn *function, void *context)
 {

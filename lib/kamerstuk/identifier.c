@@ -133,7 +133,7 @@ void kzi_put_suffix(char *to, kzi_slice part)
 	to[0] = (char)(to[0] - 'A' + 'a');
 }
 
-/* ---- Reading ------------------------------------------------------------- */
+/* ---- Reading ---- */
 
 /* Old Eerste Kamer identifiers have a chapter glued on ("29800G"), or zeros
  * before a roman number ("00LXI"). */
@@ -254,7 +254,7 @@ const char *kzi_identifier_read(kzi_slice text, kz_kamerstuk *out)
 	return stopped;
 }
 
-/* ---- Writing ------------------------------------------------------------- */
+/* ---- Writing ---- */
 
 static void join(char *to, const char *part)
 {

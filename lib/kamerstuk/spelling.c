@@ -19,7 +19,7 @@ static bool is_capital(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-/* ---- What stands in front -------------------------------------------------- */
+/* ---- What stands in front ---- */
 
 /* "Kamerstukken I 1997/98, ": with it, what follows can only be a Kamerstuk. */
 typedef struct heading {
@@ -85,7 +85,7 @@ static heading take_heading(kzi_cursor *c)
 	return it;
 }
 
-/* ---- The dossier ------------------------------------------------------------ */
+/* ---- The dossier ---- */
 
 /* The number of a Rijkswet, "(R2033)", which hardly an identifier has. */
 static void take_rijkswet(kzi_cursor *c)
@@ -129,7 +129,7 @@ static bool take_roman_dossier(kzi_cursor *c, const heading *before, char dossie
 	return false;
 }
 
-/* ---- What stands behind ----------------------------------------------------- */
+/* ---- What stands behind ---- */
 
 typedef struct part {
 	kzi_slice text;
@@ -234,7 +234,7 @@ static const char *settle(
 	return i < count ? parts[i].text.text : NULL;
 }
 
-/* ---- All of it --------------------------------------------------------------- */
+/* ---- All of it ---- */
 
 /* The Eerste Kamer numbered anew each year, and until 2010 its identifiers had
  * the year in them. */

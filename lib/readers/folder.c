@@ -52,7 +52,7 @@ static char *join(const char *folder, const char *name)
 	return kzi_buffer_take(&path);
 }
 
-/* ---- Levels ------------------------------------------------------------ */
+/* ---- Levels ---- */
 
 static void close_level(level *at)
 {
@@ -149,7 +149,7 @@ static kz_status open_level(kz_folder *folder, char *path, kz_error *err)
 	return st;
 }
 
-/* ---- The file at hand -------------------------------------------------- */
+/* ---- The file at hand ---- */
 
 static void forget_file(kz_folder *folder)
 {
@@ -194,7 +194,7 @@ static kz_status give_file(kz_folder *folder, char *path, const kzi_manifest_row
 	return KZ_OK;
 }
 
-/* ---- Walking ----------------------------------------------------------- */
+/* ---- Walking ---- */
 
 static bool is_folder(const char *path)
 {

@@ -93,7 +93,7 @@ static kz_status combine_nodes(
 	return st;
 }
 
-/* ---- All, with neighbours first ------------------------------------------------ */
+/* ---- All, with neighbours first ---- */
 
 /* Any two words that follow each other in the query, side by side in the text;
  * NULL when there are no two. */
@@ -146,7 +146,7 @@ kz_status kzi_build_any(const kzi_query *query, xapian_query **out, kz_error *er
 	return combine_nodes(query, XAPIAN_OP_OR, out, err);
 }
 
-/* ---- At least half --------------------------------------------------------------- */
+/* ---- At least half ---- */
 
 /* At least need of the nodes: either the first and need - 1 of the rest, or need
  * of the rest. */

@@ -48,7 +48,7 @@ void kz_filter_free(kz_filter *filter)
 	free(filter);
 }
 
-/* ---- Adding ------------------------------------------------------------------ */
+/* ---- Adding ---- */
 
 /* The name that the index uses: "soort" is kind. NULL when it is no name. */
 static const char *canonical(const char *name)
@@ -191,7 +191,7 @@ kz_status kz_filter_numbers(
 							       : kzi_no_memory(err);
 }
 
-/* ---- Building ------------------------------------------------------------------ */
+/* ---- Building ---- */
 
 static kz_status build_group(const group *g, xapian_query **out, kz_error *err)
 {

@@ -20,7 +20,7 @@ typedef struct parse {
 	kz_error *err;
 } parse;
 
-/* ---- Warnings --------------------------------------------------------------- */
+/* ---- Warnings ---- */
 
 static kz_status warn(parse *p, const char *format, ...) KZI_PRINTF(2, 3);
 
@@ -103,7 +103,7 @@ static kz_status warn_of_signs(parse *p, kzi_token token)
 	return KZ_OK;
 }
 
-/* ---- Nodes ------------------------------------------------------------------- */
+/* ---- Nodes ---- */
 
 static kz_status add_term(parse *p, kzi_node *node, const kzi_word *word)
 {

@@ -22,7 +22,7 @@ enum {
 	KZI_QUERY_WORDS = 256
 };
 
-/* ---- Lexer ---------------------------------------------------------------- */
+/* ---- Lexer ---- */
 
 typedef enum kzi_token_kind {
 	KZI_TOKEN_END,
@@ -40,7 +40,7 @@ typedef struct kzi_token {
 /* The next token from *at on, and moves *at behind it. */
 kzi_token kzi_lex(const char *query, size_t length, size_t *at);
 
-/* ---- Tree ----------------------------------------------------------------- */
+/* ---- Tree ---- */
 
 typedef struct kzi_node {
 	const char *text;   /* as it was typed, for people */
@@ -68,7 +68,7 @@ kz_status kzi_query_parse(const char *text, bool phrase, kz_analysis *analysis,
 kz_status kzi_query_describe(kzi_query *query, bool any, kz_error *err);
 void kzi_query_free(kzi_query *query);
 
-/* ---- Builder --------------------------------------------------------------- */
+/* ---- Builder ---- */
 
 /* Documents with all nodes; those where they stand side by side first. */
 kz_status kzi_build_all(const kzi_query *query, xapian_query **out, kz_error *err);

@@ -40,7 +40,7 @@ typedef struct task {
 	kz_results *results;
 } task;
 
-/* ---- One page -------------------------------------------------------------------- */
+/* ---- One page ---- */
 
 static kz_status add_hit(
 	kz_index *index, task *t, const xapian_match *match, bool partial, kz_error *err)
@@ -153,7 +153,7 @@ static kz_status search_once(kz_index *index, void *context, kz_error *err)
 	return st;
 }
 
-/* ---- The call --------------------------------------------------------------------- */
+/* ---- The call ---- */
 
 static kz_status check_options(kz_search_options *options, kz_error *err)
 {
@@ -227,8 +227,7 @@ kz_status kz_search(kz_index *index, const char *query, const kz_search_options 
 	return st;
 }
 
-/* ---- Results ------------------------------------------------------------------------
- */
+/* ---- Results ---- */
 
 void kz_results_close(kz_results *results)
 {

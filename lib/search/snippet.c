@@ -30,7 +30,7 @@ typedef struct passage {
 	size_t first, last; /* lits in it: first to last - 1 */
 } passage;
 
-/* ---- Finding the words ---------------------------------------------------------- */
+/* ---- Finding the words ---- */
 
 static void list_terms(const kzi_query *query, search *s)
 {
@@ -83,7 +83,7 @@ static kz_status light_block(
 	return st;
 }
 
-/* ---- Choosing the passage --------------------------------------------------------- */
+/* ---- Choosing the passage ---- */
 
 /* Different words count far more than the same one again. */
 static size_t score(const search *s, size_t first, size_t last)
@@ -152,8 +152,7 @@ static void widen(passage *p, const char *text, size_t most)
 	p->end = end;
 }
 
-/* ---- Making the parts ----------------------------------------------------------------
- */
+/* ---- Making the parts ---- */
 
 /* One line, whatever the text holds: what is no character for print is a space. */
 static char *printable(kzi_arena *arena, const char *text, size_t length)

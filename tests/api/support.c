@@ -10,7 +10,7 @@
 
 kz_error last_error;
 
-/* ---- Errors ------------------------------------------------------------------ */
+/* ---- Errors ---- */
 
 kz_error untold_error(void)
 {
@@ -62,7 +62,7 @@ void assert_told(const kz_error *err, kz_status status)
 	assert_printable(err->message);
 }
 
-/* ---- Files --------------------------------------------------------------------- */
+/* ---- Files ---- */
 
 const char *below(const char *directory, const char *name)
 {
@@ -172,7 +172,7 @@ const char *generation_of(const char *path)
 	return generation;
 }
 
-/* ---- Documents and indexes ------------------------------------------------------- */
+/* ---- Documents and indexes ---- */
 
 kz_document *make_document(const char *id, const char *title, const char *body)
 {

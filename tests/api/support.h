@@ -53,7 +53,7 @@ void assert_told(const kz_error *err, kz_status status);
 /* One line of UTF-8 without control characters. */
 void assert_printable(const char *text);
 
-/* ---- Files ----------------------------------------------------------------- */
+/* ---- Files ---- */
 
 /* For cmocka: *state is the path of an empty directory, removed afterwards. */
 int make_directory(void **state);
@@ -78,7 +78,7 @@ void remove_tree(const char *path);
 /* The generation in use of the index at path: its directory. */
 const char *generation_of(const char *path);
 
-/* ---- Documents and indexes --------------------------------------------------- */
+/* ---- Documents and indexes ---- */
 
 kz_document *make_document(const char *id, const char *title, const char *body);
 void put(kz_writer *writer, const char *id, const char *title, const char *body);

@@ -219,7 +219,7 @@ static void limits_are_told_and_nothing_is_lost(void **state)
 	free(large);
 }
 
-/* ---- Progress and cancelling ------------------------------------------------------ */
+/* ---- Progress and cancelling ---- */
 
 typedef struct watch {
 	uint64_t calls, last_done, stop_at;
@@ -270,7 +270,7 @@ static void a_commit_that_is_stopped_can_be_done_again(void **state)
 	assert_int_equal(count_documents(path), 5);
 }
 
-/* ---- Beginning anew ---------------------------------------------------------------- */
+/* ---- Beginning anew ---- */
 
 static void restart_begins_empty_at_its_first_commit(void **state)
 {

@@ -8,7 +8,7 @@
 #include <stdalign.h>
 #include <stdlib.h>
 
-/* ---- Buffer ------------------------------------------------------------ */
+/* ---- Buffer ---- */
 
 static void it_grows_and_keeps_what_is_in_it(void **state)
 {
@@ -83,7 +83,7 @@ static void reserved_room_is_the_callers_to_fill(void **state)
 	kzi_buffer_free(&buffer);
 }
 
-/* ---- Varints ------------------------------------------------------------ */
+/* ---- Varints ---- */
 
 static const struct {
 	uint64_t value;
@@ -159,7 +159,7 @@ static void numbers_stand_one_behind_the_other(void **state)
 	kzi_buffer_free(&buffer);
 }
 
-/* ---- Arena -------------------------------------------------------------- */
+/* ---- Arena ---- */
 
 static void memory_is_zero_aligned_and_apart(void **state)
 {

@@ -23,7 +23,7 @@ static int free_document(void **state)
 #define with_document(test) \
 	cmocka_unit_test_setup_teardown(test, new_document, free_document)
 
-/* ---- Fields -------------------------------------------------------------- */
+/* ---- Fields ---- */
 
 static void fields_come_back_in_order(void **state)
 {
@@ -157,7 +157,7 @@ static void numbers_do_not_follow_the_locale(void **state)
 	assert_string_equal(kz_document_field_at(*state, 0)->text, "1.5");
 }
 
-/* ---- Blocks --------------------------------------------------------------- */
+/* ---- Blocks ---- */
 
 static void blocks_come_back(void **state)
 {
@@ -222,7 +222,7 @@ static void broken_blocks_are_refused(void **state)
 	free(more);
 }
 
-/* ---- Body ----------------------------------------------------------------- */
+/* ---- Body ---- */
 
 static void blank_lines_part_paragraphs(void **state)
 {

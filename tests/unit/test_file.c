@@ -18,7 +18,7 @@ static void same_file(const char *path, const char *wanted)
 	free(bytes);
 }
 
-/* ---- Reading -------------------------------------------------------------- */
+/* ---- Reading ---- */
 
 static void a_file_is_read_to_its_end(void **state)
 {
@@ -112,7 +112,7 @@ static void a_full_disk_is_told(void **state)
 	close(fd);
 }
 
-/* ---- Replacing ------------------------------------------------------------- */
+/* ---- Replacing ---- */
 
 static void a_file_is_replaced(void **state)
 {
@@ -184,7 +184,7 @@ static void directories_are_synced(void **state)
 		kzi_sync_directory(write_text(*state, "file", "x"), err));
 }
 
-/* ---- Removing --------------------------------------------------------------- */
+/* ---- Removing ---- */
 
 static void a_tree_goes_and_links_are_not_followed(void **state)
 {

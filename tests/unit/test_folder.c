@@ -53,7 +53,7 @@ static void walk(const char *path, const char *wanted)
 	same_text(path, all, wanted);
 }
 
-/* ---- One file ------------------------------------------------------------ */
+/* ---- One file ---- */
 
 static void a_file_is_read_with_its_meta(void **state)
 {
@@ -130,7 +130,7 @@ static void what_cannot_be_read_is_told(void **state)
 	assert_null(document);
 }
 
-/* ---- Walking --------------------------------------------------------------- */
+/* ---- Walking ---- */
 
 static void files_come_in_order_of_name(void **state)
 {
@@ -230,7 +230,7 @@ static void what_cannot_be_opened_is_told(void **state)
 	assert_null(folder);
 }
 
-/* ---- Digests ----------------------------------------------------------------- */
+/* ---- Digests ---- */
 
 static void digest_of(const char *path, char out[65])
 {
@@ -274,7 +274,7 @@ static void the_digest_tells_every_change(void **state)
 	assert_string_equal(digests[0], "");
 }
 
-/* ---- A manifest ---------------------------------------------------------------- */
+/* ---- A manifest ---- */
 
 static void a_manifest_says_which_files_in_which_order(void **state)
 {

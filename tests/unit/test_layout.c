@@ -25,7 +25,7 @@ static void same_file(const char *path, const char *wanted)
 	free(bytes);
 }
 
-/* ---- Is it ours? ------------------------------------------------------------ */
+/* ---- Is it ours? ---- */
 
 static void what_is_not_there_is_made_or_missed(void **state)
 {
@@ -116,7 +116,7 @@ static void what_belongs_to_another_is_refused(void **state)
 		kzi_layout_check_writable(path, true, err));
 }
 
-/* ---- Generations --------------------------------------------------------------- */
+/* ---- Generations ---- */
 
 static void the_generation_in_use_is_read(void **state)
 {
@@ -228,7 +228,7 @@ static void paths_are_put_together(void **state)
 	free(path);
 }
 
-/* ---- How the terms were made ----------------------------------------------------- */
+/* ---- How the terms were made ---- */
 
 static void the_analysis_is_kept(void **state)
 {

@@ -210,7 +210,7 @@ static void a_chapter_is_in_its_dossier(void **state)
 		assert_int_equal(kzi_dossier_stem(rows[i].dossier), rows[i].stem);
 }
 
-/* ---- Sort keys ------------------------------------------------------------ */
+/* ---- Sort keys ---- */
 
 static int order(void (*key)(kzi_buffer *, const char *, const char *),
 	const char *const *a, const char *const *b)
