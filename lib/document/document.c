@@ -66,6 +66,9 @@ kz_status kz_document_add(
 	if (st != KZ_OK)
 		return st;
 	size_t count = document->lists[list].count;
+	if (count >= KZI_LIST_MAX)
+		return kzi_fail(err, KZ_E_LIMIT, KZI_NO_OFFSET, "%s: more than %d",
+			kzi_list_name(list), KZI_LIST_MAX);
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(document->lists[list].items[i], value) == 0)
 			return KZ_OK;
@@ -133,26 +136,34 @@ const kz_signatory *kz_document_signatory_at(const kz_document *document, size_t
 
 /* ---- Sources ---- */
 
+kz_status kzi_document_append_source(
+	kz_document *document, const char *path, const char *digest, kz_error *err)
+{
+	kzi_source *items = kzi_arena_grow(&document->arena, document->sources,
+		document->source_count, sizeof *items);
+	kzi_source added = {kzi_arena_copy(&document->arena, path, strlen(path)),
+		kzi_arena_copy(&document->arena, digest, strlen(digest))};
+	if (items == NULL || added.path == NULL || added.digest == NULL)
+		return kzi_no_memory(err);
+	items[document->source_count++] = added;
+	document->sources = items;
+	return KZ_OK;
+}
+
 kz_status kzi_document_add_source(
 	kz_document *document, const char *path, const char *digest, kz_error *err)
 {
-	const char *sum = kzi_arena_copy(&document->arena, digest, strlen(digest));
-	if (sum == NULL)
-		return kzi_no_memory(err);
 	for (size_t i = 0; i < document->source_count; i++) {
-		if (strcmp(document->sources[i].path, path) == 0) {
-			document->sources[i].digest = sum;
-			return KZ_OK;
-		}
+		if (strcmp(document->sources[i].path, path) != 0)
+			continue;
+		const char *sum =
+			kzi_arena_copy(&document->arena, digest, strlen(digest));
+		if (sum == NULL)
+			return kzi_no_memory(err);
+		document->sources[i].digest = sum;
+		return KZ_OK;
 	}
-	kzi_source *items = kzi_arena_grow(&document->arena, document->sources,
-		document->source_count, sizeof *items);
-	const char *where = kzi_arena_copy(&document->arena, path, strlen(path));
-	if (items == NULL || where == NULL)
-		return kzi_no_memory(err);
-	items[document->source_count++] = (kzi_source){where, sum};
-	document->sources = items;
-	return KZ_OK;
+	return kzi_document_append_source(document, path, digest, err);
 }
 
 /* ---- Overlay ---- */

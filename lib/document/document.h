@@ -15,6 +15,7 @@ enum {
 	KZI_PROPERTIES = KZ_CHANGED_AT + 1,
 	KZI_LISTS = KZ_ALIASES + 1,
 	KZI_VALUE_MAX = 64 << 10, /* bytes of a property or field */
+	KZI_LIST_MAX = 1000,      /* values in a list */
 	KZI_BLOCK_MAX = 16 << 20, /* bytes of a block */
 	KZI_ID_MAX = 200          /* bytes of an id, so that its term fits the engine */
 };
@@ -58,6 +59,10 @@ kz_status kzi_text_check(const char *what, const char *value, size_t most, kz_er
 
 /* Add a source, or change the digest of the one with that path. */
 kz_status kzi_document_add_source(
+	kz_document *document, const char *path, const char *digest, kz_error *err);
+
+/* The same for one that is known not to be there. */
+kz_status kzi_document_append_source(
 	kz_document *document, const char *path, const char *digest, kz_error *err);
 
 /* Take over what facts says: its properties, and its lists where it has any. */

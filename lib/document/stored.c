@@ -140,7 +140,7 @@ static bool get_source(part content, kz_document *document)
 	const char *path = get_text(&content, document);
 	const char *digest = get_text(&content, document);
 	return path != NULL && digest != NULL &&
-	       kzi_document_add_source(document, path, digest, NULL) == KZ_OK;
+	       kzi_document_append_source(document, path, digest, NULL) == KZ_OK;
 }
 
 static bool get_field(part content, kz_document *document)

@@ -113,23 +113,27 @@ static kz_status release_path(kz_writer *writer, const kz_document *facts,
 
 /* What the index knew of this document stays known: when it was first seen, its
  * other names, its other files. */
-static kz_status inherit(kz_document *document, const kz_document *old, kz_error *err)
+static kz_status inherit(
+	kz_document *document, size_t own_sources, const kz_document *old, kz_error *err)
 {
 	kz_status st = kz_document_set(
 		document, KZ_FIRST_SEEN, kz_document_get(old, KZ_FIRST_SEEN), err);
 	for (size_t i = 0; i < old->lists[KZ_ALIASES].count && st == KZ_OK; i++)
 		st = kz_document_add(
 			document, KZ_ALIASES, old->lists[KZ_ALIASES].items[i], err);
+	/* With as many names as one may have, the newest stay. */
+	if (st == KZ_E_LIMIT)
+		st = KZ_OK;
 	/* A program that puts its own document has no files; it then owns it. */
-	if (document->source_count == 0)
+	if (own_sources == 0)
 		return st;
 	for (size_t i = 0; i < old->source_count && st == KZ_OK; i++) {
 		const kzi_source *source = &old->sources[i];
 		bool known = false;
-		for (size_t j = 0; j < document->source_count && !known; j++)
+		for (size_t j = 0; j < own_sources && !known; j++)
 			known = strcmp(document->sources[j].path, source->path) == 0;
 		if (!known)
-			st = kzi_document_add_source(
+			st = kzi_document_append_source(
 				document, source->path, source->digest, err);
 	}
 	return st;
@@ -150,7 +154,7 @@ static kz_status claim_path(
 	if (strcmp(id, kz_document_get(document, KZ_ID)) != 0)
 		st = release_path(writer, other, place, path, &gone, err);
 	if (st == KZ_OK && gone)
-		st = inherit(document, other, err);
+		st = inherit(document, document->source_count, other, err);
 	if (st == KZ_OK && gone)
 		st = kz_document_add(document, KZ_ALIASES, id, err);
 	kz_document_free(other);
@@ -244,7 +248,7 @@ static kz_status apply_put(
 	if (st == KZ_OK)
 		st = find_by_id(writer, id, &old, &place, err);
 	if (st == KZ_OK && old != NULL)
-		st = inherit(document, old, err);
+		st = inherit(document, own_sources, old, err);
 	for (size_t i = 0; i < own_sources && st == KZ_OK; i++)
 		st = claim_path(writer, document, document->sources[i].path, err);
 	for (size_t i = 0; i < own_sources && st == KZ_OK; i++)

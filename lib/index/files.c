@@ -6,8 +6,11 @@
 #include "index/reader.h"
 #include "index/schema.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* One call of kz_writer_put_files(). */
 typedef struct run {
@@ -188,6 +191,32 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* Under a manifest, below the root, which does not list it: had it done so, the file
+ * would have been seen. */
+static bool is_unlisted(const char *path, const char *folder)
+{
+	bool found = false;
+	for (size_t at = strlen(folder); !found && path[at] != '\0'; at++) {
+		if (path[at - 1] != '/')
+			continue;
+		kzi_buffer name = {0};
+		kzi_buffer_append(&name, path, at);
+		kzi_buffer_text(&name, "manifest.tsv");
+		char *manifest = kzi_buffer_take(&name);
+		found = manifest != NULL && access(manifest, F_OK) == 0;
+		free(manifest);
+	}
+	return found;
+}
+
+/* Gone, and not only out of sight: hidden, behind a link, or in a folder that may
+ * not be entered. */
+static bool is_gone_from_disk(const char *path)
+{
+	struct stat about;
+	return lstat(path, &about) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
 /* A path term under the root that nobody saw: its file is gone. */
 static kz_status prune_term(run *r, const char *folder, xapian_bytes bytes)
 {
@@ -199,7 +228,8 @@ static kz_status prune_term(run *r, const char *folder, xapian_bytes bytes)
 	/* A long path is cut in its term; the document has it whole. */
 	for (size_t i = 0; facts != NULL && i < facts->source_count && st == KZ_OK; i++) {
 		const char *path = facts->sources[i].path;
-		if (strncmp(path, folder, strlen(folder)) != 0)
+		bool below = strncmp(path, folder, strlen(folder)) == 0;
+		if (!below || !(is_gone_from_disk(path) || is_unlisted(path, folder)))
 			continue;
 		char *own = path_term(path);
 		if (own == NULL) {

@@ -175,23 +175,34 @@ kz_status kzi_current_write(const char *path, const char *generation, kz_error *
 	return st;
 }
 
-kz_status kzi_generation_next(
+kz_status kzi_generation_last(
 	const char *path, char out[KZI_GENERATION_NAME], kz_error *err)
 {
+	out[0] = '\0';
 	DIR *entries = opendir(path);
 	if (entries == NULL)
 		return kzi_fail_errno(err, "%s", path);
-	unsigned long last = 0;
 	struct dirent *entry;
 	while ((entry = readdir(entries)) != NULL) {
-		if (!is_generation(entry->d_name))
-			continue;
-		unsigned long number = strtoul(entry->d_name + strlen(prefix), NULL, 10);
-		last = number > last ? number : last;
+		/* All are as long, so the order of the text is that of the numbers. */
+		if (is_generation(entry->d_name) && strcmp(entry->d_name, out) > 0)
+			memcpy(out, entry->d_name, strlen(entry->d_name) + 1);
 	}
 	closedir(entries);
-	snprintf(out, KZI_GENERATION_NAME, "%s%06lu", prefix, (last + 1) % 1000000);
 	return KZ_OK;
+}
+
+kz_status kzi_generation_next(
+	const char *path, char out[KZI_GENERATION_NAME], kz_error *err)
+{
+	kz_status st = kzi_generation_last(path, out, err);
+	unsigned long last = st == KZ_OK && out[0] != '\0'
+				     ? strtoul(out + strlen(prefix), NULL, 10)
+				     : 0;
+	if (st == KZ_OK)
+		snprintf(out, KZI_GENERATION_NAME, "%s%06lu", prefix,
+			(last + 1) % 1000000);
+	return st;
 }
 
 void kzi_generations_clean(const char *path, const char *keep)

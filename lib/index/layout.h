@@ -33,7 +33,10 @@ kz_status kzi_current_read(
 /* From now on this one, durably. */
 kz_status kzi_current_write(const char *path, const char *generation, kz_error *err);
 
-/* The name after those of all generations that are there. */
+/* The name of the last generation that is there, "" when there is none; and the
+ * name after it. */
+kz_status kzi_generation_last(
+	const char *path, char out[KZI_GENERATION_NAME], kz_error *err);
 kz_status kzi_generation_next(
 	const char *path, char out[KZI_GENERATION_NAME], kz_error *err);
 

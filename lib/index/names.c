@@ -33,6 +33,10 @@ static kz_status find_kamerstuk(xapian_database *database, const char *name,
 	bool dossier = kz_kamerstuk_is_dossier(&piece);
 	kz_kamerstuk_format(&piece, dossier ? id + 4 : id, KZ_KAMERSTUK_MAX);
 	kzi_term_id(term, id);
+	kz_status st = find_term(database, term, docid, err);
+	if (st != KZ_OK || *docid != 0)
+		return st;
+	kzi_term_alias(term, id);
 	return find_term(database, term, docid, err);
 }
 

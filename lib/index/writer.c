@@ -145,6 +145,29 @@ static kz_status claim_index(
 	return st;
 }
 
+/* Without current it may be an index that was never finished, which is nothing; or
+ * one that has lost current, and is not ours to throw away. */
+static kz_status check_lost(const kz_writer *writer, kz_error *err)
+{
+	char last[KZI_GENERATION_NAME];
+	xapian_database *database = NULL;
+	xapian_statistics about = {0};
+	kz_status st = kzi_generation_last(writer->path, last, err);
+	if (st != KZ_OK || last[0] == '\0')
+		return st;
+	char *glass = kzi_path(writer->path, last, "glass");
+	if (glass == NULL)
+		return kzi_no_memory(err);
+	if (xapian_database_open(glass, &database, NULL) == XAPIAN_OK)
+		xapian_database_statistics(database, &about, NULL);
+	xapian_database_close(database);
+	free(glass);
+	if (about.documents == 0)
+		return KZ_OK;
+	return kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
+		"%s: has lost its file 'current'; it should say %s", writer->path, last);
+}
+
 static kz_status open_writer(
 	kz_writer *writer, const kz_writer_options *options, kz_error *err)
 {
@@ -157,6 +180,10 @@ static kz_status open_writer(
 	kz_status found = kzi_current_read(writer->path, current, &why);
 	if (found != KZ_OK && found != KZ_E_NO_INDEX && !restart)
 		return kzi_fail(err, found, why.offset, "%s", why.message);
+	if (found == KZ_E_NO_INDEX && !restart)
+		st = check_lost(writer, err);
+	if (st != KZ_OK)
+		return st;
 	if (found == KZ_OK && !restart)
 		st = use_generation(writer, current, options->analysis, err);
 	else

@@ -10,6 +10,7 @@
 #include "readers/reader.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -100,10 +101,13 @@ static kz_status list_names(level *at, kz_error *err)
 	kz_status st = KZ_OK;
 	size_t room = 0;
 	struct dirent *entry;
-	while (st == KZ_OK && (entry = readdir(entries)) != NULL) {
+	/* Half a list would look like a folder that has lost the other half. */
+	while (st == KZ_OK && (errno = 0, entry = readdir(entries)) != NULL) {
 		if (is_wanted(entry->d_name))
 			st = add_name(at, &room, entry->d_name, err);
 	}
+	if (st == KZ_OK && errno != 0)
+		st = kzi_fail_errno(err, "%s", at->path);
 	closedir(entries);
 	if (st == KZ_OK && at->count > 1)
 		qsort(at->names, at->count, sizeof *at->names, by_bytes);
@@ -186,7 +190,12 @@ static kz_status give_file(kz_folder *folder, char *path, const kzi_manifest_row
 	folder->row = row;
 	folder->asked = asked;
 	folder->digest[0] = '\0';
-	folder->load_status = kzi_load(path, &folder->loaded, &folder->load_error);
+	/* A film of a gigabyte is not read to find that it is no letter. */
+	folder->load_status =
+		asked || kzi_may_be_read(path)
+			? kzi_load(path, &folder->loaded, &folder->load_error)
+			: kzi_fail(&folder->load_error, KZ_E_UNSUPPORTED, KZI_NO_OFFSET,
+				  "of no supported kind");
 	if (folder->load_status == KZ_OK && !take_digest(folder))
 		return kzi_no_memory(err);
 	folder->file = (kz_file){path, folder->digest, folder->loaded.bytes.length};

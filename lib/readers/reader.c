@@ -22,6 +22,14 @@ static const kzi_reader *const readers[] = {
 	&kzi_text_reader,
 };
 
+bool kzi_may_be_read(const char *name)
+{
+	bool wanted = false;
+	for (size_t i = 0; i < sizeof readers / sizeof readers[0] && !wanted; i++)
+		wanted = readers[i]->may_be_named(name);
+	return wanted;
+}
+
 kz_status kzi_read_input(const kzi_input *input, kz_document **out, kz_error *err)
 {
 	size_t i = 0, count = sizeof readers / sizeof readers[0];

@@ -21,12 +21,17 @@ typedef struct kzi_input {
 
 typedef struct kzi_reader {
 	const char *kind; /* "text" */
+	/* Might a file of that name, met in a folder, be one? Before it is read. */
+	bool (*may_be_named)(const char *name);
 	bool (*recognises)(const kzi_input *input);
 	/* Fills an empty document; KZ_E_DOCUMENT when it cannot. */
 	kz_status (*read)(const kzi_input *input, kz_document *document, kz_error *err);
 } kzi_reader;
 
 extern const kzi_reader kzi_text_reader;
+
+/* Might any reader want a file of that name? */
+bool kzi_may_be_read(const char *name);
 
 /* KZ_E_UNSUPPORTED when no reader recognises it; else as its reader. */
 kz_status kzi_read_input(const kzi_input *input, kz_document **out, kz_error *err);

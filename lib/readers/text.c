@@ -116,4 +116,4 @@ static kz_status read_text(const kzi_input *input, kz_document *document, kz_err
 	return st;
 }
 
-const kzi_reader kzi_text_reader = {"text", recognises, read_text};
+const kzi_reader kzi_text_reader = {"text", has_text_name, recognises, read_text};

@@ -104,6 +104,9 @@ xapian_status refine(xapian_status status, int number)
 	bool vague = status == XAPIAN_E_NOT_FOUND || status == XAPIAN_E_LOCKED;
 	if (vague && number != 0 && number != ENOENT && number != ENOTDIR)
 		return number == ENOMEM ? XAPIAN_E_NO_MEMORY : XAPIAN_E_IO;
+	/* "EOF reading block": the system did its part, the file did not. */
+	if (status == XAPIAN_E_IO && number == 0)
+		return XAPIAN_E_CORRUPT;
 	return status;
 }
 

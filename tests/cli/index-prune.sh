@@ -19,3 +19,16 @@ echo "exit $?"
 kamerzoek index --prune one two
 echo "exit $?"
 kamerzoek list --format ids | grep kst
+
+echo == only what is gone
+mkdir seen seen/sub
+printf 'Een brief over kansen.\n' > seen/.hidden.txt
+printf 'Een brief over wetten.\n' > seen/sub/wet.txt
+printf 'Een brief over akkers.\n' > seen/akker.txt
+kamerzoek --db seen.index index -q seen seen/.hidden.txt
+mv seen/sub elders
+ln -s ../elders seen/sub
+kamerzoek --db seen.index index --prune seen
+rm seen/akker.txt
+printf 'Een brief over sloten.\n' > seen/sloot.txt
+kamerzoek --db seen.index index --prune seen

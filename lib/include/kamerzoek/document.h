@@ -75,7 +75,7 @@ typedef enum kz_list {
 } kz_list;
 
 /* Add to the end; a value that is there already is not added twice. Errors as
- * kz_document_set(). */
+ * kz_document_set(), and KZ_E_LIMIT: a list holds at most 1000. */
 KZ_API kz_status kz_document_add(
 	kz_document *document, kz_list list, const char *value, kz_error *err);
 KZ_API size_t kz_document_count(const kz_document *document, kz_list list);
