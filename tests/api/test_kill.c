@@ -208,8 +208,8 @@ static void what_was_committed_survives(void **state)
 		assert_true(exists(below(path, "spool")));
 	}
 	print_message("# %u commits heard of, %u batches there\n", acknowledged, batches);
-	/* A test in which nothing was ever written would show nothing. */
-	/* Else nothing was tried; on a busy machine most are killed before a commit. */
+	/* A test in which nothing was ever written would show nothing. On a busy machine
+	 * most are killed before they can commit. */
 	assert_true(acknowledged > 0);
 }
 
