@@ -20,7 +20,7 @@ kamerzoek index --prune one two
 echo "exit $?"
 kamerzoek list --format ids | grep kst
 
-echo == only what is gone
+echo '== only what is gone'
 mkdir seen seen/sub
 printf 'Een brief over kansen.\n' > seen/.hidden.txt
 printf 'Een brief over wetten.\n' > seen/sub/wet.txt
