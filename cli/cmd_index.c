@@ -65,7 +65,11 @@ static kz_status put_roots(
 		kz_status st =
 			kz_writer_put_files(writer, args->rest[i], &request->folder, err);
 		if (st == KZ_E_DOCUMENT)
-			index_run_tell(run, args->rest[i], KZ_FILE_REFUSED, err);
+			index_run_tell(
+				run, &(kz_file_report){.size = sizeof(kz_file_report),
+					     .path = args->rest[i],
+					     .result = KZ_FILE_REFUSED,
+					     .error = err});
 		else if (st != KZ_OK)
 			return st;
 	}

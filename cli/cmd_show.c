@@ -81,7 +81,7 @@ static json_t *fields_of(const kz_document *document)
 static json_t *blocks_of(const kz_document *document)
 {
 	static const char *const kinds[] = {
-		"paragraph", "heading", "list item", "footnote"};
+		"paragraph", "heading", "list item", "footnote", "table row"};
 	json_t *blocks = json_new_list();
 	for (size_t i = 0; i < kz_document_block_count(document); i++) {
 		const kz_block *one = kz_document_block_at(document, i);

@@ -57,20 +57,27 @@ static void skip(index_run *run, const char *path)
 	memcpy(more[run->skipped_count++].extension, extension, sizeof extension);
 }
 
-bool index_run_tell(
-	void *context, const char *path, kz_file_result result, const kz_error *error)
+/* What -v says: what became of it, and what reading did to its text. */
+static void tell_all(const kz_file_report *report)
+{
+	say("%s %s", words[report->result], report->path);
+	for (size_t i = 0; i < kz_document_count(report->document, KZ_REMARKS); i++)
+		say("    %s", kz_document_at(report->document, KZ_REMARKS, i));
+}
+
+bool index_run_tell(void *context, const kz_file_report *report)
 {
 	index_run *run = context;
 	/* A later library may know more results. */
-	if ((unsigned)result >= FILE_RESULTS)
+	if ((unsigned)report->result >= FILE_RESULTS)
 		return !interrupt_came();
-	run->counts[result]++;
-	if (result == KZ_FILE_REFUSED)
-		refuse(run, path, error);
+	run->counts[report->result]++;
+	if (report->result == KZ_FILE_REFUSED)
+		refuse(run, report->path, report->error);
 	else if (run->session->verbose && !run->session->quiet)
-		say("%s %s", words[result], path);
-	if (result == KZ_FILE_SKIPPED)
-		skip(run, path);
+		tell_all(report);
+	if (report->result == KZ_FILE_SKIPPED)
+		skip(run, report->path);
 	return !interrupt_came();
 }
 

@@ -26,8 +26,7 @@ typedef struct index_run {
 } index_run;
 
 /* A kz_file_fn on an index_run. */
-bool index_run_tell(
-	void *context, const char *path, kz_file_result result, const kz_error *error);
+bool index_run_tell(void *context, const kz_file_report *report);
 /* A line or two on stderr. */
 void index_run_sum_up(index_run *run);
 void index_run_free(index_run *run);

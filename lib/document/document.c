@@ -136,13 +136,13 @@ const kz_signatory *kz_document_signatory_at(const kz_document *document, size_t
 
 /* ---- Sources ---- */
 
-kz_status kzi_document_append_source(
-	kz_document *document, const char *path, const char *digest, kz_error *err)
+kz_status kzi_document_append_source(kz_document *document, const char *path,
+	const char *digest, uint32_t fidelity, kz_error *err)
 {
 	kzi_source *items = kzi_arena_grow(&document->arena, document->sources,
 		document->source_count, sizeof *items);
 	kzi_source added = {kzi_arena_copy(&document->arena, path, strlen(path)),
-		kzi_arena_copy(&document->arena, digest, strlen(digest))};
+		kzi_arena_copy(&document->arena, digest, strlen(digest)), fidelity};
 	if (items == NULL || added.path == NULL || added.digest == NULL)
 		return kzi_no_memory(err);
 	items[document->source_count++] = added;
@@ -150,8 +150,8 @@ kz_status kzi_document_append_source(
 	return KZ_OK;
 }
 
-kz_status kzi_document_add_source(
-	kz_document *document, const char *path, const char *digest, kz_error *err)
+kz_status kzi_document_add_source(kz_document *document, const char *path,
+	const char *digest, uint32_t fidelity, kz_error *err)
 {
 	for (size_t i = 0; i < document->source_count; i++) {
 		if (strcmp(document->sources[i].path, path) != 0)
@@ -161,9 +161,10 @@ kz_status kzi_document_add_source(
 		if (sum == NULL)
 			return kzi_no_memory(err);
 		document->sources[i].digest = sum;
+		document->sources[i].fidelity = fidelity;
 		return KZ_OK;
 	}
-	return kzi_document_append_source(document, path, digest, err);
+	return kzi_document_append_source(document, path, digest, fidelity, err);
 }
 
 /* ---- Overlay ---- */

@@ -32,6 +32,8 @@ static const struct {
 	[KZ_NOTE] = {"note", NULL, TEXT},
 	[KZ_FIRST_SEEN] = {"first-seen", NULL, TEXT},
 	[KZ_CHANGED_AT] = {"changed-at", NULL, TEXT},
+	[KZ_DOSSIER_TITLE] = {"dossier-title", "dossiertitel", TEXT},
+	[KZ_FORMAT] = {"format", NULL, TEXT},
 };
 
 static const struct {
@@ -39,6 +41,7 @@ static const struct {
 } lists[KZI_LISTS] = {
 	[KZ_DOSSIERS] = {"dossier", "dossiers"},
 	[KZ_ALIASES] = {"alias", "aliases"},
+	[KZ_REMARKS] = {"remark", "remarks"},
 };
 
 static bool is_name(const char *known, const char *name, size_t length)

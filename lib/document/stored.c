@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * A document as bytes: entries of tag, length and content. A reader passes over
- * tags that it does not know, so that older programs read newer indexes.
+ * tags that it does not know, and over what it does not know at the end of an entry;
+ * and does without what an older program did not write there.
  */
 #include "document/document.h"
 
@@ -14,7 +15,10 @@ enum tag {
 	TAG_SIGNATORY = 80,
 	TAG_FIELD = 81,
 	TAG_BLOCK = 82,
-	TAG_SOURCE = 83
+	TAG_SOURCE = 83,
+	TAG_CITATION = 84,
+	TAG_RAW = 85,
+	TAG_RAW_PLACE = 86
 };
 
 /* ---- Writing ---- */
@@ -34,13 +38,12 @@ static void put_entry(kzi_buffer *out, uint64_t tag, const kzi_buffer *content)
 	out->failed |= content->failed;
 }
 
-static void put_pair(kzi_buffer *out, kzi_buffer *scratch, uint64_t tag,
-	const char *first, const char *second)
+static void put_signatory(kzi_buffer *out, kzi_buffer *scratch, const kz_signatory *one)
 {
 	kzi_buffer_clear(scratch);
-	put_text(scratch, first);
-	put_text(scratch, second);
-	put_entry(out, tag, scratch);
+	put_text(scratch, one->name);
+	put_text(scratch, one->office);
+	put_entry(out, TAG_SIGNATORY, scratch);
 }
 
 static void put_field(kzi_buffer *out, kzi_buffer *scratch, const kz_field *field)
@@ -55,6 +58,15 @@ static void put_field(kzi_buffer *out, kzi_buffer *scratch, const kz_field *fiel
 	put_entry(out, TAG_FIELD, scratch);
 }
 
+static void put_source(kzi_buffer *out, kzi_buffer *scratch, const kzi_source *source)
+{
+	kzi_buffer_clear(scratch);
+	put_text(scratch, source->path);
+	put_text(scratch, source->digest);
+	kzi_buffer_varint(scratch, source->fidelity);
+	put_entry(out, TAG_SOURCE, scratch);
+}
+
 static void put_block(kzi_buffer *out, kzi_buffer *scratch, const kz_block *block)
 {
 	kzi_buffer_clear(scratch);
@@ -63,10 +75,45 @@ static void put_block(kzi_buffer *out, kzi_buffer *scratch, const kz_block *bloc
 	put_text(scratch, block->mark);
 	put_text(scratch, block->language);
 	put_text(scratch, block->text);
+	kzi_buffer_varint(scratch, block->level);
+	kzi_buffer_varint(scratch, block->ref_count);
+	for (size_t i = 0; i < block->ref_count; i++) {
+		kzi_buffer_varint(scratch, block->refs[i].offset);
+		put_text(scratch, block->refs[i].mark);
+	}
 	put_entry(out, TAG_BLOCK, scratch);
 }
 
-void kzi_document_encode(const kz_document *document, bool with_blocks, kzi_buffer *out)
+static void put_citation(kzi_buffer *out, kzi_buffer *scratch, const kz_citation *one)
+{
+	kzi_buffer_clear(scratch);
+	kzi_buffer_varint(scratch, one->block);
+	kzi_buffer_varint(scratch, one->start);
+	kzi_buffer_varint(scratch, one->length);
+	kzi_buffer_varint(scratch, (uint64_t)one->kind);
+	kzi_buffer_varint(scratch, (uint64_t)one->edge);
+	put_text(scratch, one->target);
+	put_text(scratch, one->source);
+	put_text(scratch, one->text);
+	put_entry(out, TAG_CITATION, scratch);
+}
+
+static void put_body(kzi_buffer *out, kzi_buffer *scratch, const kz_document *document)
+{
+	for (size_t i = 0; i < document->block_count; i++)
+		put_block(out, scratch, &document->blocks[i]);
+	for (size_t i = 0; i < document->citation_count; i++)
+		put_citation(out, scratch, &document->citations[i]);
+	if (document->raw_place.length == 0)
+		return;
+	kzi_buffer_clear(scratch);
+	kzi_buffer_varint(scratch, document->raw_place.offset);
+	kzi_buffer_varint(scratch, document->raw_place.length);
+	put_entry(out, TAG_RAW_PLACE, scratch);
+}
+
+void kzi_document_encode(
+	const kz_document *document, kzi_document_parts parts, kzi_buffer *out)
 {
 	kzi_buffer scratch = {0};
 	for (unsigned i = 0; i < KZI_PROPERTIES; i++) {
@@ -82,15 +129,18 @@ void kzi_document_encode(const kz_document *document, bool with_blocks, kzi_buff
 		}
 	}
 	for (size_t i = 0; i < document->signatory_count; i++)
-		put_pair(out, &scratch, TAG_SIGNATORY, document->signatories[i].name,
-			document->signatories[i].office);
+		put_signatory(out, &scratch, &document->signatories[i]);
 	for (size_t i = 0; i < document->source_count; i++)
-		put_pair(out, &scratch, TAG_SOURCE, document->sources[i].path,
-			document->sources[i].digest);
+		put_source(out, &scratch, &document->sources[i]);
 	for (size_t i = 0; i < document->field_count; i++)
 		put_field(out, &scratch, &document->fields[i]);
-	for (size_t i = 0; with_blocks && i < document->block_count; i++)
-		put_block(out, &scratch, &document->blocks[i]);
+	if (parts != KZI_FACTS)
+		put_body(out, &scratch, document);
+	if (parts == KZI_FACTS_TEXT_AND_RAW && document->raw != NULL) {
+		kzi_buffer_varint(out, TAG_RAW);
+		kzi_buffer_varint(out, document->raw_length);
+		kzi_buffer_append(out, document->raw, document->raw_length);
+	}
 	kzi_buffer_free(&scratch);
 }
 
@@ -121,6 +171,15 @@ static const char *get_text(part *from, kz_document *document)
 	return kzi_arena_copy(&document->arena, bytes.at, (size_t)(bytes.end - bytes.at));
 }
 
+static bool get_number(part *from, uint32_t *out)
+{
+	uint64_t value;
+	if (!kzi_varint_read(&from->at, from->end, &value) || value > UINT32_MAX)
+		return false;
+	*out = (uint32_t)value;
+	return true;
+}
+
 static bool get_signatory(part content, kz_document *document)
 {
 	kz_signatory *items = kzi_arena_grow(&document->arena, document->signatories,
@@ -139,8 +198,11 @@ static bool get_source(part content, kz_document *document)
 {
 	const char *path = get_text(&content, document);
 	const char *digest = get_text(&content, document);
+	uint32_t fidelity = KZI_FIDELITY_NONE;
 	return path != NULL && digest != NULL &&
-	       kzi_document_append_source(document, path, digest, NULL) == KZ_OK;
+	       (content.at == content.end || get_number(&content, &fidelity)) &&
+	       kzi_document_append_source(document, path, digest, fidelity, NULL) ==
+		       KZ_OK;
 }
 
 static bool get_field(part content, kz_document *document)
@@ -163,13 +225,33 @@ static bool get_field(part content, kz_document *document)
 	return true;
 }
 
+static bool get_refs(part *content, kz_document *document, kz_block *block)
+{
+	uint32_t count;
+	if (!get_number(content, &count) || count > (size_t)(content->end - content->at))
+		return false;
+	kz_note_ref *refs = kzi_arena_alloc(&document->arena, count * sizeof *refs);
+	if (refs == NULL)
+		return false;
+	for (uint32_t i = 0; i < count; i++) {
+		if (!get_number(content, &refs[i].offset))
+			return false;
+		refs[i].mark = get_text(content, document);
+		if (refs[i].mark == NULL || refs[i].offset > strlen(block->text))
+			return false;
+	}
+	block->refs = count > 0 ? refs : NULL;
+	block->ref_count = count;
+	return true;
+}
+
 static bool get_block(part content, kz_document *document)
 {
 	kz_block *items = kzi_arena_grow(
 		&document->arena, document->blocks, document->block_count, sizeof *items);
 	uint64_t kind, page;
 	if (items == NULL || !kzi_varint_read(&content.at, content.end, &kind) ||
-		!kzi_varint_read(&content.at, content.end, &page) || kind > KZ_FOOTNOTE)
+		!kzi_varint_read(&content.at, content.end, &page) || kind > KZ_TABLE_ROW)
 		return false;
 	document->blocks = items;
 	kz_block *item = &items[document->block_count];
@@ -179,7 +261,39 @@ static bool get_block(part content, kz_document *document)
 	item->language = get_text(&content, document);
 	item->text = get_text(&content, document);
 	document->block_count++;
-	return item->mark != NULL && item->language != NULL && item->text != NULL;
+	if (item->mark == NULL || item->language == NULL || item->text == NULL)
+		return false;
+	return content.at == content.end ||
+	       (get_number(&content, &item->level) && get_refs(&content, document, item));
+}
+
+static bool get_citation(part content, kz_document *document)
+{
+	kz_citation one = {0};
+	uint32_t kind, edge;
+	if (!get_number(&content, &one.block) || !get_number(&content, &one.start) ||
+		!get_number(&content, &one.length) || !get_number(&content, &kind) ||
+		!get_number(&content, &edge))
+		return false;
+	one.kind = (int32_t)kind;
+	one.edge = (int32_t)edge;
+	one.target = get_text(&content, document);
+	one.source = get_text(&content, document);
+	one.text = get_text(&content, document);
+	return one.target != NULL && one.source != NULL && one.text != NULL &&
+	       kzi_document_append_citation(document, &one, NULL) == KZ_OK;
+}
+
+static bool get_raw(part content, kz_document *document)
+{
+	return kz_document_set_raw(document, content.at,
+		       (size_t)(content.end - content.at), NULL) == KZ_OK;
+}
+
+static bool get_raw_place(part content, kz_document *document)
+{
+	return kzi_varint_read(&content.at, content.end, &document->raw_place.offset) &&
+	       kzi_varint_read(&content.at, content.end, &document->raw_place.length);
 }
 
 static bool get_list_item(part content, kz_document *document, unsigned list)
@@ -216,6 +330,12 @@ static bool get_entry(uint64_t tag, part content, kz_document *document)
 		return get_block(content, document);
 	case TAG_SOURCE:
 		return get_source(content, document);
+	case TAG_CITATION:
+		return get_citation(content, document);
+	case TAG_RAW:
+		return get_raw(content, document);
+	case TAG_RAW_PLACE:
+		return get_raw_place(content, document);
 	default:
 		return true;
 	}

@@ -58,16 +58,37 @@ static void forget_source(kz_document *document, const char *path)
 	document->source_count = kept;
 }
 
+/* The text as it came in, apart: no search ever reads it. */
+static kz_status store_raw(kz_writer *writer, kz_document *document, kz_error *err)
+{
+	kzi_text_place place;
+	kzi_buffer bytes = {0};
+	if (document->raw == NULL)
+		return KZ_OK;
+	kzi_buffer_append(&bytes, document->raw, document->raw_length);
+	kz_status st = bytes.failed ? kzi_no_memory(err)
+				    : kzi_text_append(writer->texts, &bytes, &place, err);
+	kzi_buffer_free(&bytes);
+	if (st == KZ_OK) {
+		document->raw_place.offset = place.offset;
+		document->raw_place.length = place.length;
+	}
+	return st;
+}
+
 /* Text into the store, terms into the engine. */
-static kz_status store(kz_writer *writer, const kz_document *document, kz_error *err)
+static kz_status store(kz_writer *writer, kz_document *document, kz_error *err)
 {
 	xapian_error why;
 	kzi_text_place place;
 	xapian_document *entry = NULL;
 	kzi_buffer bytes = {0};
-	kzi_document_encode(document, true, &bytes);
-	kz_status st = bytes.failed ? kzi_no_memory(err)
-				    : kzi_text_append(writer->texts, &bytes, &place, err);
+	kz_status st = store_raw(writer, document, err);
+	if (st != KZ_OK)
+		return st;
+	kzi_document_encode(document, KZI_FACTS_AND_TEXT, &bytes);
+	st = bytes.failed ? kzi_no_memory(err)
+			  : kzi_text_append(writer->texts, &bytes, &place, err);
 	if (st == KZ_OK)
 		st = kzi_engine(xapian_document_new(&entry, &why), &why, NULL, err);
 	if (st == KZ_OK)
@@ -133,8 +154,8 @@ static kz_status inherit(
 		for (size_t j = 0; j < own_sources && !known; j++)
 			known = strcmp(document->sources[j].path, source->path) == 0;
 		if (!known)
-			st = kzi_document_append_source(
-				document, source->path, source->digest, err);
+			st = kzi_document_append_source(document, source->path,
+				source->digest, source->fidelity, err);
 	}
 	return st;
 }

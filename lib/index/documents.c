@@ -26,7 +26,19 @@ kz_status kzi_stored_document(
 typedef struct wanted {
 	const char *name;
 	kz_document *document;
+	bool with_raw;
+	kzi_buffer raw;
 } wanted;
+
+static kz_status get_raw(kz_index *index, wanted *w, kz_error *err)
+{
+	kzi_text_place place = {
+		w->document->raw_place.offset, w->document->raw_place.length};
+	if (place.length == 0)
+		return kzi_fail(err, KZ_E_NO_DOCUMENT, KZI_NO_OFFSET,
+			"'%s': the index does not keep it as it came in", w->name);
+	return kzi_text_read(index->texts, place, &w->raw, err);
+}
 
 static kz_status get_by_name(kz_index *index, void *context, kz_error *err)
 {
@@ -35,6 +47,8 @@ static kz_status get_by_name(kz_index *index, void *context, kz_error *err)
 	xapian_bytes record;
 	kzi_text_place place;
 	uint32_t docid;
+	kz_document_free(w->document);
+	w->document = NULL;
 	kz_status st = kzi_find_name(index->database, w->name, &docid, err);
 	if (st == KZ_OK && docid == 0)
 		return kzi_fail(err, KZ_E_NO_DOCUMENT, KZI_NO_OFFSET,
@@ -52,6 +66,8 @@ static kz_status get_by_name(kz_index *index, void *context, kz_error *err)
 		st = kzi_record_read(record, &facts, &place, err);
 	if (st == KZ_OK)
 		st = kzi_stored_document(index->texts, place, &w->document, err);
+	if (st == KZ_OK && w->with_raw)
+		st = get_raw(index, w, err);
 	kz_document_free(facts);
 	return st;
 }
@@ -66,7 +82,34 @@ kz_status kz_index_get(
 			"index, name and out are required");
 	wanted w = {.name = name};
 	kz_status st = kzi_index_read(index, get_by_name, &w, err);
-	*out = w.document;
+	if (st == KZ_OK)
+		*out = w.document;
+	else
+		kz_document_free(w.document);
+	return st;
+}
+
+kz_status kz_index_get_raw(
+	kz_index *index, const char *name, char **out, size_t *length, kz_error *err)
+{
+	if (out != NULL)
+		*out = NULL;
+	if (length != NULL)
+		*length = 0;
+	if (index == NULL || name == NULL || out == NULL)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"index, name and out are required");
+	wanted w = {.name = name, .with_raw = true};
+	kz_status st = kzi_index_read(index, get_by_name, &w, err);
+	size_t bytes = w.raw.length;
+	if (st == KZ_OK) {
+		*out = kzi_buffer_take(&w.raw);
+		st = *out != NULL ? KZ_OK : kzi_no_memory(err);
+	}
+	if (st == KZ_OK && length != NULL)
+		*length = bytes;
+	kzi_buffer_free(&w.raw);
+	kz_document_free(w.document);
 	return st;
 }
 

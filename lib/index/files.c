@@ -24,15 +24,21 @@ typedef struct run {
 	kz_error *err;
 } run;
 
+static kz_status report(run *r, kz_file_report told)
+{
+	told.size = sizeof told;
+	if (told.result != KZ_FILE_SKIPPED && told.result != KZ_FILE_PRUNED)
+		r->documents++;
+	if (r->options.on_file == NULL || r->options.on_file(r->options.context, &told))
+		return KZ_OK;
+	return kzi_fail(r->err, KZ_E_CANCELLED, KZI_NO_OFFSET, "stopped by the caller");
+}
+
 static kz_status tell(
 	run *r, const char *path, kz_file_result result, const kz_error *why)
 {
-	if (result != KZ_FILE_SKIPPED && result != KZ_FILE_PRUNED)
-		r->documents++;
-	if (r->options.on_file == NULL ||
-		r->options.on_file(r->options.context, path, result, why))
-		return KZ_OK;
-	return kzi_fail(r->err, KZ_E_CANCELLED, KZI_NO_OFFSET, "stopped by the caller");
+	return report(r,
+		(kz_file_report){.path = path, .result = (int32_t)result, .error = why});
 }
 
 static char *path_term(const char *path)
@@ -118,7 +124,8 @@ static kz_status put_document(
 	if (st == KZ_OK && !replaces)
 		st = is_in_index(r, id, &replaces);
 	if (st == KZ_OK)
-		st = kzi_document_add_source(document, file->path, file->digest, r->err);
+		st = kzi_document_add_source(
+			document, file->path, file->digest, document->fidelity, r->err);
 	kz_error why = {0};
 	if (st == KZ_OK) {
 		st = kzi_writer_put(r->writer, document,
@@ -128,8 +135,10 @@ static kz_status put_document(
 			return tell(r, file->path, KZ_FILE_REFUSED, &why);
 		if (st != KZ_OK)
 			return kzi_fail(r->err, st, why.offset, "%s", why.message);
-		st = tell(
-			r, file->path, replaces ? KZ_FILE_REPLACED : KZ_FILE_ADDED, NULL);
+		st = report(
+			r, (kz_file_report){.path = file->path,
+				   .result = replaces ? KZ_FILE_REPLACED : KZ_FILE_ADDED,
+				   .document = document});
 	}
 	return st;
 }

@@ -16,7 +16,7 @@ kz_status kzi_record_write(
 	kzi_buffer_append(out, "\0\0\0\0", CRC);
 	kzi_buffer_varint(out, place.offset);
 	kzi_buffer_varint(out, place.length);
-	kzi_document_encode(document, false, out);
+	kzi_document_encode(document, KZI_FACTS, out);
 	if (out->failed)
 		return kzi_no_memory(err);
 	if (out->length > RECORD_MAX)

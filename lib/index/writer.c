@@ -335,7 +335,7 @@ kz_status kzi_writer_put(kz_writer *writer, const kz_document *document,
 		st = check_document(document, err);
 	kzi_buffer bytes = {0};
 	if (st == KZ_OK) {
-		kzi_document_encode(document, true, &bytes);
+		kzi_document_encode(document, KZI_FACTS_TEXT_AND_RAW, &bytes);
 		if (bytes.failed)
 			st = kzi_no_memory(err);
 		else if (bytes.length > DOCUMENT_MAX)

@@ -31,7 +31,7 @@ static bool is_name(const char *known, const char *name, size_t length)
 static bool may_be_set(kz_property property)
 {
 	return property != KZ_PATH && property != KZ_FIRST_SEEN &&
-	       property != KZ_CHANGED_AT;
+	       property != KZ_CHANGED_AT && property != KZ_FORMAT;
 }
 
 /* "Dirk Beljaarts | minister van Economische Zaken" */
@@ -60,7 +60,7 @@ static kz_status set_fact(kz_document *document, const char *name, size_t length
 	kz_list list;
 	if (kzi_property_by_name(name, length, &property) && may_be_set(property))
 		return kz_document_set(document, property, value, err);
-	if (kzi_list_by_name(name, length, &list))
+	if (kzi_list_by_name(name, length, &list) && list != KZ_REMARKS)
 		return kz_document_add(document, list, value, err);
 	if (is_name("signatory", name, length) || is_name("ondertekenaar", name, length))
 		return add_signatory(document, value, err);

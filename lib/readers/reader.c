@@ -30,6 +30,18 @@ bool kzi_may_be_read(const char *name)
 	return wanted;
 }
 
+/* As it came in, for those who do not trust our cleaning. What is too large to keep
+ * is still a document. */
+static kz_status keep_raw(const kzi_input *input, kz_document *document, kz_error *err)
+{
+	if (document->raw != NULL || input->length == 0)
+		return KZ_OK;
+	if (input->length > KZI_RAW_MAX)
+		return kz_document_add(document, KZ_REMARKS,
+			"too large to keep as it came in: over 64 MiB", err);
+	return kz_document_set_raw(document, input->bytes, input->length, err);
+}
+
 kz_status kzi_read_input(const kzi_input *input, kz_document **out, kz_error *err)
 {
 	size_t i = 0, count = sizeof readers / sizeof readers[0];
@@ -40,7 +52,13 @@ kz_status kzi_read_input(const kzi_input *input, kz_document **out, kz_error *er
 			err, KZ_E_UNSUPPORTED, KZI_NO_OFFSET, "of no supported kind");
 	kz_status st = kz_document_new(out, err);
 	if (st == KZ_OK)
+		(*out)->fidelity = readers[i]->fidelity;
+	if (st == KZ_OK)
 		st = readers[i]->read(input, *out, err);
+	if (st == KZ_OK)
+		st = kz_document_set(*out, KZ_FORMAT, readers[i]->format, err);
+	if (st == KZ_OK)
+		st = keep_raw(input, *out, err);
 	if (st != KZ_OK) {
 		kz_document_free(*out);
 		*out = NULL;
@@ -122,6 +140,9 @@ static kz_status complete(
 	}
 	if (st == KZ_OK && kz_document_get(document, KZ_HOLDING)[0] == '\0')
 		st = kz_document_set(document, KZ_HOLDING, "full", err);
+	/* Facts alone, whatever the file could have held. */
+	if (strcmp(kz_document_get(document, KZ_HOLDING), "full") != 0)
+		document->fidelity = KZI_FIDELITY_NONE;
 	if (st == KZ_OK && kz_document_get(document, KZ_DATE)[0] != '\0' &&
 		kz_document_get(document, KZ_DATE_SOURCE)[0] == '\0')
 		st = kz_document_set(document, KZ_DATE_SOURCE, "metadata", err);

@@ -10,6 +10,7 @@
 #include <kamerzoek/document.h>
 
 #include "base/buffer.h"
+#include "document/document.h"
 
 /* What came out of a file, and what the file is called. */
 typedef struct kzi_input {
@@ -20,11 +21,13 @@ typedef struct kzi_input {
 } kzi_input;
 
 typedef struct kzi_reader {
-	const char *kind; /* "text" */
+	const char *format;    /* "text": becomes KZ_FORMAT */
+	kzi_fidelity fidelity; /* of what it reads, unless it says less itself */
 	/* Might a file of that name, met in a folder, be one? Before it is read. */
 	bool (*may_be_named)(const char *name);
 	bool (*recognises)(const kzi_input *input);
-	/* Fills an empty document; KZ_E_DOCUMENT when it cannot. */
+	/* Fills an empty document; KZ_E_DOCUMENT when it cannot. Sets its raw text when
+	 * that is another thing than the bytes of the file. */
 	kz_status (*read)(const kzi_input *input, kz_document *document, kz_error *err);
 } kzi_reader;
 

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "document/document.h"
 #include "readers/header.h"
 
 #include <stdlib.h>
@@ -116,4 +117,5 @@ static kz_status read_text(const kzi_input *input, kz_document *document, kz_err
 	return st;
 }
 
-const kzi_reader kzi_text_reader = {"text", has_text_name, recognises, read_text};
+const kzi_reader kzi_text_reader = {
+	"text", KZI_FIDELITY_TEXT, has_text_name, recognises, read_text};

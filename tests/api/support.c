@@ -220,20 +220,25 @@ void store(const char *path, const char *id, const char *title, const char *body
 
 static char told_line[4000];
 
-static bool tell_file(
-	void *context, const char *path, kz_file_result result, const kz_error *error)
+static bool tell_file(void *context, const kz_file_report *report)
 {
 	static const char *const results[] = {"added", "replaced", "unchanged", "skipped",
 		"removed", "refused", "pruned"};
-	bool with_error = result == KZ_FILE_REFUSED || result == KZ_FILE_SKIPPED;
+	bool with_error =
+		report->result == KZ_FILE_REFUSED || report->result == KZ_FILE_SKIPPED;
+	bool with_document =
+		report->result == KZ_FILE_ADDED || report->result == KZ_FILE_REPLACED;
 	assert_ptr_equal(context, told_line);
-	assert_int_equal(error != NULL, with_error);
-	if (error != NULL)
-		assert_told(error, error->status);
-	const char *slash = strrchr(path, '/');
+	assert_int_equal(report->size, sizeof *report);
+	assert_int_equal(report->error != NULL, with_error);
+	assert_int_equal(report->document != NULL, with_document);
+	if (report->error != NULL)
+		assert_told(report->error, report->error->status);
+	const char *slash = strrchr(report->path, '/');
 	size_t used = strlen(told_line);
 	snprintf(told_line + used, sizeof told_line - used, "%s%s %s",
-		used > 0 ? ", " : "", results[result], slash != NULL ? slash + 1 : path);
+		used > 0 ? ", " : "", results[report->result],
+		slash != NULL ? slash + 1 : report->path);
 	return true;
 }
 

@@ -84,7 +84,7 @@ static void a_body_is_parted_by_blank_lines(void **state)
 	assert_int_equal(last_error.offset, 1);
 	must_fail(KZ_E_DOCUMENT, kz_document_add_body(document, "a\0b", 3, err));
 	block.text = "x";
-	block.kind = 4;
+	block.kind = KZ_TABLE_ROW + 1;
 	must_fail(KZ_E_ARGUMENT, kz_document_add_block(document, &block, err));
 	block.kind = KZ_HEADING;
 	block.text = "\xC3";

@@ -65,6 +65,39 @@ static void a_minted_id_is_kept(void **state)
 	assert_string_equal(fact_of(path, id, KZ_TITLE), "Vierde versie");
 }
 
+/* With what stands around the text, which no search sees. */
+static void a_file_is_kept_as_it_came_in(void **state)
+{
+	static const char text[] = "\xEF\xBB\xBFid: a\r\n\r\n  Tekst\r\n\r\n\r\nslot";
+	const char *path = below(*state, "index"), *file = below(*state, "a.txt");
+	char *raw = NULL;
+	size_t length = 0;
+	write_text(file, text);
+	index_folder(path, file, 0);
+	kz_index *index = open_index(path);
+	must(kz_index_get_raw(index, file, &raw, &length, err));
+	assert_int_equal(length, sizeof text - 1);
+	assert_string_equal(raw, text);
+	kz_free(raw);
+	must_fail(KZ_E_NO_DOCUMENT, kz_index_get_raw(index, "b", &raw, &length, err));
+	assert_null(raw);
+	assert_int_equal(length, 0);
+	must_fail(KZ_E_ARGUMENT, kz_index_get_raw(index, NULL, &raw, NULL, err));
+	must_fail(KZ_E_ARGUMENT, kz_index_get_raw(index, "a", NULL, NULL, err));
+
+	/* What a program puts did not come out of a file. */
+	kz_writer *writer = open_writer(path, 0);
+	put(writer, "b", "Beta", "tekst");
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+	must(kz_index_refresh(index, err));
+	must_fail(KZ_E_NO_DOCUMENT, kz_index_get_raw(index, "b", &raw, NULL, err));
+	must(kz_index_get_raw(index, "a", &raw, NULL, err));
+	assert_string_equal(raw, text);
+	kz_free(raw);
+	kz_index_close(index);
+}
+
 static void the_same_bytes_are_one_document(void **state)
 {
 	const char *path = below(*state, "index"), *folder = below(*state, "brieven");
@@ -210,13 +243,10 @@ static void removed_and_indexed_again_in_one_commit(void **state)
 	assert_string_equal(search_at(path, "*"), "");
 }
 
-static bool stop_at_second(
-	void *context, const char *file, kz_file_result result, const kz_error *error)
+static bool stop_at_second(void *context, const kz_file_report *report)
 {
 	int *calls = context;
-	(void)file;
-	(void)result;
-	(void)error;
+	(void)report;
 	return ++*calls < 2;
 }
 
@@ -278,6 +308,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		in_directory(an_unchanged_file_does_nothing),
 		in_directory(a_minted_id_is_kept),
+		in_directory(a_file_is_kept_as_it_came_in),
 		in_directory(the_same_bytes_are_one_document),
 		in_directory(an_edited_original_and_its_copy_are_two),
 		in_directory(a_removed_document_stays_away),

@@ -17,6 +17,7 @@ import sys
 FACTS = {
     "id", "title", "subject", "date", "kind", "holding", "number", "chamber",
     "vergaderjaar", "ministry", "language", "url", "outcome", "outcome-date", "note",
+    "dossier-title",
 }
 LISTS = {"dossier", "alias", "signatory"}
 NAMES = FACTS | LISTS

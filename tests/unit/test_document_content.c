@@ -187,6 +187,47 @@ static void blocks_come_back(void **state)
 	assert_int_equal(kz_document_block_count(NULL), 0);
 }
 
+static void marks_keep_their_places(void **state)
+{
+	const kz_note_ref refs[] = {{2, "1"}, {3, "2"}, {3, "3"}};
+	kz_block block = KZ_BLOCK_INIT;
+	block.kind = KZ_HEADING;
+	block.level = 2;
+	block.text = "\xC3\xABn";
+	block.refs = refs;
+	block.ref_count = COUNT(refs);
+	must(kz_document_add_block(*state, &block, err));
+	const kz_block *back = kz_document_block_at(*state, 0);
+	assert_int_equal(back->level, 2);
+	assert_int_equal(back->ref_count, COUNT(refs));
+	for (size_t i = 0; i < COUNT(refs); i++) {
+		assert_int_equal(back->refs[i].offset, refs[i].offset);
+		assert_string_equal(back->refs[i].mark, refs[i].mark);
+		assert_ptr_not_equal(back->refs[i].mark, refs[i].mark);
+	}
+	/* A block of an earlier version ends before them. */
+	block.size = offsetof(kz_block, level);
+	must(kz_document_add_block(*state, &block, err));
+	assert_int_equal(kz_document_block_at(*state, 1)->level, 0);
+	assert_int_equal(kz_document_block_at(*state, 1)->ref_count, 0);
+}
+
+static void the_raw_text_is_bytes(void **state)
+{
+	size_t length = 9;
+	assert_null(kz_document_raw(*state, &length));
+	assert_int_equal(length, 0);
+	must(kz_document_set_raw(*state, "a\0\xFF", 3, err));
+	assert_memory_equal(kz_document_raw(*state, &length), "a\0\xFF", 3);
+	assert_int_equal(length, 3);
+	must(kz_document_set_raw(*state, NULL, 0, err));
+	assert_null(kz_document_raw(*state, NULL));
+	must_fail(KZ_E_ARGUMENT, "no bytes", kz_document_set_raw(*state, NULL, 1, err));
+	must_fail(KZ_E_LIMIT, "over 64 MiB",
+		kz_document_set_raw(*state, "", KZI_RAW_MAX + 1, err));
+	assert_null(kz_document_raw(NULL, NULL));
+}
+
 static void broken_blocks_are_refused(void **state)
 {
 	char *more = malloc(KZI_BLOCK_MAX + 2), mark[66] = "";
@@ -194,14 +235,25 @@ static void broken_blocks_are_refused(void **state)
 	memset(more, 'x', KZI_BLOCK_MAX + 1);
 	more[KZI_BLOCK_MAX + 1] = '\0';
 	memset(mark, '1', 65);
-	const struct {
+	const kz_note_ref beyond[] = {{2, "1"}}, second[] = {{1, "1"}};
+	const kz_note_ref back[] = {{1, "1"}, {0, "2"}}, nameless[] = {{0, NULL}};
+	struct {
 		kz_block block;
 		kz_status status;
 		int offset;
 		const char *words;
 	} rows[] = {
 		{{.text = NULL}, KZ_E_ARGUMENT, -1, "no text"},
-		{{.text = "x", .kind = 4}, KZ_E_ARGUMENT, -1, "no such kind"},
+		{{.text = "x", .kind = 5}, KZ_E_ARGUMENT, -1, "no such kind"},
+		{{.text = "x", .ref_count = 1}, KZ_E_ARGUMENT, -1, "no text"},
+		{{.text = "x", .refs = beyond, .ref_count = 1}, KZ_E_ARGUMENT, -1,
+			"at byte 2"},
+		{{.text = "\xC3\xAB", .refs = second, .ref_count = 1}, KZ_E_ARGUMENT, -1,
+			"at byte 1"},
+		{{.text = "xx", .refs = back, .ref_count = 2}, KZ_E_ARGUMENT, -1,
+			"at byte 0"},
+		{{.text = "xx", .refs = nameless, .ref_count = 1}, KZ_E_ARGUMENT, -1,
+			"at byte 0"},
 		{{.text = "x", .kind = -1}, KZ_E_ARGUMENT, -1, "no such kind"},
 		{{.text = "een \xC3"}, KZ_E_DOCUMENT, 4, "not UTF-8 at byte 4"},
 		{{.text = "x", .mark = "\n"}, KZ_E_DOCUMENT, 0, "mark: control"},
@@ -209,12 +261,16 @@ static void broken_blocks_are_refused(void **state)
 		{{.text = "x", .language = "n\xFF"}, KZ_E_DOCUMENT, 1, "language: not"},
 		{{.text = more}, KZ_E_LIMIT, -1, "over 16 MiB"},
 	};
-	for (size_t i = 0; i < COUNT(rows); i++)
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		rows[i].block.size = sizeof rows[i].block;
 		must_fail_at(rows[i].status, rows[i].offset, rows[i].words,
 			kz_document_add_block(*state, &rows[i].block, err));
-	must_fail(KZ_E_ARGUMENT, "no document",
+	}
+	must_fail(KZ_E_ARGUMENT, "size set",
+		kz_document_add_block(*state, &(kz_block){.text = "x"}, err));
+	must_fail(KZ_E_ARGUMENT, "a document",
 		kz_document_add_block(NULL, &rows[3].block, err));
-	must_fail(KZ_E_ARGUMENT, "no document", kz_document_add_block(*state, NULL, err));
+	must_fail(KZ_E_ARGUMENT, "a document", kz_document_add_block(*state, NULL, err));
 	assert_int_equal(kz_document_block_count(*state), 0);
 	more[KZI_BLOCK_MAX] = '\0';
 	kz_block largest = {.size = sizeof largest, .text = more};
@@ -303,6 +359,8 @@ int main(void)
 		with_document(numbers_are_as_short_as_they_can_be),
 		with_document(numbers_do_not_follow_the_locale),
 		with_document(blocks_come_back),
+		with_document(marks_keep_their_places),
+		with_document(the_raw_text_is_bytes),
 		with_document(broken_blocks_are_refused),
 		cmocka_unit_test(blank_lines_part_paragraphs),
 		with_document(a_body_that_is_no_text_is_refused),

@@ -55,6 +55,8 @@ static void every_property_is_set_and_got(void **state)
 		{KZ_NOTE, "note", "record only"},
 		{KZ_FIRST_SEEN, "first-seen", "2025-04-11T09:30:00Z"},
 		{KZ_CHANGED_AT, "changed-at", "2025-04-12T09:30:00Z"},
+		{KZ_DOSSIER_TITLE, "dossier-title", "Toekomstvisie agrarische sector"},
+		{KZ_FORMAT, "format", "xml"},
 	};
 	assert_int_equal(COUNT(rows), KZI_PROPERTIES);
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -310,8 +312,8 @@ static void sources_have_the_last_digest(void **state)
 {
 	kz_document *document = *state;
 	for (int i = 0; i < 3; i++) {
-		must(kzi_document_add_source(document, "/a", i == 2 ? "z" : "x", err));
-		must(kzi_document_add_source(document, "/b", "y", err));
+		must(kzi_document_add_source(document, "/a", i == 2 ? "z" : "x", 0, err));
+		must(kzi_document_add_source(document, "/b", "y", 0, err));
 	}
 	assert_int_equal(document->source_count, 2);
 	assert_string_equal(document->sources[0].path, "/a");

@@ -7,6 +7,63 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* A list item that refers to two footnotes, and what cites. */
+static void add_places(kz_document *document)
+{
+	static const kz_note_ref refs[] = {{6, "8"}, {6, "9"}};
+	kz_block item = KZ_BLOCK_INIT;
+	item.kind = KZ_LIST_ITEM;
+	item.mark = "a.";
+	item.level = 2;
+	item.text = "conform nr. 18";
+	item.refs = refs;
+	item.ref_count = 2;
+	must(kz_document_add_block(document, &item, err));
+	kz_citation citation = {3, 8, 6, KZ_CITED_KAMERSTUK, KZ_EDGE_CARRIES_OUT,
+		"kst-36600-XIV-18", "", "nr. 18"};
+	must(kzi_document_append_citation(document, &citation, err));
+	document->raw_place.offset = UINT64_C(1) << 40;
+	document->raw_place.length = 7;
+	must(kz_document_set_raw(document, "zo\0was", 6, err));
+}
+
+static void same_block(const kz_block *a, const kz_block *b)
+{
+	assert_int_equal(a->level, b->level);
+	assert_int_equal(a->ref_count, b->ref_count);
+	for (size_t i = 0; i < a->ref_count; i++) {
+		assert_int_equal(a->refs[i].offset, b->refs[i].offset);
+		assert_string_equal(a->refs[i].mark, b->refs[i].mark);
+	}
+	assert_int_equal(a->size, b->size);
+	assert_int_equal(a->kind, b->kind);
+	assert_int_equal(a->page, b->page);
+	assert_string_equal(a->mark, b->mark);
+	assert_string_equal(a->language, b->language);
+	assert_string_equal(a->text, b->text);
+}
+
+static void same_body(const kz_document *a, const kz_document *b)
+{
+	assert_int_equal(a->block_count, b->block_count);
+	for (size_t i = 0; i < a->block_count; i++)
+		same_block(&a->blocks[i], &b->blocks[i]);
+	assert_int_equal(a->citation_count, b->citation_count);
+	for (size_t i = 0; i < a->citation_count; i++) {
+		const kz_citation *one = &a->citations[i], *other = &b->citations[i];
+		assert_int_equal(one->block, other->block);
+		assert_int_equal(one->start, other->start);
+		assert_int_equal(one->length, other->length);
+		assert_int_equal(one->kind, other->kind);
+		assert_int_equal(one->edge, other->edge);
+		assert_string_equal(one->target, other->target);
+		assert_string_equal(one->source, other->source);
+		assert_string_equal(one->text, other->text);
+	}
+	assert_int_equal(a->raw_place.offset, b->raw_place.offset);
+	assert_int_equal(a->raw_place.length, b->raw_place.length);
+}
+
 static kz_document *full_document(void)
 {
 	kz_document *document = NULL;
@@ -21,8 +78,8 @@ static kz_document *full_document(void)
 	must(kz_document_add(document, KZ_ALIASES, "2025D12345", err));
 	must(kz_document_add_signatory(document, "Grinwis", "", err));
 	must(kz_document_add_signatory(document, "Dassen", "lid", err));
-	must(kzi_document_add_source(document, "/a.txt", "00ff", err));
-	must(kzi_document_add_source(document, "/b.txt", "11ee", err));
+	must(kzi_document_add_source(document, "/a.txt", "00ff", KZI_FIDELITY_TEXT, err));
+	must(kzi_document_add_source(document, "/b.txt", "11ee", KZI_FIDELITY_XML, err));
 	must(kz_document_add_text(document, "bron", "TK", err));
 	must(kz_document_add_date(document, "gezien", "2025", err));
 	must(kz_document_add_number(document, "getal", -1e300, err));
@@ -34,17 +91,8 @@ static kz_document *full_document(void)
 	block.language = "nl";
 	block.text = "";
 	must(kz_document_add_block(document, &block, err));
+	add_places(document);
 	return document;
-}
-
-static void same_block(const kz_block *a, const kz_block *b)
-{
-	assert_int_equal(a->size, b->size);
-	assert_int_equal(a->kind, b->kind);
-	assert_int_equal(a->page, b->page);
-	assert_string_equal(a->mark, b->mark);
-	assert_string_equal(a->language, b->language);
-	assert_string_equal(a->text, b->text);
 }
 
 static void same_facts(const kz_document *a, const kz_document *b)
@@ -68,6 +116,7 @@ static void same_facts(const kz_document *a, const kz_document *b)
 	for (size_t i = 0; i < a->source_count; i++) {
 		assert_string_equal(a->sources[i].path, b->sources[i].path);
 		assert_string_equal(a->sources[i].digest, b->sources[i].digest);
+		assert_int_equal(a->sources[i].fidelity, b->sources[i].fidelity);
 	}
 	assert_int_equal(a->field_count, b->field_count);
 	for (size_t i = 0; i < a->field_count; i++) {
@@ -84,14 +133,16 @@ static void what_is_stored_comes_back(void **state)
 	(void)state;
 	kz_document *document = full_document(), *back = NULL;
 	kzi_buffer bytes = {0}, again = {0};
-	kzi_document_encode(document, true, &bytes);
+	kzi_document_encode(document, KZI_FACTS_TEXT_AND_RAW, &bytes);
 	assert_false(bytes.failed);
 	must(kzi_document_decode(bytes.data, bytes.length, &back, err));
 	same_facts(document, back);
-	assert_int_equal(back->block_count, 2);
-	for (size_t i = 0; i < 2; i++)
-		same_block(&document->blocks[i], &back->blocks[i]);
-	kzi_document_encode(back, true, &again);
+	assert_int_equal(back->block_count, 3);
+	same_body(document, back);
+	size_t raw_length;
+	assert_memory_equal(kz_document_raw(back, &raw_length), "zo\0was", 6);
+	assert_int_equal(raw_length, 6);
+	kzi_document_encode(back, KZI_FACTS_TEXT_AND_RAW, &again);
 	assert_int_equal(bytes.length, again.length);
 	assert_memory_equal(bytes.data, again.data, bytes.length);
 	/* It can go on growing. */
@@ -100,10 +151,20 @@ static void what_is_stored_comes_back(void **state)
 	kz_document_free(back);
 
 	kzi_buffer_clear(&bytes);
-	kzi_document_encode(document, false, &bytes);
+	kzi_document_encode(document, KZI_FACTS_AND_TEXT, &bytes);
+	must(kzi_document_decode(bytes.data, bytes.length, &back, err));
+	same_body(document, back);
+	assert_null(kz_document_raw(back, &raw_length));
+	assert_int_equal(raw_length, 0);
+	kz_document_free(back);
+
+	kzi_buffer_clear(&bytes);
+	kzi_document_encode(document, KZI_FACTS, &bytes);
 	must(kzi_document_decode(bytes.data, bytes.length, &back, err));
 	same_facts(document, back);
 	assert_int_equal(back->block_count, 0);
+	assert_int_equal(back->citation_count, 0);
+	assert_int_equal(back->raw_place.length, 0);
 	kz_document_free(back);
 	kz_document_free(document);
 	kzi_buffer_free(&bytes);
@@ -116,7 +177,7 @@ static void an_empty_document_is_no_bytes(void **state)
 	kz_document *document = NULL, *back = NULL;
 	kzi_buffer bytes = {0};
 	must(kz_document_new(&document, err));
-	kzi_document_encode(document, true, &bytes);
+	kzi_document_encode(document, KZI_FACTS_TEXT_AND_RAW, &bytes);
 	assert_int_equal(bytes.length, 0);
 	must(kzi_document_decode("", 0, &back, err));
 	same_facts(document, back);
@@ -138,14 +199,19 @@ static void the_form_is_fixed(void **state)
 				    "\x50\x04\x01"
 				    "A\x01"
 				    "B" /* a signatory */
-				    "\x53\x04\x01/\x01"
-				    "f" /* a source */
+				    "\x53\x05\x01/\x01"
+				    "f\x32" /* a source */
 				    "\x51\x07\x00\x01"
 				    "a\x01"
 				    "b\x00"
 				    "\x00" /* a field */
-				    "\x52\x0A\x03\x07\x01"
-				    "8\x02nl\x02hi"; /* a block */
+				    "\x52\x0F\x03\x07\x01"
+				    "8\x02nl\x02hi\x02\x01\x02\x01"
+				    "9" /* a block */
+				    "\x54\x0D\x01\x00\x02\x01\x01\x03nl1\x00\x02hi"
+				    /* a citation */
+				    "\x56\x02\x09\x08" /* where the raw text is */
+				    "\x55\x01r";       /* the raw text */
 	kz_document *document = NULL;
 	must(kzi_document_decode(BYTES(bytes), &document, err));
 	assert_string_equal(kz_document_get(document, KZ_TITLE), "Titel");
@@ -160,6 +226,21 @@ static void the_form_is_fixed(void **state)
 	assert_int_equal(block->page, 7);
 	assert_string_equal(block->mark, "8");
 	assert_string_equal(block->text, "hi");
+	assert_int_equal(block->level, 2);
+	assert_int_equal(block->ref_count, 1);
+	assert_int_equal(block->refs[0].offset, 2);
+	assert_string_equal(block->refs[0].mark, "9");
+	assert_int_equal(document->sources[0].fidelity, KZI_FIDELITY_XML);
+	const kz_citation *citation = kz_document_citation_at(document, 0);
+	assert_int_equal(citation->length, 2);
+	assert_int_equal(citation->kind, KZ_CITED_DOSSIER);
+	assert_int_equal(citation->edge, KZ_EDGE_REPLACES);
+	assert_string_equal(citation->target, "nl1");
+	assert_string_equal(citation->text, "hi");
+	assert_null(kz_document_citation_at(document, 1));
+	assert_int_equal(document->raw_place.offset, 9);
+	assert_int_equal(document->raw_place.length, 8);
+	assert_memory_equal(document->raw, "r", 1);
 	kz_document_free(document);
 }
 
@@ -174,7 +255,7 @@ static void what_is_not_known_is_passed_over(void **state)
 				    "A\x01"
 				    "Bmore"
 				    "\x00\x01!"
-				    "\x52\x0C\x00\x00\x00\x00\x02himore.";
+				    "\x52\x0C\x00\x00\x00\x00\x02hi\x01\x00mor";
 	kz_document *document = NULL;
 	must(kzi_document_decode(BYTES(bytes), &document, err));
 	assert_string_equal(kz_document_get(document, KZ_TITLE), "Titel");
@@ -203,7 +284,7 @@ static bool decodes(const char *bytes, size_t length)
 		return false;
 	}
 	kzi_buffer again = {0};
-	kzi_document_encode(document, true, &again);
+	kzi_document_encode(document, KZI_FACTS_TEXT_AND_RAW, &again);
 	assert_false(again.failed);
 	kzi_buffer_free(&again);
 	kz_document_free(document);
@@ -216,12 +297,13 @@ static void every_cut_is_noticed_or_harmless(void **state)
 	kz_document *document = full_document();
 	kzi_buffer bytes = {0};
 	size_t good = 0;
-	kzi_document_encode(document, true, &bytes);
+	kzi_document_encode(document, KZI_FACTS_TEXT_AND_RAW, &bytes);
 	for (size_t length = 0; length <= bytes.length; length++)
 		good += decodes(bytes.data, length);
 	/* Only where an entry ends: 4 properties, 3 of lists, 2 signatories,
-	 * 2 sources, 3 fields, 2 blocks; and at the very beginning. */
-	assert_int_equal(good, 17);
+	 * 2 sources, 3 fields, 3 blocks, a citation, the place of the raw text, the
+	 * raw text; and at the very beginning. */
+	assert_int_equal(good, 21);
 	kzi_buffer_free(&bytes);
 	kz_document_free(document);
 }
@@ -233,7 +315,7 @@ static void no_damage_brings_it_down(void **state)
 	kzi_buffer bytes = {0};
 	uint64_t seed = 5;
 	size_t good = 0, all = 0;
-	kzi_document_encode(document, true, &bytes);
+	kzi_document_encode(document, KZI_FACTS_TEXT_AND_RAW, &bytes);
 	for (size_t i = 0; i < bytes.length; i++) {
 		char kept = bytes.data[i];
 		for (int value = 0; value < 256; value++, all++) {
@@ -282,8 +364,15 @@ static void impossible_entries_are_refused(void **state)
 		{"a field without its number", BYTES("\x51\x05\x00\x01"
 						     "a\x01"
 						     "b")},
-		{"a block of no such kind", BYTES("\x52\x05\x04\x00\x00\x00\x00")},
+		{"a block of no such kind", BYTES("\x52\x05\x05\x00\x00\x00\x00")},
 		{"a block without text", BYTES("\x52\x04\x00\x00\x00\x00")},
+		{"more marks than bytes", BYTES("\x52\x07\x00\x00\x00\x00\x00\x00\x7F")},
+		{"a mark beyond the text",
+			BYTES("\x52\x0A\x00\x00\x00\x00\x00\x00\x01\x01\x01"
+			      "8")},
+		{"a citation without its words",
+			BYTES("\x54\x07\x00\x00\x00\x00\x00\x00\x00")},
+		{"a place without a length", BYTES("\x56\x01\x00")},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		if (decodes(rows[i].bytes, rows[i].length))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Kamerstukken by name: the many ways to write one, and the one official way.
- * Needs no index.
+ * Kamerstukken by name: the many ways to write one, and the one official way; and
+ * where in a text they, and other official papers, are cited. Needs no index.
  */
 #ifndef KAMERZOEK_CITATION_H
 #define KAMERZOEK_CITATION_H
@@ -80,6 +80,50 @@ KZ_API size_t kz_kamerstuk_url(const kz_kamerstuk *piece, char *buffer, size_t s
 
 /* Whether it is a dossier, "36600-XIV", and not a piece in one. */
 KZ_API bool kz_kamerstuk_is_dossier(const kz_kamerstuk *piece);
+
+/* ---- Citations in a text --------------------------------------------------- */
+
+/* What is cited. The values are fixed for ever. */
+typedef enum kz_citation_kind {
+	KZ_CITED_KAMERSTUK = 0,     /* "kst-36600-XIV-60" */
+	KZ_CITED_DOSSIER = 1,       /* "dossier:36560-XVII" */
+	KZ_CITED_AANHANGSEL = 2,    /* "ah-tk-20232024-766" */
+	KZ_CITED_HANDELINGEN = 3,   /* "h-tk-20122013-71-15", "h-tk-20122013-71" */
+	KZ_CITED_STAATSBLAD = 4,    /* "stb-2020-118" */
+	KZ_CITED_STAATSCOURANT = 5, /* "stcrt-1998-46" */
+	KZ_CITED_TRACTATENBLAD = 6, /* "trb-2021-103" */
+	KZ_CITED_EU = 7, /* "com-2010-521", "richtlijn-2008-96", "verordening-2015-847" */
+	KZ_CITED_ECLI = 8,     /* "ECLI:NL:HR:1997:AA2126" */
+	KZ_CITED_DOCUMENT = 9, /* of the Tweede Kamer, "2023D19482" */
+	KZ_CITED_ZAAK = 10,    /* "2021Z09948" */
+	KZ_CITED_BIJLAGE = 11  /* "blg-1007826" */
+} kz_citation_kind;
+
+/* What the text does with what it cites. */
+typedef enum kz_edge {
+	KZ_EDGE_CITES = 0,
+	KZ_EDGE_REPLACES = 1, /* "ter vervanging van die gedrukt onder nr. 18", t.v.v. */
+	KZ_EDGE_CARRIES_OUT = 2, /* "conform motie ..." */
+	KZ_EDGE_SETTLES = 3,     /* "Daarmee is deze motie afgedaan" */
+	KZ_EDGE_ANNEX_OF = 4     /* is an annex of it */
+} kz_edge;
+
+/* "kamerstuk", "dossier", "aanhangsel" ...; "cites", "replaces", "carries-out",
+ * "settles", "annex-of". NULL when there is none of that value. */
+KZ_API const char *kz_citation_kind_name(kz_citation_kind kind);
+KZ_API const char *kz_edge_name(kz_edge edge);
+
+typedef struct kz_citation {
+	uint32_t block;     /* of the document it is in, from 1; 0: none */
+	uint32_t start;     /* in bytes, in the text or the block */
+	uint32_t length;    /* in bytes */
+	int32_t kind;       /* a kz_citation_kind */
+	int32_t edge;       /* a kz_edge */
+	const char *target; /* its one official name, as with its kind above */
+	const char *source; /* what does the replacing, when that is not the text itself:
+			     * the nr. 60 of "nr. 60 (t.v.v. nr. 18)"; else "" */
+	const char *text;   /* the words that cite, with their prefix and number alone */
+} kz_citation;
 
 #ifdef __cplusplus
 }

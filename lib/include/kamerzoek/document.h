@@ -6,6 +6,7 @@
 #ifndef KAMERZOEK_DOCUMENT_H
 #define KAMERZOEK_DOCUMENT_H
 
+#include <kamerzoek/citation.h>
 #include <kamerzoek/error.h>
 
 #ifdef __cplusplus
@@ -39,7 +40,10 @@ typedef enum kz_property {
 	KZ_OUTCOME_DATE = 15,
 	KZ_NOTE = 16,       /* a remark for the reader; shown, never searched */
 	KZ_FIRST_SEEN = 17, /* set by the index: "2025-04-11T09:30:00Z" */
-	KZ_CHANGED_AT = 18  /* set by the index, as first seen */
+	KZ_CHANGED_AT = 18, /* set by the index, as first seen */
+	KZ_DOSSIER_TITLE =
+		19,    /* of the main dossier, "Toekomstvisie agrarische sector" */
+	KZ_FORMAT = 20 /* of the file its text was read from: "text", "xml", "pdf" ... */
 } kz_property;
 
 /* The English name of a property ("title"), as in files and filters;
@@ -71,7 +75,8 @@ KZ_API const char *kz_document_get(const kz_document *document, kz_property prop
 
 typedef enum kz_list {
 	KZ_DOSSIERS = 0, /* "36600-XIV"; the first is the main one */
-	KZ_ALIASES = 1   /* other names that resolve to this document */
+	KZ_ALIASES = 1,  /* other names that resolve to this document */
+	KZ_REMARKS = 2   /* what reading did to its text: "9 footnote marks detached" */
 } kz_list;
 
 /* Add to the end; a value that is there already is not added twice. Errors as
@@ -129,23 +134,33 @@ typedef enum kz_block_kind {
 	KZ_PARAGRAPH = 0,
 	KZ_HEADING = 1,
 	KZ_LIST_ITEM = 2,
-	KZ_FOOTNOTE = 3
+	KZ_FOOTNOTE = 3,
+	KZ_TABLE_ROW = 4 /* a tab between its cells */
 } kz_block_kind;
+
+/* A place in the text of a block where the mark of a footnote stood. */
+typedef struct kz_note_ref {
+	uint32_t offset;  /* in bytes: the mark stood before the byte there */
+	const char *mark; /* "8" */
+} kz_note_ref;
 
 /* Start from KZ_BLOCK_INIT. Coming out, strings are "" when absent. */
 typedef struct kz_block {
 	size_t size;          /* set by KZ_BLOCK_INIT */
 	int32_t kind;         /* a kz_block_kind */
 	uint32_t page;        /* from 1; 0 when there are no pages or it is not known */
-	const char *mark;     /* of a footnote, "8" */
+	const char *mark;     /* of a footnote, "8"; of a list item, "a." or "·" */
 	const char *language; /* "nl", "en"; "" when not known */
-	const char *text;     /* no newline in it */
+	const char *text;     /* no newline in it, and no mark of a footnote */
+	uint32_t level;       /* of a heading or list item, from 1; 0: not known */
+	const kz_note_ref *refs; /* to footnotes, in order of offset */
+	size_t ref_count;
 } kz_block;
 
 #ifdef __cplusplus
-#define KZ_BLOCK_INIT                           \
-	{                                       \
-		sizeof(kz_block), 0, 0, 0, 0, 0 \
+#define KZ_BLOCK_INIT                                    \
+	{                                                \
+		sizeof(kz_block), 0, 0, 0, 0, 0, 0, 0, 0 \
 	}
 #else
 #define KZ_BLOCK_INIT                    \
@@ -155,7 +170,8 @@ typedef struct kz_block {
 #endif
 
 /* Add a block to the end; newlines in its text become spaces. Errors as
- * kz_document_set(), but a block may be 16 MiB. */
+ * kz_document_set(), but a block may be 16 MiB; also KZ_E_ARGUMENT when a ref lies
+ * beyond its text, within a character or before the ref in front of it. */
 KZ_API kz_status kz_document_add_block(
 	kz_document *document, const kz_block *block, kz_error *err);
 /* Add plain text: blank lines part paragraphs, other newlines become spaces. */
@@ -163,6 +179,30 @@ KZ_API kz_status kz_document_add_body(
 	kz_document *document, const char *text, size_t length, kz_error *err);
 KZ_API size_t kz_document_block_count(const kz_document *document);
 KZ_API const kz_block *kz_document_block_at(const kz_document *document, size_t i);
+
+/*
+ * The text as it came in, before it was cleaned and taken apart: the bytes of a
+ * text file, or what was taken out of another. An index keeps it, and gives it
+ * with kz_index_get_raw().
+ *
+ * KZ_E_LIMIT: over 64 MiB. KZ_E_ARGUMENT, KZ_E_NO_MEMORY.
+ */
+KZ_API kz_status kz_document_set_raw(
+	kz_document *document, const void *bytes, size_t length, kz_error *err);
+/* NULL when there is none, as in a document out of an index; lives until it is
+ * set again or the document is freed. */
+KZ_API const void *kz_document_raw(const kz_document *document, size_t *length);
+
+/* ---- Citations ------------------------------------------------------------- */
+
+/*
+ * What it cites, in the order of its text; an index finds these when a document
+ * is committed. A citation's block counts from 1; 0 when it comes from a fact (an
+ * annex of another piece), or stands in the title (start counts in that).
+ */
+KZ_API size_t kz_document_citation_count(const kz_document *document);
+/* NULL beyond the last. */
+KZ_API const kz_citation *kz_document_citation_at(const kz_document *document, size_t i);
 
 /* ---- Reading one from a file ---------------------------------------------- */
 

@@ -116,10 +116,19 @@ typedef enum kz_file_result {
 	KZ_FILE_PRUNED = 6     /* its document was taken out: the file is gone */
 } kz_file_result;
 
-/* Told of each file. error is NULL but for KZ_FILE_REFUSED and _SKIPPED. Return
- * false to stop. */
-typedef bool kz_file_fn(
-	void *context, const char *path, kz_file_result result, const kz_error *error);
+/* What became of one file. Lives during the call. */
+typedef struct kz_file_report {
+	size_t size;
+	const char *path;
+	int32_t result;        /* a kz_file_result */
+	const kz_error *error; /* of KZ_FILE_REFUSED and _SKIPPED; else NULL */
+	/* Of KZ_FILE_ADDED and _REPLACED, as it was read (its KZ_REMARKS say what was
+	 * cleaned); else NULL. */
+	const kz_document *document;
+} kz_file_report;
+
+/* Told of each file. Return false to stop. */
+typedef bool kz_file_fn(void *context, const kz_file_report *report);
 
 enum {
 	KZ_FOLDER_PRUNE =
@@ -221,6 +230,17 @@ KZ_API kz_status kz_index_get_info(kz_index *index, kz_index_info *out, kz_error
  */
 KZ_API kz_status kz_index_get(
 	kz_index *index, const char *name, kz_document **out, kz_error *err);
+
+/*
+ * Its text as it came in, before anything was cleaned: the bytes of a text, XML or
+ * HTML file, or what was taken out of a PDF, DOCX or ODT. NUL-terminated, and may
+ * have a NUL in it; free it with kz_free(). length may be NULL.
+ *
+ * KZ_E_NO_DOCUMENT: none of that name, or its text did not come from a file, or was
+ * over 64 MiB. KZ_E_CORRUPT.
+ */
+KZ_API kz_status kz_index_get_raw(
+	kz_index *index, const char *name, char **out, size_t *length, kz_error *err);
 
 /*
  * Every document, in order of id, without its text.
