@@ -22,23 +22,21 @@ bool kzi_is_digit(char c)
 
 bool kzi_says(kzi_slice part, const char *word)
 {
-	if (strlen(word) != part.length)
-		return false;
 	for (size_t i = 0; i < part.length; i++)
-		if (kzi_upper(part.text[i]) != kzi_upper(word[i]))
+		if (word[i] == '\0' || kzi_upper(part.text[i]) != kzi_upper(word[i]))
 			return false;
-	return true;
+	return word[part.length] == '\0';
 }
 
 static bool is_space(uint32_t rune)
 {
 	return rune == ' ' || (rune >= '\t' && rune <= '\r') || rune == 0xA0 ||
-	       rune == 0x2007 || rune == 0x2009 || rune == 0x202F;
+	       (rune >= 0x2000 && rune <= 0x200A) || rune == 0x202F;
 }
 
 static bool is_hyphen(uint32_t rune)
 {
-	return rune == '-' || rune == 0x2010 || rune == 0x2011 || rune == 0x2013;
+	return rune == '-' || (rune >= 0x2010 && rune <= 0x2014) || rune == 0x2212;
 }
 
 size_t kzi_left(const kzi_cursor *c)
@@ -109,6 +107,29 @@ bool kzi_take_digits(kzi_cursor *c, size_t count, int *value)
 	c->at += count;
 	*value = read;
 	return true;
+}
+
+bool kzi_take_number(kzi_cursor *c, size_t most, int *value)
+{
+	const char *start = c->at;
+	kzi_slice run = kzi_take_run(c);
+	while (run.length > 1 && run.text[0] == '0')
+		run = (kzi_slice){run.text + 1, run.length - 1};
+	kzi_cursor digits = {run.text, c->at};
+	if (run.length > 0 && run.length <= most &&
+		kzi_take_digits(&digits, run.length, value))
+		return true;
+	c->at = start;
+	return false;
+}
+
+kzi_slice kzi_take_letters(kzi_cursor *c)
+{
+	kzi_slice letters = {c->at, 0};
+	while (c->at < c->end && kzi_is_letter(*c->at))
+		c->at++;
+	letters.length = (size_t)(c->at - letters.text);
+	return letters;
 }
 
 kzi_slice kzi_take_run(kzi_cursor *c)

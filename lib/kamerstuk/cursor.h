@@ -36,14 +36,17 @@ bool kzi_at(const kzi_cursor *c, const char *text);
 bool kzi_take(kzi_cursor *c, char wanted);
 /* Also the spaces that do not break, which are usual within a number. */
 bool kzi_take_spaces(kzi_cursor *c);
-/* That of ASCII, the two of Unicode, and the dash that is typed for one. */
+/* That of ASCII, the two of Unicode, and the dashes that are typed for one. */
 bool kzi_take_hyphen(kzi_cursor *c);
 /* A whole word, not "kamer" of "kamerstuk", with the spaces behind it. */
 bool kzi_take_word(kzi_cursor *c, const char *word);
 /* Exactly count digits; more may follow. */
 bool kzi_take_digits(kzi_cursor *c, size_t count, int *value);
-/* As many letters and digits as there are. */
+/* One to most digits with no letter or digit behind them; no zeros in front count. */
+bool kzi_take_number(kzi_cursor *c, size_t most, int *value);
+/* As many letters and digits as there are; as many letters. */
 kzi_slice kzi_take_run(kzi_cursor *c);
+kzi_slice kzi_take_letters(kzi_cursor *c);
 /* Take the spaces off both ends. */
 void kzi_trim(kzi_cursor *c);
 

@@ -112,6 +112,21 @@ static const struct spelling {
 	{"Kamerstukken I 2010/11, 32 500, C", "kst-32500-C"},
 	{"Kamerstukken II 1997/98, 24 137, nr. 3", "kst-24137-3"},
 
+	/* The letters of the Eerste Kamer, where its name makes them that. */
+	{"Kamerstukken I 36836-D", "kst-36836-D"},
+	{"Kamerstukken I 2019/20, 35 300 B", "kst-35300-B"},
+	{"Kamerstukken I 2019/20, 35 300 V", "35300-V"},
+
+	/* As it was before, and as scanned pages have it. */
+	{"Kamerstukken II 2009/10, 32 018 (R 1885), A", "kst-32018-A"},
+	{"19 700 hoofdstuk XV, nr. 2", "kst-19700-XV-2"},
+	{"Kamerstukken 11, 1997/1998, 25 000, nr. 3", "kst-25000-3"},
+	{"Tweede Kamer, zitting 1985/- 86, 19 000, nr. 0001", "kst-19000-1"},
+	{"Zitting 1958-1959-5380, Nr. 3", "kst-5380-3"},
+	{"vergaderjaar 2012-2013, Kamerstuk 31 490, nr. 104", "kst-31490-104"},
+	{"Bijl. Hand. II 1976/77, 14 224, nr. 3", "kst-14224-3"},
+	{"Kamerstuknr. 31 293 n\xc2\xb0. 273", "kst-31293-273"},
+
 	/* Dossiers. */
 	{"36600", "36600"},
 	{"36 600", "36600"},
@@ -144,8 +159,8 @@ static const struct refusal {
 	{"Kamerstuk XIV, nr. 60", 10},
 	{"Kamerstukken I 2022/23, CXLVII", 30},
 	{"Kamerstukken II 2024/26, 36 600, nr. 1", 20},
-	{"Kamerstukken 33 009, 32 637 en 31 288, nr. 117", 24},
-	{"Kamerstuk 27 428, nrs. 52 en 57", 18},
+	{"Kamerstukken 33 009, 32 637 en 31 288, nr. 117", 21},
+	{"Kamerstuk 27 428, nrs. 52 en 57", 26},
 
 	/* Years, dates, and numbers of other things. */
 	{"2024", 4},
