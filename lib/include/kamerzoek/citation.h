@@ -105,7 +105,7 @@ typedef enum kz_edge {
 	KZ_EDGE_REPLACES = 1, /* "ter vervanging van die gedrukt onder nr. 18", t.v.v. */
 	KZ_EDGE_CARRIES_OUT = 2, /* "conform motie ..." */
 	KZ_EDGE_SETTLES = 3,     /* "Daarmee is deze motie afgedaan" */
-	KZ_EDGE_ANNEX_OF = 4     /* is an annex of it */
+	KZ_EDGE_ANNEX_OF = 4     /* is an annex of it; in a text: "bijlage bij ..." */
 } kz_edge;
 
 /* "kamerstuk", "dossier", "aanhangsel" ...; "cites", "replaces", "carries-out",
@@ -124,6 +124,37 @@ typedef struct kz_citation {
 			     * the nr. 60 of "nr. 60 (t.v.v. nr. 18)"; else "" */
 	const char *text;   /* the words that cite, with their prefix and number alone */
 } kz_citation;
+
+typedef struct kz_citations kz_citations;
+
+/*
+ * All citations in a text, in order of where they begin. One reference to several
+ * papers is several citations: "Kamerstuk 27428, nrs. 52 en 57" is kst-27428-52 in
+ * its first 24 bytes and kst-27428-57 in its last two; what lies within "nrs. 1-3" has
+ * all of "1-3" for its place. Better none than a wrong one: a year, an amount or a
+ * telephone number is not a Kamerstuk.
+ *
+ *     "Conform Kamerstuk 36600 XIV, nr. 60 (t.v.v. 36600-XIV, nr. 18)"
+ *      ->  kst-36600-XIV-60 carries-out
+ *          kst-36600-XIV-18 replaces, and what replaces it is kst-36600-XIV-60
+ *
+ * own may be NULL; else it is the piece or dossier that text is part of, for "die
+ * gedrukt onder nr. 18", which names no dossier. Where the text itself may be meant
+ * to replace something, another dossier than its own says that it is not.
+ *
+ * What is understood, with an example of each: lib/kamerstuk/README.md.
+ *
+ * KZ_E_DOCUMENT: not UTF-8; see offset. KZ_E_LIMIT: over 256 MiB, or more than a
+ * million citations. KZ_E_ARGUMENT: text or out is NULL. KZ_E_NO_MEMORY. Close the
+ * list with kz_citations_close(); it needs neither text nor own any more.
+ */
+KZ_API kz_status kz_citations_find(const char *text, size_t length,
+	const kz_kamerstuk *own, kz_citations **out, kz_error *err);
+/* NULL is allowed here, and is an empty list below. */
+KZ_API void kz_citations_close(kz_citations *citations);
+KZ_API size_t kz_citations_count(const kz_citations *citations);
+/* NULL beyond the last. Lives as long as the list. */
+KZ_API const kz_citation *kz_citations_at(const kz_citations *citations, size_t i);
 
 #ifdef __cplusplus
 }
