@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Citations in a text: what the header promises of them. */
+/* Citations in a text and in a document: what the headers promise of them. */
 #include "support.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -115,6 +116,74 @@ static void mischief_takes_no_longer_than_prose(void **state)
 	}
 }
 
+/* ---- In a document ---- */
+
+/* "0:kst-36600-XIV-18 1:stb-2020-118", each with its block. */
+static const char *cited_in(const kz_document *document)
+{
+	static char all[1024];
+	size_t length = 0;
+	all[0] = '\0';
+	for (size_t i = 0; i < kz_document_citation_count(document); i++) {
+		const kz_citation *it = kz_document_citation_at(document, i);
+		length += (size_t)snprintf(all + length, sizeof all - length, "%s%u:%s",
+			i > 0 ? " " : "", it->block, it->target);
+	}
+	return all;
+}
+
+static void a_document_cites_in_title_and_blocks(void **state)
+{
+	(void)state;
+	kz_document *document = make_document("kst-36600-XIV-60",
+		"Motie ter vervanging van die gedrukt onder nr. 18",
+		"Zie Stb. 2020, 118.\n\nEn Kamerstuk 36600-XIV, nr. 60 zelf.\n\n"
+		"En COM(2010) 521.");
+	must(kz_document_find_citations(document, err));
+	assert_string_equal(
+		cited_in(document), "0:kst-36600-XIV-18 1:stb-2020-118 3:com-2010-521");
+	const kz_citation *first = kz_document_citation_at(document, 0);
+	assert_int_equal(first->edge, KZ_EDGE_REPLACES);
+	assert_int_equal(first->start, 29);
+	assert_int_equal(kz_document_citation_at(document, 1)->start, 4);
+	/* Again, and nothing is there twice. */
+	must(kz_document_find_citations(document, err));
+	assert_int_equal(kz_document_citation_count(document), 3);
+	kz_document_free(document);
+}
+
+static void its_dossier_is_its_own_too(void **state)
+{
+	(void)state;
+	kz_document *document = make_document(
+		"brief", "Motie ter vervanging van die gedrukt onder nr. 18", NULL);
+	must(kz_document_find_citations(document, err));
+	assert_string_equal(cited_in(document), "");
+	must(kz_document_add(document, KZ_DOSSIERS, "21501-32", err));
+	must(kz_document_find_citations(document, err));
+	assert_string_equal(cited_in(document), "0:kst-21501-32-18");
+	kz_document_free(document);
+}
+
+static void no_document_is_refused(void **state)
+{
+	(void)state;
+	must_fail(KZ_E_ARGUMENT, kz_document_find_citations(NULL, err));
+}
+
+static void too_much_leaves_it_as_it_was(void **state)
+{
+	(void)state;
+	char *text = repeated("36600, nrs. 1-50; ", 20001);
+	kz_document *document = make_document("brief", "Stb. 2020, 118", NULL);
+	must(kz_document_find_citations(document, err));
+	must(kz_document_add_body(document, text, strlen(text), err));
+	must_fail(KZ_E_LIMIT, kz_document_find_citations(document, err));
+	assert_string_equal(cited_in(document), "0:stb-2020-118");
+	kz_document_free(document);
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -124,6 +193,10 @@ int main(void)
 		cmocka_unit_test(believes_the_length),
 		cmocka_unit_test(a_million_and_no_more),
 		cmocka_unit_test(mischief_takes_no_longer_than_prose),
+		cmocka_unit_test(a_document_cites_in_title_and_blocks),
+		cmocka_unit_test(its_dossier_is_its_own_too),
+		cmocka_unit_test(no_document_is_refused),
+		cmocka_unit_test(too_much_leaves_it_as_it_was),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

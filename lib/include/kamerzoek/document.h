@@ -199,7 +199,17 @@ KZ_API const void *kz_document_raw(const kz_document *document, size_t *length);
  * What it cites, in the order of its text; an index finds these when a document
  * is committed. A citation's block counts from 1; 0 when it comes from a fact (an
  * annex of another piece), or stands in the title (start counts in that).
+ *
+ * kz_document_find_citations() adds what kz_citations_find() finds in the title and in
+ * each block, with the id or else the first dossier of the document as its own. What
+ * was there already, from a link in the file, stays: the same paper at the same place
+ * is not added twice, but takes over what the text does with it. A document does not
+ * cite itself. Doing it again adds nothing.
+ *
+ * KZ_E_LIMIT: more than a million. KZ_E_ARGUMENT: document is NULL. KZ_E_NO_MEMORY.
+ * After a failure it has the citations that it had.
  */
+KZ_API kz_status kz_document_find_citations(kz_document *document, kz_error *err);
 KZ_API size_t kz_document_citation_count(const kz_document *document);
 /* NULL beyond the last. */
 KZ_API const kz_citation *kz_document_citation_at(const kz_document *document, size_t i);
