@@ -21,8 +21,8 @@ struct command {
 	int (*run)(struct session *session, struct arguments *args);
 };
 
-extern const struct command command_analyse, command_help, command_index, command_info,
-	command_list, command_remove, command_search, command_show;
+extern const struct command command_analyse, command_cites, command_help, command_index,
+	command_info, command_list, command_remove, command_search, command_show;
 
 /* NULL beyond the last. */
 const struct command *command_at(size_t i);

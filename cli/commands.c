@@ -14,6 +14,7 @@ static const struct command *const commands[] = {
 	&command_remove,
 	&command_info,
 	&command_analyse,
+	&command_cites,
 	&command_help,
 };
 
