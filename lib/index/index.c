@@ -10,10 +10,21 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-/* More than a reader ever needed under the fastest of writers. */
-enum { TRIES = 6 };
+/*
+ * How often a reader looks again under a writer that commits without a pause. What
+ * may be damage is believed soon; a change is a change, and only on a busy machine
+ * does it come again and again. With the pauses in between, 3 seconds in all.
+ */
+enum { TRIES_DAMAGED = 6, TRIES_CHANGED = 80 };
+
+static void pause_milliseconds(int count)
+{
+	struct timespec time = {0, count * 1000000L};
+	nanosleep(&time, NULL);
+}
 
 kz_status kzi_same_process(pid_t process, kz_error *err)
 {
@@ -65,7 +76,7 @@ static kz_status open_current(kz_index *index, kz_error *err)
 {
 	char generation[KZI_GENERATION_NAME], again[KZI_GENERATION_NAME];
 	kz_error why = {0};
-	for (int i = 0; i < TRIES; i++) {
+	for (int i = 0; i < TRIES_DAMAGED; i++) {
 		kz_status st = kzi_current_read(index->path, generation, err);
 		if (st != KZ_OK)
 			return st;
@@ -81,7 +92,7 @@ static kz_status open_current(kz_index *index, kz_error *err)
 			    strcmp(again, generation) == 0;
 		/* Written to while we look, it may seem damaged. */
 		bool unsure = st == KZ_E_CHANGED || st == KZ_E_CORRUPT;
-		if (!same || (unsure && i + 1 < TRIES))
+		if (!same || (unsure && i + 1 < TRIES_DAMAGED))
 			continue;
 		/* What is named and not there is damage, not absence. */
 		return kzi_fail(err, st == KZ_E_NO_INDEX ? KZ_E_CORRUPT : st, why.offset,
@@ -158,9 +169,15 @@ kz_status kzi_index_read(kz_index *index, kzi_index_fn *fn, void *context, kz_er
 	for (int i = 0;; i++) {
 		st = fn(index, context, &why);
 		/* A block that was overwritten under us may also look damaged. */
-		bool again = st == KZ_E_CHANGED || st == KZ_E_CORRUPT;
-		if (!again || i == TRIES || kz_index_refresh(index, NULL) != KZ_OK)
+		int tries = st == KZ_E_CHANGED   ? TRIES_CHANGED
+			    : st == KZ_E_CORRUPT ? TRIES_DAMAGED
+						 : 0;
+		if (i >= tries || kz_index_refresh(index, NULL) != KZ_OK)
 			break;
+		/* A writer that commits without a pause leaves little time to a reader
+		 * on a busy machine: wait for a better moment, the longer the later. */
+		if (i >= TRIES_DAMAGED)
+			pause_milliseconds(i);
 	}
 	/* Only the last try is told of, and only when it failed. */
 	if (st < 0)
