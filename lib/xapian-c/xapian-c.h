@@ -353,6 +353,20 @@ XAPIAN_C_API uint32_t xapian_mset_lower_bound(const xapian_mset *mset);
 XAPIAN_C_API uint32_t xapian_mset_estimated(const xapian_mset *mset);
 XAPIAN_C_API uint32_t xapian_mset_upper_bound(const xapian_mset *mset);
 
+/* ---- Stemmers ---------------------------------------------------------- */
+
+typedef struct xapian_stem xapian_stem;
+
+/* Of a language by the name or code that Xapian has for it, "dutch" or "nl"; "none"
+ * leaves words as they are. XAPIAN_E_ARGUMENT: Xapian knows no such language. */
+XAPIAN_C_API xapian_status xapian_stem_new(
+	const char *language, xapian_stem **out, xapian_error *err);
+XAPIAN_C_API void xapian_stem_close(xapian_stem *stem);
+
+/* The stem of a word in lower case, UTF-8. Good until the next call. */
+XAPIAN_C_API xapian_status xapian_stem_word(xapian_stem *stem, const char *word,
+	size_t size, xapian_bytes *out, xapian_error *err);
+
 #ifdef __cplusplus
 }
 #endif
