@@ -31,6 +31,7 @@ static kz_status translate(xapian_status status)
 		return KZ_E_QUERY;
 	case XAPIAN_E_ARGUMENT:
 	case XAPIAN_E_OPERATION:
+	case XAPIAN_E_CALLBACK:
 	case XAPIAN_E_INTERNAL:
 		break;
 	}

@@ -1,161 +1,311 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What is too long for a list, one step at a time. */
+/* What is too long for a list, one step at a time; whatever it is. */
+#include "cursor.hh"
+
 #include "checks.hh"
-#include "engine.hh"
 #include "guard.hh"
 
-#include <exception>
+#include <algorithm>
 
 using namespace xapian_c;
 
-struct xapian_cursor {
-	/* First, so that it goes last: the iterators are of its database. */
-	std::shared_ptr<engine> held;
-	bool of_docids = false;
-	/* Xapian's iterators stand on the first from the beginning. */
-	bool begun = false;
-	Xapian::TermIterator term;
-	Xapian::PostingIterator posting;
-	std::string bytes;
-	/* An iterator that threw is not to be moved again: it is said again. */
-	std::exception_ptr failure;
-};
+namespace xapian_c
+{
 
-static std::unique_ptr<xapian_cursor> make_cursor(xapian_database *database)
+static std::unique_ptr<xapian_cursor> make_cursor(
+	xapian_cursor::kind gives, const std::shared_ptr<engine> &held)
 {
 	std::unique_ptr<xapian_cursor> made(new xapian_cursor);
-	made->held = database->held;
+	made->gives = gives;
+	made->held = held;
 	return made;
 }
 
-xapian_status xapian_database_terms(xapian_database *database, const char *prefix,
-	size_t size, xapian_cursor **out, xapian_error *err)
+std::unique_ptr<xapian_cursor> cursor_over(
+	const Xapian::TermIterator &terms, const std::shared_ptr<engine> &held)
 {
-	if (out != nullptr)
-		*out = nullptr;
-	return guarded(engine_of(database), err, [&] {
-		require(out, "out");
-		std::string begin = take_bytes(prefix, size, "prefix");
-		std::unique_ptr<xapian_cursor> made = make_cursor(database);
-		if (can_be_stored(begin))
-			made->term = made->held->reading.allterms_begin(begin);
-		*out = made.release();
-		return XAPIAN_OK;
-	});
+	std::unique_ptr<xapian_cursor> made = make_cursor(xapian_cursor::of_bytes, held);
+	made->term = terms;
+	return made;
 }
 
-xapian_status xapian_database_metadata_keys(xapian_database *database, const char *prefix,
-	size_t size, xapian_cursor **out, xapian_error *err)
+std::unique_ptr<xapian_cursor> cursor_over(
+	const Xapian::PostingIterator &postings, const std::shared_ptr<engine> &held)
 {
-	if (out != nullptr)
-		*out = nullptr;
-	return guarded(engine_of(database), err, [&] {
-		require(out, "out");
-		std::string begin = take_bytes(prefix, size, "prefix");
-		std::unique_ptr<xapian_cursor> made = make_cursor(database);
-		if (can_be_stored(begin))
-			made->term = made->held->reading.metadata_keys_begin(begin);
-		*out = made.release();
-		return XAPIAN_OK;
-	});
+	std::unique_ptr<xapian_cursor> made = make_cursor(xapian_cursor::of_docids, held);
+	made->posting = postings;
+	return made;
 }
 
-xapian_status xapian_database_document_terms(
-	xapian_database *database, uint32_t docid, xapian_cursor **out, xapian_error *err)
+std::unique_ptr<xapian_cursor> cursor_over(
+	const Xapian::PositionIterator &positions, const std::shared_ptr<engine> &held)
 {
-	if (out != nullptr)
-		*out = nullptr;
-	return guarded(engine_of(database), err, [&] {
-		require(out, "out");
-		std::unique_ptr<xapian_cursor> made = make_cursor(database);
-		made->term = made->held->reading.termlist_begin(docid);
-		*out = made.release();
-		return XAPIAN_OK;
-	});
+	std::unique_ptr<xapian_cursor> made =
+		make_cursor(xapian_cursor::of_positions, held);
+	made->position = positions;
+	return made;
 }
 
-xapian_status xapian_database_postings(xapian_database *database, const char *term,
-	size_t size, xapian_cursor **out, xapian_error *err)
+std::unique_ptr<xapian_cursor> cursor_over(
+	const Xapian::ValueIterator &values, const std::shared_ptr<engine> &held)
 {
-	if (out != nullptr)
-		*out = nullptr;
-	return guarded(engine_of(database), err, [&] {
-		require(out, "out");
-		std::string name = take_bytes(term, size, "term");
-		std::unique_ptr<xapian_cursor> made = make_cursor(database);
-		made->of_docids = true;
-		if (can_be_stored(name))
-			made->posting = made->held->reading.postlist_begin(name);
-		*out = made.release();
-		return XAPIAN_OK;
-	});
+	std::unique_ptr<xapian_cursor> made = make_cursor(xapian_cursor::of_values, held);
+	made->value = values;
+	return made;
+}
+
+std::unique_ptr<xapian_cursor> cursor_over_list(
+	const Xapian::TermIterator &terms, const std::shared_ptr<engine> &held)
+{
+	std::unique_ptr<xapian_cursor> made = cursor_over(terms, held);
+	made->in_list = true;
+	return made;
+}
+
+void check_kind(const xapian_cursor &cursor, xapian_cursor::kind wanted)
+{
+	static const char *const names[] = {
+		"this cursor gives bytes",
+		"this cursor gives docids",
+		"this cursor gives positions",
+		"this cursor gives values",
+	};
+	if (cursor.gives != wanted)
+		throw Xapian::InvalidOperationError(names[cursor.gives]);
+}
+
+void check_ground(const xapian_cursor &cursor)
+{
+	if (cursor.document && cursor.document->changes != cursor.changes)
+		throw Xapian::InvalidOperationError(
+			"the document was changed under its cursor");
+}
+
+} // namespace xapian_c
+
+xapian_cursor::~xapian_cursor()
+{
+	if (document && document->lent)
+		document->cursors.erase(std::remove(document->cursors.begin(),
+						document->cursors.end(), this),
+			document->cursors.end());
+}
+
+void xapian_cursor::let_go()
+{
+	term = Xapian::TermIterator();
+	posting = Xapian::PostingIterator();
+	position = Xapian::PositionIterator();
+	value = Xapian::ValueIterator();
+}
+
+/* ---- Moving --------------------------------------------------------------- */
+
+static bool at_end(const xapian_cursor &cursor)
+{
+	switch (cursor.gives) {
+	case xapian_cursor::of_bytes:
+		return cursor.term == Xapian::TermIterator();
+	case xapian_cursor::of_docids:
+		return cursor.posting == Xapian::PostingIterator();
+	case xapian_cursor::of_positions:
+		return cursor.position == Xapian::PositionIterator();
+	case xapian_cursor::of_values:
+		break;
+	}
+	return cursor.value == Xapian::ValueIterator();
+}
+
+static void step(xapian_cursor &cursor)
+{
+	switch (cursor.gives) {
+	case xapian_cursor::of_bytes:
+		++cursor.term;
+		return;
+	case xapian_cursor::of_docids:
+		++cursor.posting;
+		return;
+	case xapian_cursor::of_positions:
+		++cursor.position;
+		return;
+	case xapian_cursor::of_values:
+		++cursor.value;
+		return;
+	}
+}
+
+template <typename Move> static void move_once(xapian_cursor &cursor, Move move)
+{
+	if (cursor.failure)
+		std::rethrow_exception(cursor.failure);
+	check_ground(cursor);
+	try {
+		move();
+	} catch (...) {
+		cursor.failure = std::current_exception();
+		throw;
+	}
 }
 
 /* False at the end, where it stays. */
 static bool advance(xapian_cursor &cursor)
 {
-	const Xapian::TermIterator no_term;
-	const Xapian::PostingIterator no_posting;
-	if (cursor.failure)
-		std::rethrow_exception(cursor.failure);
-	try {
-		if (cursor.begun && cursor.term != no_term)
-			++cursor.term;
-		if (cursor.begun && cursor.posting != no_posting)
-			++cursor.posting;
-	} catch (...) {
-		cursor.failure = std::current_exception();
-		throw;
-	}
+	move_once(cursor, [&] {
+		if (cursor.begun && !cursor.ended)
+			step(cursor);
+	});
 	cursor.begun = true;
-	return cursor.term != no_term || cursor.posting != no_posting;
+	cursor.ended = at_end(cursor);
+	return !cursor.ended;
 }
 
-static void check_kind(const xapian_cursor &cursor, bool wants_docids)
+/* Gives what of the next one wants. */
+template <typename Give>
+static xapian_status next(xapian_cursor *cursor, xapian_cursor::kind wanted,
+	const void *out, xapian_error *err, Give give)
 {
-	if (cursor.of_docids != wants_docids)
-		throw Xapian::InvalidOperationError(cursor.of_docids
-							    ? "this cursor gives docids"
-							    : "this cursor gives bytes");
+	return guarded_with(cursor, err, [&] {
+		require(out, "out");
+		check_kind(*cursor, wanted);
+		if (!advance(*cursor))
+			return XAPIAN_END;
+		give();
+		return XAPIAN_OK;
+	});
 }
 
 xapian_status xapian_cursor_next_bytes(
 	xapian_cursor *cursor, xapian_bytes *out, xapian_error *err)
 {
-	if (out != nullptr)
-		*out = xapian_bytes();
-	engine *used = cursor != nullptr ? cursor->held.get() : nullptr;
-	return guarded(used, err, [&] {
-		require(out, "out");
-		check_kind(*cursor, false);
-		if (!advance(*cursor))
-			return XAPIAN_END;
+	reset(out);
+	return next(cursor, xapian_cursor::of_bytes, out, err, [&] {
 		cursor->bytes = *cursor->term;
 		*out = lend(cursor->bytes);
-		return XAPIAN_OK;
 	});
 }
 
 xapian_status xapian_cursor_next_docid(
 	xapian_cursor *cursor, uint32_t *out, xapian_error *err)
 {
-	if (out != nullptr)
-		*out = 0;
-	engine *used = cursor != nullptr ? cursor->held.get() : nullptr;
-	return guarded(used, err, [&] {
+	reset(out);
+	return next(cursor, xapian_cursor::of_docids, out, err,
+		[&] { *out = *cursor->posting; });
+}
+
+/* As advance() does it, but for many. */
+static size_t take_postings(xapian_cursor &cursor, xapian_posting *out, size_t room)
+{
+	size_t given = 0;
+	move_once(cursor, [&] {
+		Xapian::PostingIterator &at = cursor.posting;
+		const Xapian::PostingIterator end;
+		while (given < room && !cursor.ended) {
+			if (cursor.begun)
+				++at;
+			cursor.begun = true;
+			cursor.ended = at == end;
+			if (!cursor.ended)
+				out[given++] = xapian_posting{*at, at.get_wdf()};
+		}
+	});
+	return given;
+}
+
+xapian_status xapian_cursor_next_postings(xapian_cursor *cursor, xapian_posting *out,
+	size_t room, size_t *count, xapian_error *err)
+{
+	reset(count);
+	return guarded_with(cursor, err, [&] {
 		require(out, "out");
-		check_kind(*cursor, true);
-		if (!advance(*cursor))
-			return XAPIAN_END;
-		*out = *cursor->posting;
-		return XAPIAN_OK;
+		require(count, "count");
+		check_kind(*cursor, xapian_cursor::of_docids);
+		size_t given = take_postings(*cursor, out, room);
+		*count = given;
+		return given > 0 || room == 0 ? XAPIAN_OK : XAPIAN_END;
+	});
+}
+
+xapian_status xapian_cursor_next_position(
+	xapian_cursor *cursor, uint32_t *out, xapian_error *err)
+{
+	reset(out);
+	return next(cursor, xapian_cursor::of_positions, out, err,
+		[&] { *out = *cursor->position; });
+}
+
+xapian_status xapian_cursor_next_value(
+	xapian_cursor *cursor, uint32_t *where, xapian_bytes *out, xapian_error *err)
+{
+	reset(where);
+	reset(out);
+	return next(cursor, xapian_cursor::of_values, out, err, [&] {
+		cursor->bytes = *cursor->value;
+		if (where != nullptr)
+			*where = cursor->by_slot ? cursor->value.get_valueno()
+						 : cursor->value.get_docid();
+		*out = lend(cursor->bytes);
+	});
+}
+
+/* ---- Skipping ------------------------------------------------------------- */
+
+/* After a skip Xapian's iterator stands on what the next _next is to give, unless
+ * it had been given already. */
+template <typename Skip>
+static void skip(xapian_cursor &cursor, bool passed, Skip skip_to)
+{
+	if (passed)
+		return;
+	move_once(cursor, skip_to);
+	cursor.begun = false;
+}
+
+xapian_status xapian_cursor_skip_to_bytes(
+	xapian_cursor *cursor, const char *bytes, size_t size, xapian_error *err)
+{
+	return guarded_with(cursor, err, [&] {
+		check_kind(*cursor, xapian_cursor::of_bytes);
+		std::string wanted = take_bytes(bytes, size, "bytes");
+		if (cursor->in_list)
+			throw Xapian::InvalidOperationError(
+				"this cursor is over a list, with no place to skip to");
+		check_ground(*cursor);
+		bool passed =
+			at_end(*cursor) || (cursor->begun && cursor->bytes >= wanted);
+		skip(*cursor, passed, [&] { cursor->term.skip_to(wanted); });
+	});
+}
+
+static uint32_t standing_on(const xapian_cursor &cursor)
+{
+	if (cursor.gives == xapian_cursor::of_docids)
+		return *cursor.posting;
+	if (cursor.gives == xapian_cursor::of_positions)
+		return *cursor.position;
+	return cursor.by_slot ? cursor.value.get_valueno() : cursor.value.get_docid();
+}
+
+xapian_status xapian_cursor_skip_to_number(
+	xapian_cursor *cursor, uint32_t number, xapian_error *err)
+{
+	return guarded_with(cursor, err, [&] {
+		if (cursor->gives == xapian_cursor::of_bytes)
+			check_kind(*cursor, xapian_cursor::of_docids);
+		check_ground(*cursor);
+		bool passed = at_end(*cursor) ||
+			      (cursor->begun && standing_on(*cursor) >= number);
+		skip(*cursor, passed, [&] {
+			if (cursor->gives == xapian_cursor::of_docids)
+				cursor->posting.skip_to(number);
+			else if (cursor->gives == xapian_cursor::of_positions)
+				cursor->position.skip_to(number);
+			else
+				cursor->value.skip_to(number);
+		});
 	});
 }
 
 void xapian_cursor_close(xapian_cursor *cursor)
 {
-	guarded(nullptr, [&] {
-		delete cursor;
-		return XAPIAN_OK;
-	});
+	dispose(cursor);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Databases as they are read: all but the searching and the cursors. */
+/* Databases as a whole: opened, added up, described. */
 #include "checks.hh"
-#include "engine.hh"
 #include "guard.hh"
 
 #include <cstring>
@@ -13,60 +12,163 @@ const char *xapian_version(void)
 	return Xapian::version_string();
 }
 
+int32_t xapian_major_version(void)
+{
+	return Xapian::major_version();
+}
+
+int32_t xapian_minor_version(void)
+{
+	return Xapian::minor_version();
+}
+
+int32_t xapian_revision(void)
+{
+	return Xapian::revision();
+}
+
+/* ---- Opening -------------------------------------------------------------- */
+
+static std::unique_ptr<xapian_database> hold(const Xapian::Database &opened)
+{
+	std::unique_ptr<xapian_database> made(new xapian_database);
+	made->held = std::make_shared<engine>();
+	made->held->reading = opened;
+	return made;
+}
+
 xapian_status xapian_database_open(
 	const char *path, xapian_database **out, xapian_error *err)
 {
-	if (out != nullptr)
-		*out = nullptr;
+	reset(out);
 	return guarded(err, [&] {
-		require(path, "path");
 		require(out, "out");
-		std::string place = plain_path(path);
+		std::string place = plain_path(take_string(path, "path").c_str());
 		check_for_reading(place);
-		std::unique_ptr<xapian_database> made(new xapian_database);
-		made->held = std::make_shared<engine>();
-		made->held->reading = Xapian::Database(place, Xapian::DB_BACKEND_GLASS);
-		*out = made.release();
-		return XAPIAN_OK;
+		std::unique_ptr<xapian_database> made =
+			hold(Xapian::Database(place, Xapian::DB_BACKEND_GLASS));
+		give(made, out);
+	});
+}
+
+xapian_status xapian_database_open_file(
+	const char *path, xapian_database **out, xapian_error *err)
+{
+	reset(out);
+	return guarded(err, [&] {
+		require(out, "out");
+		std::string place = take_string(path, "path");
+		std::unique_ptr<xapian_database> made = hold(Xapian::Database(
+			open_single_file(place), Xapian::DB_BACKEND_GLASS));
+		give(made, out);
+	});
+}
+
+xapian_status xapian_database_open_fd(int fd, xapian_database **out, xapian_error *err)
+{
+	reset(out);
+	return guarded(err, [&] {
+		require(out, "out");
+		lent_descriptor lent(fd);
+		std::unique_ptr<xapian_database> made =
+			hold(Xapian::Database(lent.fd, Xapian::DB_BACKEND_GLASS));
+		lent.given_away = true;
+		give(made, out);
+	});
+}
+
+xapian_status xapian_database_new(xapian_database **out, xapian_error *err)
+{
+	reset(out);
+	return guarded(err, [&] {
+		require(out, "out");
+		std::unique_ptr<xapian_database> made = hold(Xapian::Database());
+		give(made, out);
 	});
 }
 
 void xapian_database_close(xapian_database *database)
 {
-	guarded(nullptr, [&] {
-		delete database;
-		return XAPIAN_OK;
+	dispose(database);
+}
+
+/* A failure of the whole would have to poison the writer, and be found out by
+ * its other handles. */
+xapian_status xapian_database_add(
+	xapian_database *database, xapian_database *other, xapian_error *err)
+{
+	return guarded(engine_of(database), err, [&] {
+		require(other, "other");
+		require_usable(other->held.get());
+		engine &whole = *database->held;
+		const engine &part = *other->held;
+		if (whole.writes || part.writes)
+			throw Xapian::InvalidOperationError(
+				"a writer's database is searched alone: open its path for reading");
+		whole.reading.add_database(part.reading);
+		whole.remote = whole.remote || part.remote;
+		whole.in_memory = whole.in_memory || part.in_memory;
+	});
+}
+
+xapian_status xapian_database_shards(
+	xapian_database *database, uint32_t *out, xapian_error *err)
+{
+	reset(out);
+	return guarded(engine_of(database), err, [&] {
+		require(out, "out");
+		*out = uint32_t(database->held->reading.size());
 	});
 }
 
 xapian_status xapian_database_reopen(
 	xapian_database *database, bool *changed, xapian_error *err)
 {
-	if (changed != nullptr)
-		*changed = false;
+	reset(changed);
 	return guarded(engine_of(database), err, [&] {
 		bool newer = database->held->reading.reopen();
 		if (changed != nullptr)
 			*changed = newer;
-		return XAPIAN_OK;
 	});
+}
+
+/* ---- The whole of it ------------------------------------------------------ */
+
+static uint64_t revision_of(const engine &used)
+{
+	if (used.remote || used.in_memory || used.reading.size() != 1)
+		return 0;
+	return used.reading.get_revision();
 }
 
 xapian_status xapian_database_statistics(
 	xapian_database *database, xapian_statistics *out, xapian_error *err)
 {
-	if (out != nullptr)
-		*out = xapian_statistics();
+	reset(out);
 	return guarded(engine_of(database), err, [&] {
 		require(out, "out");
 		const Xapian::Database &reading = database->held->reading;
 		xapian_statistics read;
 		read.documents = reading.get_doccount();
 		read.last_docid = reading.get_lastdocid();
-		read.revision = reading.get_revision();
+		read.revision = revision_of(*database->held);
 		read.average_length = reading.get_avlength();
 		*out = read;
-		return XAPIAN_OK;
+	});
+}
+
+xapian_status xapian_database_lengths(
+	xapian_database *database, xapian_lengths *out, xapian_error *err)
+{
+	reset(out);
+	return guarded(engine_of(database), err, [&] {
+		require(out, "out");
+		const Xapian::Database &reading = database->held->reading;
+		xapian_lengths read;
+		read.total = reading.get_total_length();
+		read.lower_bound = reading.get_doclength_lower_bound();
+		read.upper_bound = reading.get_doclength_upper_bound();
+		*out = read;
 	});
 }
 
@@ -78,72 +180,60 @@ xapian_status xapian_database_uuid(
 		std::memset(out, 0, length + 1);
 	return guarded(engine_of(database), err, [&] {
 		require(out, "out");
+		if (database->held->reading.size() > 1)
+			throw Xapian::InvalidOperationError(
+				"several databases, with a uuid each");
 		std::string uuid = database->held->reading.get_uuid();
-		if (uuid.size() != length)
+		if (!uuid.empty() && uuid.size() != length)
 			throw Xapian::DatabaseCorruptError("uuid '" + uuid + "'");
-		std::memcpy(out, uuid.data(), length);
-		return XAPIAN_OK;
+		std::memcpy(out, uuid.data(), uuid.size());
 	});
 }
 
-xapian_status xapian_database_metadata(xapian_database *database, const char *key,
-	size_t size, xapian_bytes *out, xapian_error *err)
+xapian_status xapian_database_uuids(
+	xapian_database *database, xapian_bytes *out, xapian_error *err)
 {
-	if (out != nullptr)
-		*out = xapian_bytes();
+	reset(out);
 	return guarded(engine_of(database), err, [&] {
 		require(out, "out");
-		std::string name = take_lookup(key, size, "key");
-		database->metadata.clear();
-		if (can_be_stored(name))
-			database->metadata = database->held->reading.get_metadata(name);
-		*out = lend(database->metadata);
-		return XAPIAN_OK;
+		database->description = database->held->reading.get_uuid();
+		*out = lend(database->description);
 	});
 }
 
-xapian_status xapian_database_term_frequency(xapian_database *database, const char *term,
-	size_t size, uint32_t *out, xapian_error *err)
+xapian_status xapian_database_has_positions(
+	xapian_database *database, bool *out, xapian_error *err)
 {
-	if (out != nullptr)
-		*out = 0;
+	reset(out);
 	return guarded(engine_of(database), err, [&] {
 		require(out, "out");
-		std::string name = take_lookup(term, size, "term");
-		if (can_be_stored(name))
-			*out = database->held->reading.get_termfreq(name);
-		return XAPIAN_OK;
+		*out = database->held->reading.has_positions();
 	});
 }
 
-xapian_status xapian_database_find(xapian_database *database, const char *term,
-	size_t size, uint32_t *docid, xapian_error *err)
+xapian_status xapian_database_locked(
+	xapian_database *database, bool *out, xapian_error *err)
 {
-	if (docid != nullptr)
-		*docid = 0;
-	return guarded(engine_of(database), err, [&] {
-		require(docid, "docid");
-		std::string name = take_lookup(term, size, "term");
-		if (!can_be_stored(name))
-			return XAPIAN_OK;
-		const Xapian::Database &reading = database->held->reading;
-		Xapian::PostingIterator first = reading.postlist_begin(name);
-		if (first != reading.postlist_end(name))
-			*docid = *first;
-		return XAPIAN_OK;
-	});
-}
-
-xapian_status xapian_database_data(
-	xapian_database *database, uint32_t docid, xapian_bytes *out, xapian_error *err)
-{
-	if (out != nullptr)
-		*out = xapian_bytes();
+	reset(out);
 	return guarded(engine_of(database), err, [&] {
 		require(out, "out");
-		const Xapian::Database &reading = database->held->reading;
-		database->data = reading.get_document(docid).get_data();
-		*out = lend(database->data);
-		return XAPIAN_OK;
+		*out = database->held->reading.locked();
+	});
+}
+
+xapian_status xapian_database_keep_alive(xapian_database *database, xapian_error *err)
+{
+	return guarded(
+		engine_of(database), err, [&] { database->held->reading.keep_alive(); });
+}
+
+xapian_status xapian_database_describe(
+	xapian_database *database, xapian_bytes *out, xapian_error *err)
+{
+	reset(out);
+	return guarded(engine_of(database), err, [&] {
+		require(out, "out");
+		database->description = database->held->reading.get_description();
+		*out = lend(database->description);
 	});
 }

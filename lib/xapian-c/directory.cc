@@ -90,11 +90,75 @@ found check_for_writing(const std::string &path)
 						       : found::nothing;
 }
 
-directory::directory(const std::string &opened) : path(opened), fd(-1)
+static int open_readable(const std::string &path, int flags)
 {
+	int fd;
 	do
-		fd = open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | flags);
 	while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
+int open_single_file(const std::string &path)
+{
+	/* Not to be kept waiting by a FIFO. */
+	int fd = open_readable(path, O_NONBLOCK);
+	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
+		throw Xapian::DatabaseNotFoundError(path, errno);
+	if (fd < 0)
+		throw Xapian::DatabaseOpeningError(path, errno);
+	struct stat about;
+	if (fstat(fd, &about) == 0 && S_ISREG(about.st_mode))
+		return fd;
+	close(fd);
+	throw Xapian::DatabaseNotFoundError(path + ": not a regular file");
+}
+
+static int duplicate(int fd)
+{
+	int second = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+	if (second < 0 && errno == EBADF)
+		throw Xapian::InvalidArgumentError(
+			"descriptor " + std::to_string(fd) + ": not open");
+	if (second < 0)
+		throw Xapian::DatabaseOpeningError(
+			"descriptor " + std::to_string(fd), errno);
+	return second;
+}
+
+lent_descriptor::lent_descriptor(int original) : fd(duplicate(original))
+{
+	struct stat about;
+	if (fstat(fd, &about) == 0 && S_ISREG(about.st_mode)) {
+		device = about.st_dev;
+		file = about.st_ino;
+		return;
+	}
+	close(fd);
+	throw Xapian::InvalidArgumentError(
+		"descriptor " + std::to_string(original) + ": not on a regular file");
+}
+
+lent_descriptor::~lent_descriptor()
+{
+	struct stat about;
+	bool still_open = !given_away && fstat(fd, &about) == 0 &&
+			  about.st_dev == device && about.st_ino == file;
+	if (still_open)
+		close(fd);
+}
+
+void check_for_making(const std::string &path)
+{
+	struct stat about;
+	if (exists(path, about))
+		throw Xapian::DatabaseCreateError(
+			path + ": there is something already", EEXIST);
+}
+
+directory::directory(const std::string &opened)
+    : path(opened), fd(open_readable(opened, O_DIRECTORY))
+{
 	if (fd < 0)
 		throw Xapian::DatabaseOpeningError(path, errno);
 }
@@ -104,15 +168,34 @@ directory::~directory()
 	close(fd);
 }
 
-void directory::sync()
+static void sync_descriptor(int fd, const std::string &what)
 {
 	int failed;
 	do
 		failed = fsync(fd);
 	while (failed != 0 && errno == EINTR);
-	/* EINVAL: a file system that has nothing of a directory to sync. */
+	/* EINVAL: a file system that has nothing of this to sync. */
 	if (failed != 0 && errno != EINVAL)
-		throw Xapian::DatabaseError(path + ": directory not synced", errno);
+		throw Xapian::DatabaseError(what + ": not synced", errno);
+}
+
+void directory::sync()
+{
+	sync_descriptor(fd, path);
+}
+
+void sync_file(const std::string &path)
+{
+	int fd = open_readable(path, 0);
+	if (fd < 0)
+		throw Xapian::DatabaseError(path, errno);
+	try {
+		sync_descriptor(fd, path);
+	} catch (...) {
+		close(fd);
+		throw;
+	}
+	close(fd);
 }
 
 void sync_parent(const std::string &path)

@@ -8,6 +8,7 @@
 #define XAPIAN_C_DIRECTORY_HH
 
 #include <string>
+#include <sys/types.h>
 
 namespace xapian_c
 {
@@ -26,6 +27,28 @@ enum class found { nothing, leftovers, database };
  * cut short, is found out and not thrown. Refuses a symbolic link. */
 found check_for_writing(const std::string &path);
 
+/* A descriptor on a regular file, which is all that path may be. */
+int open_single_file(const std::string &path);
+
+/* Another descriptor on the same open file, for Xapian to have and to close; or
+ * for us, when it throws before it came that far. */
+struct lent_descriptor {
+	const int fd;
+	bool given_away = false;
+
+	explicit lent_descriptor(int original);
+	lent_descriptor(const lent_descriptor &) = delete;
+	lent_descriptor &operator=(const lent_descriptor &) = delete;
+	~lent_descriptor();
+
+      private:
+	dev_t device = 0;
+	ino_t file = 0;
+};
+
+/* Throws when there is anything at path already. */
+void check_for_making(const std::string &path);
+
 /* A directory held open: what was renamed in it is durable after sync(). */
 struct directory {
 	const std::string path;
@@ -37,6 +60,9 @@ struct directory {
 	~directory();
 	void sync();
 };
+
+/* The file at path, as far as it is written. */
+void sync_file(const std::string &path);
 
 /* The directory that path itself is an entry of. */
 void sync_parent(const std::string &path);

@@ -5,8 +5,46 @@
 #include "checks.hh"
 #include "guard.hh"
 
+#include <pthread.h>
+
 namespace xapian_c
 {
+
+std::atomic<unsigned> forks_so_far{0};
+
+namespace
+{
+
+void count_fork()
+{
+	forks_so_far.fetch_add(1, std::memory_order_relaxed);
+}
+
+unsigned watch_forks()
+{
+	static const int failed = pthread_atfork(nullptr, nullptr, count_fork);
+	if (failed != 0)
+		throw std::bad_alloc();
+	return forks_so_far.load(std::memory_order_relaxed);
+}
+
+/* Closing waits for the server to hang up, without a limit. One that does not
+ * answer is to be found out before; a change that it could not be told of then
+ * makes the engine hang up by itself. */
+void make_hang_up(Xapian::WritableDatabase &writing)
+{
+	xapian_status status = guarded(nullptr, [&] { writing.keep_alive(); });
+	if (status < 0)
+		guarded(nullptr, [&] {
+			writing.delete_document(std::string(XAPIAN_TERM_MAX, '\xff'));
+		});
+}
+
+} // namespace
+
+engine::engine() : forks(watch_forks())
+{
+}
 
 engine::~engine()
 {
@@ -18,37 +56,53 @@ void engine::close() noexcept
 	if (closed || !writes)
 		return;
 	closed = true;
+	if (is_of_parent() && remote) {
+		/* Its parting words would go over the parent's connection: the
+		 * engine of the child is left as it is. */
+		guarded(nullptr, [&] { new Xapian::WritableDatabase(writing); });
+		return;
+	}
+	sigpipe_shield shield(remote);
 	/* Xapian commits on closing, and so tries a failed commit again, which
 	 * then succeeds without the documents. Not inside a transaction. */
 	guarded(nullptr, [&] {
 		if (!in_transaction)
 			writing.begin_transaction(false);
-		return XAPIAN_OK;
 	});
-	guarded(nullptr, [&] {
-		writing.close();
-		return XAPIAN_OK;
-	});
+	if (remote)
+		make_hang_up(writing);
+	guarded(nullptr, [&] { writing.close(); });
 }
 
-void require_usable(const engine *used)
+void refuse(const engine *used)
 {
 	require(used, "handle");
-	if (used->closed)
-		throw Xapian::DatabaseClosedError(
-			"the writer was closed, or failed: open another");
+	throw Xapian::DatabaseClosedError(
+		used->closed ? "the writer was closed, or failed: open another"
+			     : "opened before a fork, by the parent: open another");
 }
 
 void after_failure(engine *used, xapian_status status) noexcept
 {
-	if (used == nullptr || !used->writes)
+	if (used == nullptr || !used->writes || used->is_of_parent())
 		return;
 	/* Asking something wrong harms nothing. Any other failure may have come
 	 * while a question made the engine write its buffers out. */
 	bool harmless = status == XAPIAN_E_ARGUMENT || status == XAPIAN_E_OPERATION ||
-			status == XAPIAN_E_QUERY || status == XAPIAN_E_NO_DOCUMENT;
+			status == XAPIAN_E_QUERY || status == XAPIAN_E_NO_DOCUMENT ||
+			status == XAPIAN_E_VERSION || status == XAPIAN_E_CALLBACK;
 	if (used->in_doubt || !harmless)
 		used->close();
+}
+
+std::unique_ptr<xapian_document> hold_document(
+	const Xapian::Document &document, const std::shared_ptr<engine> &from)
+{
+	std::unique_ptr<xapian_document> made(new xapian_document);
+	made->held = from;
+	made->state = std::make_shared<document_state>();
+	made->state->document = document;
+	return made;
 }
 
 } // namespace xapian_c

@@ -162,8 +162,9 @@ void append(xapian_error &to, const char *words, size_t room)
 	to.message[used] = '\0';
 }
 
+/* With the system's words, and where it was: "remote:tcp(localhost:7001)". */
 xapian_status say(xapian_error *err, xapian_status status, int number, const char *type,
-	const char *message, const char *system = nullptr)
+	const char *message, const char *system = nullptr, const char *where = "")
 {
 	if (err == nullptr)
 		return status;
@@ -172,15 +173,17 @@ xapian_status say(xapian_error *err, xapian_status status, int number, const cha
 	err->system_errno = number;
 	std::strncpy(err->type, type, sizeof err->type - 1);
 	size_t room = sizeof err->message;
-	if (system == nullptr) {
-		append(*err, message, room);
-		return status;
-	}
 	/* A long path must not push the system's words off the line. */
-	size_t needed = std::strlen(system) + 2;
+	size_t needed = system != nullptr ? std::strlen(system) + 2 : 0;
 	append(*err, message, needed < room / 2 ? room - needed : room / 2);
-	append(*err, ": ", room);
-	append(*err, system, room);
+	if (system != nullptr) {
+		append(*err, ": ", room);
+		append(*err, system, room);
+	}
+	if (*where != '\0') {
+		append(*err, ", ", room);
+		append(*err, where, room);
+	}
 	return status;
 }
 
@@ -190,15 +193,81 @@ xapian_status report(
 	const char *words = system_words(error);
 	int number = errno_of(error, words);
 	xapian_status status = refine(status_of_type(error, otherwise), number);
-	return say(err, status, number, error.get_type(), error.get_msg().c_str(), words);
+	return say(err, status, number, error.get_type(), error.get_msg().c_str(), words,
+		error.get_context().c_str());
+}
+
+/* As it was said, whatever is in it: only the frame is ours. */
+xapian_status repeat(xapian_error *err, const xapian_error &told)
+{
+	if (err != nullptr)
+		*err = told;
+	return xapian_status(told.status);
+}
+
+struct named_status {
+	xapian_status status;
+	const char *name;
+};
+
+#define NAMED(status)           \
+	{                       \
+		status, #status \
+	}
+
+const named_status statuses[] = {
+	NAMED(XAPIAN_OK),
+	NAMED(XAPIAN_END),
+	NAMED(XAPIAN_E_ARGUMENT),
+	NAMED(XAPIAN_E_OPERATION),
+	NAMED(XAPIAN_E_QUERY),
+	NAMED(XAPIAN_E_NOT_FOUND),
+	NAMED(XAPIAN_E_NO_DOCUMENT),
+	NAMED(XAPIAN_E_VERSION),
+	NAMED(XAPIAN_E_CORRUPT),
+	NAMED(XAPIAN_E_LOCKED),
+	NAMED(XAPIAN_E_MODIFIED),
+	NAMED(XAPIAN_E_CLOSED),
+	NAMED(XAPIAN_E_IO),
+	NAMED(XAPIAN_E_NETWORK),
+	NAMED(XAPIAN_E_NO_MEMORY),
+	NAMED(XAPIAN_E_CALLBACK),
+	NAMED(XAPIAN_E_INTERNAL),
+};
+
+const named_status *find_status(int number)
+{
+	for (const named_status &known : statuses)
+		if (known.status == number)
+			return &known;
+	return nullptr;
 }
 
 } // namespace
+
+xapian_status failure_of(int number) noexcept
+{
+	return number < 0 && find_status(number) != nullptr ? xapian_status(number)
+							    : XAPIAN_E_CALLBACK;
+}
+
+void settle(int number, callback_failure &failure)
+{
+	if (number >= 0)
+		return;
+	xapian_status status = failure_of(number);
+	if (failure.told.status != status)
+		say(&failure.told, status, 0, "callback",
+			"a callback failed, and did not say why");
+	throw failure;
+}
 
 xapian_status report_exception(xapian_error *err) noexcept
 {
 	try {
 		throw;
+	} catch (const callback_failure &failure) {
+		return repeat(err, failure.told);
 	} catch (const Xapian::DatabaseError &error) {
 		return report(err, error, XAPIAN_E_IO);
 	} catch (const Xapian::Error &error) {
@@ -215,3 +284,26 @@ xapian_status report_exception(xapian_error *err) noexcept
 }
 
 } // namespace xapian_c
+
+using namespace xapian_c;
+
+/* As an int, because C may pass any number. */
+static int number_of(const xapian_status &status)
+{
+	static_assert(sizeof(xapian_status) == sizeof(int), "an enum is an int in C");
+	int number;
+	std::memcpy(&number, &status, sizeof number);
+	return number;
+}
+
+const char *xapian_status_name(xapian_status status)
+{
+	const named_status *known = find_status(number_of(status));
+	return known != nullptr ? known->name : "XAPIAN_E_INTERNAL";
+}
+
+xapian_status xapian_fail(xapian_error *err, xapian_status status, const char *message)
+{
+	return say(err, failure_of(number_of(status)), 0, "callback",
+		message != nullptr ? message : "");
+}

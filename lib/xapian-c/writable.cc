@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Databases as they are written. One transaction is always open, so that the
- * engine's own flushing after many changes commits nothing behind our back.
- */
+/* Writers: opened, committed, closed. One transaction is always open, so that the
+ * engine's own flushing after many changes commits nothing behind our back. */
+#include "writable.hh"
+
 #include "checks.hh"
-#include "engine.hh"
 #include "guard.hh"
 
 #include <cerrno>
@@ -12,33 +11,64 @@
 
 using namespace xapian_c;
 
-struct xapian_writable {
-	xapian_database database;
-};
-
-static engine *engine_of(xapian_writable *writable)
+namespace xapian_c
 {
-	return writable != nullptr ? writable->database.held.get() : nullptr;
+
+std::unique_ptr<xapian_writable> new_writer()
+{
+	std::unique_ptr<xapian_writable> made(new xapian_writable);
+	made->database.held = std::make_shared<engine>();
+	return made;
 }
 
-/* Says with which flags to open what was found, or that it may not be. */
-static int flags_for(int mode, found what, const std::string &path)
+void begin_writing(engine &opened)
 {
-	if (mode != XAPIAN_OPEN && mode != XAPIAN_CREATE_OR_OPEN && mode != XAPIAN_CREATE)
+	opened.writes = true;
+	opened.reading = opened.writing;
+	if (opened.in_memory)
+		return;
+	opened.writing.begin_transaction();
+	opened.in_transaction = true;
+}
+
+} // namespace xapian_c
+
+/* ---- Opening -------------------------------------------------------------- */
+
+static const uint32_t all_flags = XAPIAN_NO_SYNC | XAPIAN_FULL_SYNC | XAPIAN_DANGEROUS |
+				  XAPIAN_NO_TERMLIST | XAPIAN_RETRY_LOCK;
+
+static_assert(XAPIAN_NO_SYNC == Xapian::DB_NO_SYNC, "as in Xapian");
+static_assert(XAPIAN_FULL_SYNC == Xapian::DB_FULL_SYNC, "as in Xapian");
+static_assert(XAPIAN_DANGEROUS == Xapian::DB_DANGEROUS, "as in Xapian");
+static_assert(XAPIAN_NO_TERMLIST == Xapian::DB_NO_TERMLIST, "as in Xapian");
+static_assert(XAPIAN_RETRY_LOCK == Xapian::DB_RETRY_LOCK, "as in Xapian");
+
+static void check_writable_options(const xapian_writable_options &options)
+{
+	check_between(options.mode, XAPIAN_OPEN, XAPIAN_OVERWRITE, "mode");
+	check_flags(options.flags, all_flags);
+	uint32_t size = options.block_size;
+	if (size != 0 && (size < 2048 || size > 65536 || (size & (size - 1)) != 0))
 		throw Xapian::InvalidArgumentError(
-			"mode " + std::to_string(mode) + ": no such mode");
+			"block size " + std::to_string(size) +
+			": not a power of 2 from 2048 to 65536");
+}
+
+/* Says what to do with what was found, or that it may not be done. */
+static int action_for(int mode, found what, const std::string &path)
+{
 	if (what == found::database && mode == XAPIAN_CREATE)
 		throw Xapian::DatabaseCreateError(
 			path + ": there is a database already", EEXIST);
-	if (what == found::database)
-		return Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS;
-	if (mode == XAPIAN_OPEN)
+	if (what == found::database && mode != XAPIAN_OVERWRITE)
+		return Xapian::DB_OPEN;
+	if (what != found::database && mode == XAPIAN_OPEN)
 		throw Xapian::DatabaseNotFoundError(path + ": no database there");
 	/* Tables without iamglass never were a database: somebody was killed
 	 * while making one, and Xapian would refuse them for ever. */
-	int action = what == found::leftovers ? Xapian::DB_CREATE_OR_OVERWRITE
-					      : Xapian::DB_CREATE_OR_OPEN;
-	return action | Xapian::DB_BACKEND_GLASS;
+	return what == found::nothing ? Xapian::DB_CREATE_OR_OPEN
+				      : Xapian::DB_CREATE_OR_OVERWRITE;
 }
 
 /* By Xapian's own mode; ours is the directory, so that it can be synced. */
@@ -48,50 +78,77 @@ static void make_directory(const std::string &path)
 		throw Xapian::DatabaseCreateError(path, errno);
 }
 
-static void open_engine(engine &opened, const std::string &path, int mode)
+static void open_engine(
+	engine &opened, const std::string &path, const xapian_writable_options &options)
 {
 	found what = check_for_writing(path);
-	int flags = flags_for(mode, what, path);
+	int action = action_for(options.mode, what, path);
 	if (what == found::nothing)
 		make_directory(path);
 	opened.place.reset(new directory(path));
-	opened.writing = Xapian::WritableDatabase(path, flags);
-	opened.writes = true;
-	opened.reading = opened.writing;
-	if (what != found::database) {
+	opened.writing = Xapian::WritableDatabase(path,
+		action | int(options.flags) | Xapian::DB_BACKEND_GLASS,
+		int(options.block_size));
+	if (action != Xapian::DB_OPEN) {
 		opened.place->sync();
 		sync_parent(path);
 	}
-	opened.writing.begin_transaction();
-	opened.in_transaction = true;
+	begin_writing(opened);
+}
+
+xapian_status xapian_writable_open_with(const char *path,
+	const xapian_writable_options *options, xapian_writable **out, xapian_error *err)
+{
+	reset(out);
+	return guarded(err, [&] {
+		require(out, "out");
+		std::string place = plain_path(take_string(path, "path").c_str());
+		check_options(options, sizeof *options, "XAPIAN_WRITABLE_INIT");
+		check_writable_options(*options);
+		std::unique_ptr<xapian_writable> made = new_writer();
+		open_engine(*made->database.held, place, *options);
+		give(made, out);
+	});
 }
 
 xapian_status xapian_writable_open(
 	const char *path, int mode, xapian_writable **out, xapian_error *err)
 {
-	if (out != nullptr)
-		*out = nullptr;
+	xapian_writable_options options = XAPIAN_WRITABLE_INIT;
+	options.mode = mode;
+	return xapian_writable_open_with(path, &options, out, err);
+}
+
+xapian_status xapian_writable_open_memory(xapian_writable **out, xapian_error *err)
+{
+	reset(out);
 	return guarded(err, [&] {
-		require(path, "path");
 		require(out, "out");
-		std::unique_ptr<xapian_writable> made(new xapian_writable);
-		made->database.held = std::make_shared<engine>();
-		open_engine(*made->database.held, plain_path(path), mode);
-		*out = made.release();
-		return XAPIAN_OK;
+		std::unique_ptr<xapian_writable> made = new_writer();
+		engine &opened = *made->database.held;
+		opened.writing = Xapian::WritableDatabase(
+			std::string(), Xapian::DB_BACKEND_INMEMORY);
+		opened.in_memory = true;
+		begin_writing(opened);
+		give(made, out);
 	});
 }
+
+/* ---- Closing -------------------------------------------------------------- */
 
 void xapian_writable_close(xapian_writable *writable)
 {
 	if (writable == nullptr)
 		return;
-	guarded(nullptr, [&] {
-		/* A cursor may go on holding the engine, but not the lock. */
-		writable->database.held->close();
-		delete writable;
-		return XAPIAN_OK;
-	});
+	/* A cursor may go on holding the engine, but not the lock. */
+	writable->database.held->close();
+	dispose(writable);
+}
+
+bool xapian_writable_usable(const xapian_writable *writable)
+{
+	const engine *used = engine_of(writable);
+	return used != nullptr && !used->closed && !used->is_of_parent();
 }
 
 xapian_database *xapian_writable_database(xapian_writable *writable)
@@ -99,83 +156,38 @@ xapian_database *xapian_writable_database(xapian_writable *writable)
 	return writable != nullptr ? &writable->database : nullptr;
 }
 
-xapian_status xapian_writable_add(xapian_writable *writable,
-	const xapian_document *document, uint32_t *docid, xapian_error *err)
-{
-	if (docid != nullptr)
-		*docid = 0;
-	engine *used = engine_of(writable);
-	return guarded(used, err, [&] {
-		require(document, "document");
-		used->in_doubt = true;
-		Xapian::docid added = used->writing.add_document(document->document);
-		used->in_doubt = false;
-		if (docid != nullptr)
-			*docid = added;
-		return XAPIAN_OK;
-	});
-}
-
-xapian_status xapian_writable_replace(xapian_writable *writable, const char *term,
-	size_t size, const xapian_document *document, uint32_t *docid, xapian_error *err)
-{
-	if (docid != nullptr)
-		*docid = 0;
-	engine *used = engine_of(writable);
-	return guarded(used, err, [&] {
-		require(document, "document");
-		std::string unique = take_term(term, size);
-		used->in_doubt = true;
-		Xapian::docid written =
-			used->writing.replace_document(unique, document->document);
-		used->in_doubt = false;
-		if (docid != nullptr)
-			*docid = written;
-		return XAPIAN_OK;
-	});
-}
-
-xapian_status xapian_writable_delete(
-	xapian_writable *writable, const char *term, size_t size, xapian_error *err)
-{
-	engine *used = engine_of(writable);
-	return guarded(used, err, [&] {
-		std::string unique = take_term(term, size);
-		used->in_doubt = true;
-		used->writing.delete_document(unique);
-		used->in_doubt = false;
-		return XAPIAN_OK;
-	});
-}
-
-xapian_status xapian_writable_set_metadata(xapian_writable *writable, const char *key,
-	size_t key_size, const char *value, size_t value_size, xapian_error *err)
-{
-	engine *used = engine_of(writable);
-	return guarded(used, err, [&] {
-		std::string name = take_key(key, key_size);
-		std::string content = take_bytes(value, value_size, "value");
-		used->in_doubt = true;
-		used->writing.set_metadata(name, content);
-		used->in_doubt = false;
-		return XAPIAN_OK;
-	});
-}
+/* ---- The transaction ------------------------------------------------------ */
 
 xapian_status xapian_writable_commit(xapian_writable *writable, xapian_error *err)
 {
 	engine *used = engine_of(writable);
 	return guarded(used, err, [&] {
+		if (used->in_memory)
+			return;
 		used->in_doubt = true;
 		/* A transaction is over for Xapian also when its commit throws. */
 		used->in_transaction = false;
 		used->writing.commit_transaction();
 		/* Before any further change: that may overwrite blocks which only
 		 * the rename just made has set free. */
-		used->place->sync();
+		if (used->place)
+			used->place->sync();
 		used->writing.begin_transaction();
 		used->in_transaction = true;
 		used->in_doubt = false;
-		return XAPIAN_OK;
+	});
+}
+
+xapian_status xapian_writable_cancel(xapian_writable *writable, xapian_error *err)
+{
+	engine *used = engine_of(writable);
+	return guarded(used, err, [&] {
+		require_disk(*used);
+		used->in_doubt = true;
+		used->in_transaction = false;
+		used->writing.cancel_transaction();
+		used->writing.begin_transaction();
+		used->in_transaction = true;
+		used->in_doubt = false;
 	});
 }

@@ -108,6 +108,10 @@ EXPORTS = [
      lambda house: house.append('lib/xapian-c/xapian-c.h',
                                 'XAPIAN_C_API void xapian_broken(void);\n'),
      f'xapian_broken is not in {XAPIAN_MAP}'),
+    ('and what the headers that it brings declare', 'check_exports.py',
+     lambda house: house.append('lib/xapian-c/query.h',
+                                'XAPIAN_C_API void xapian_broken(void);\n'),
+     f'xapian_broken is not in {XAPIAN_MAP}'),
     ('what the map lists is in a header', 'check_exports.py',
      lambda house: house.replace(MAP, 'kz_version;', 'kz_version; kz_broken;'),
      'kz_broken is in no public header'),
@@ -146,16 +150,16 @@ EXPORTS = [
 ]
 
 
-def compiled(what, code, standard):
+def compiled(what, code, standard, told='kamerzoek/broken.h'):
     return (what, 'check_headers.py', lambda house: house.header('broken', code),
-            f'lib/include/kamerzoek/broken.h:1: does not compile alone as {standard}')
+            f'lib/include/{told}:1: does not compile alone as {standard}')
 
 
 def tried_as(standard, language, version):
     """A header that only this one standard cannot bear."""
     return compiled(f'a header is tried as {standard}',
                     f'#if defined({language}) && {language} {version}\n#error\n#endif',
-                    standard)
+                    standard, 'kamerzoek.h')
 
 
 HEADERS = [
@@ -172,10 +176,16 @@ HEADERS = [
     ('a header bears being included twice', 'check_headers.py',
      lambda house: (house.header('broken', ''), house.append(
          'lib/include/kamerzoek/broken.h', 'struct kz_broken { int x; };\n')),
-     'lib/include/kamerzoek/broken.h:1: does not compile alone as c11'),
+     'lib/include/kamerzoek/broken.h:1: does not compile alone as c99'),
     ('xapian-c.h compiles alone too', 'check_headers.py',
      lambda house: house.append('lib/xapian-c/xapian-c.h', '#include <xapian.hpp>\n'),
      'lib/xapian-c/xapian-c.h:1: does not compile alone as c99'),
+    ('so do the headers that it brings', 'check_headers.py',
+     lambda house: house.append('lib/xapian-c/query.h', 'extern int8_t *broken(class);\n'),
+     'lib/xapian-c/query.h:1: does not compile alone as c99'),
+    ('xapian-c.h brings every header', 'check_headers.py',
+     include('lib/xapian-c/broken.h', '<stddef.h>'),
+     'lib/xapian-c/xapian-c.h:1: does not include <xapian-c/broken.h>'),
     ('kamerzoek.h brings every header', 'check_headers.py',
      include('lib/include/kamerzoek/broken.h', '<stddef.h>'),
      'lib/include/kamerzoek.h:1: does not include <kamerzoek/broken.h>'),

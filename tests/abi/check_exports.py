@@ -17,7 +17,7 @@ LIBRARIES = (
     Library('libkamerzoek.so', 'KZ_API', 'kz_', 'lib/include/kamerzoek.map',
             ('lib/include/kamerzoek.h', 'lib/include/kamerzoek/*.h')),
     Library('libxapian-c.so', 'XAPIAN_C_API', 'xapian_', 'lib/xapian-c/xapian-c.map',
-            ('lib/xapian-c/xapian-c.h',)),
+            ('lib/xapian-c/*.h',)),
 )
 
 

@@ -3,9 +3,11 @@
 #include "fixture.h"
 
 #include <dirent.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 const char *below(const char *directory, const char *name)
@@ -97,6 +99,14 @@ xapian_writable *open_writer(const char *path, int mode)
 	return writable;
 }
 
+xapian_writable *open_memory(void)
+{
+	xapian_writable *writable = NULL;
+	must(xapian_writable_open_memory(&writable, err));
+	assert_non_null(writable);
+	return writable;
+}
+
 xapian_database *open_reader(const char *path)
 {
 	xapian_database *database = NULL;
@@ -119,4 +129,92 @@ uint32_t count_documents(xapian_database *database)
 	xapian_statistics statistics;
 	must(xapian_database_statistics(database, &statistics, err));
 	return statistics.documents;
+}
+
+void apart(void (*body)(void))
+{
+	int how = 0;
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		body();
+		kill(getpid(), SIGKILL);
+	}
+	assert_int_equal(waitpid(child, &how, 0), child);
+	assert_true(WIFSIGNALED(how) && WTERMSIG(how) == SIGKILL);
+}
+
+xapian_query *query_of(const char *term)
+{
+	xapian_query *query = NULL;
+	must(xapian_query_term(term, strlen(term), &query, err));
+	return query;
+}
+
+/* ---- Cursors to the end ---------------------------------------------------- */
+
+const char *all_bytes(xapian_cursor *cursor)
+{
+	static char all[1000];
+	xapian_bytes bytes;
+	xapian_status st;
+	all[0] = '\0';
+	while ((st = xapian_cursor_next_bytes(cursor, &bytes, NULL)) == XAPIAN_OK) {
+		strncat(all, bytes.data, bytes.size);
+		strcat(all, ",");
+	}
+	assert_int_equal(st, XAPIAN_END);
+	xapian_cursor_close(cursor);
+	return all;
+}
+
+static const char *all_numbers(xapian_cursor *cursor, char *all,
+	xapian_status (*next)(xapian_cursor *, uint32_t *, xapian_error *))
+{
+	uint32_t number;
+	xapian_status st;
+	all[0] = '\0';
+	while ((st = next(cursor, &number, NULL)) == XAPIAN_OK)
+		snprintf(all + strlen(all), 12, "%u,", (unsigned)number);
+	assert_int_equal(st, XAPIAN_END);
+	xapian_cursor_close(cursor);
+	return all;
+}
+
+const char *all_docids(xapian_cursor *cursor)
+{
+	static char all[1000];
+	return all_numbers(cursor, all, xapian_cursor_next_docid);
+}
+
+const char *all_positions(xapian_cursor *cursor)
+{
+	static char all[1000];
+	return all_numbers(cursor, all, xapian_cursor_next_position);
+}
+
+const char *all_values(xapian_cursor *cursor)
+{
+	static char all[1000];
+	xapian_bytes bytes;
+	uint32_t where;
+	xapian_status st;
+	all[0] = '\0';
+	while ((st = xapian_cursor_next_value(cursor, &where, &bytes, NULL)) == XAPIAN_OK)
+		snprintf(all + strlen(all), 200, "%u=%.*s,", (unsigned)where,
+			(int)bytes.size, bytes.data);
+	assert_int_equal(st, XAPIAN_END);
+	xapian_cursor_close(cursor);
+	return all;
+}
+
+const char *all_matches(xapian_mset *mset)
+{
+	static char all[1000];
+	all[0] = '\0';
+	for (size_t i = 0; i < xapian_mset_count(mset); i++)
+		snprintf(all + strlen(all), 12, "%u,",
+			(unsigned)xapian_mset_at(mset, i)->docid);
+	xapian_mset_close(mset);
+	return all;
 }

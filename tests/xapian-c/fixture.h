@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -41,6 +42,23 @@
 
 #define BYTES(literal) literal, sizeof literal - 1
 
+#define assert_bytes(given, literal)                                                 \
+	do {                                                                         \
+		xapian_bytes those = (given);                                        \
+		if (those.size != sizeof literal - 1 || those.data == NULL ||        \
+			memcmp(those.data, literal, those.size) != 0)                \
+			fail_msg("%s: '%.*s' and not '%s'", #given, (int)those.size, \
+				those.data ? those.data : "NULL", literal);          \
+	} while (0)
+
+/* What an xapian_..._describe gives; the object, its type without "xapian_". */
+#define assert_described(type, object, literal)                     \
+	do {                                                        \
+		xapian_bytes said;                                  \
+		must(xapian_##type##_describe(object, &said, err)); \
+		assert_bytes(said, literal);                        \
+	} while (0)
+
 /* For cmocka: *state is the path of an empty directory, removed afterwards. */
 int make_directory(void **state);
 int remove_directory(void **state);
@@ -61,11 +79,41 @@ xapian_document *document_of(const char *words, const char *value);
 uint32_t add(xapian_writable *writable, const char *words, const char *value);
 
 xapian_writable *open_writer(const char *path, int mode);
+xapian_writable *open_memory(void);
 xapian_database *open_reader(const char *path);
 
 /* A new database with one document for each of the words, committed. */
 void make_database(const char *path, const char *const *words, size_t count);
 
 uint32_t count_documents(xapian_database *database);
+
+xapian_query *query_of(const char *term);
+
+/* What is left in the cursor, each followed by a comma; valid until the next call
+ * of the same. The cursor is closed. */
+const char *all_bytes(xapian_cursor *cursor);
+const char *all_docids(xapian_cursor *cursor);
+const char *all_positions(xapian_cursor *cursor);
+/* "1=een,2=twee," */
+const char *all_values(xapian_cursor *cursor);
+
+/* The docids found, in order: "3,1,". The mset is closed. */
+const char *all_matches(xapian_mset *mset);
+
+/* Runs body in a child that ends before anybody looks for leaks: for what the engine
+ * itself leaks when it fails. */
+void apart(void (*body)(void));
+
+/* A callback's failure, and how the call that it stopped tells of it. */
+#define BROKEN "the callback broke"
+#define must_break(call)                                          \
+	do {                                                      \
+		xapian_error told = {0};                          \
+		xapian_error *err = &told;                        \
+		assert_int_equal((call), XAPIAN_E_CALLBACK);      \
+		assert_int_equal(told.status, XAPIAN_E_CALLBACK); \
+		assert_string_equal(told.type, "callback");       \
+		assert_string_equal(told.message, BROKEN);        \
+	} while (0)
 
 #endif

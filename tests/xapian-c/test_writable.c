@@ -34,7 +34,7 @@ static void modes_say_whether_it_is_there(void **state)
 	xapian_writable_close(open_writer(path, XAPIAN_CREATE_OR_OPEN));
 	xapian_writable_close(
 		open_writer(below(*state, "other/"), XAPIAN_CREATE_OR_OPEN));
-	must_fail(XAPIAN_E_ARGUMENT, xapian_writable_open(path, 3, &writable, err));
+	must_fail(XAPIAN_E_ARGUMENT, xapian_writable_open(path, 4, &writable, err));
 	must_fail(XAPIAN_E_ARGUMENT, xapian_writable_open(path, -1, &writable, err));
 	must_fail(XAPIAN_E_IO, xapian_writable_open(below(*state, "no/such"),
 				       XAPIAN_CREATE, &writable, err));
