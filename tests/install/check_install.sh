@@ -118,11 +118,15 @@ compile_example
 check_libraries ./x
 expect 'Brief over proeftuinen' ./x index sandboxes
 
-# The engine's bindings are a library of their own.
+# The engine's bindings are a library of their own, with a program in its README.
+# shellcheck disable=SC2016 # these are no commands, but Markdown
+sed -n '/^```c$/,/^```$/{/^```/!p;}' "$source/lib/xapian-c/README.md" >terms.c
 # shellcheck disable=SC2046
-echo '#include <xapian-c.h>' |
-	cc -fsyntax-only $(pkg-config --cflags xapian-c) -x c - ||
-	wrong 'xapian-c.h does not compile as installed'
-ok
+cc terms.c $(pkg-config --cflags --libs xapian-c) -o terms ||
+	wrong "xapian-c's program does not compile as installed"
+expect 'libxapian-c.so' ldd ./terms
+expect_code 1 ./terms
+expect_code 1 ./terms nothing here
+expect 'xapian-c' cat "$prefix/share/man/man3/xapian-c.3"
 
 echo "$checked checked"
