@@ -34,7 +34,17 @@ typedef struct kzi_words {
  *
  * Letters and digits are one word ("CO2"); an apostrophe between letters is in
  * it ("zo'n"), and the 's of a plural or genitive falls off in folding:
- * "agenda's" is agenda.
+ * "agenda's" is agenda. All else parts words, but for what is usually also
+ * written as one, or in another way:
+ *
+ *     d.m.v.  J.F.         dmv, jf          single letters with dots
+ *     R&D  I&W             r&d, i&w         a single letter on one side of the &
+ *     e-mail  re-integratie  email, reintegratie   e-, co-, pre-, re-
+ *     start-up  opt-outs   startup, optouts    -up, -down, -in, -out, -off, -by
+ *     1.000.000            1000000          groups of three
+ *     3%  3 %  €5          3 procent, 3 procent, euro 5
+ *
+ * Each takes one place, as the other spelling does, so phrases hold.
  */
 bool kzi_words_next(kzi_words *words, kzi_word *out);
 bool kzi_words_failed(const kzi_words *words);

@@ -86,6 +86,32 @@ static void words_know_where_they_stand(void **state)
 	kz_analysis_close(analysis);
 }
 
+/* What is also written in another way is read in one. */
+static void the_other_examples_of_the_header(void **state)
+{
+	static const struct {
+		const char *text, *folded[6];
+	} rows[] = {
+		{"d.m.v. e-mail", {"dmv", "email"}},
+		{"R&D start-ups", {"r&d", "startups"}},
+		{"1.000 à 3%, €5", {"1000", "a", "3", "procent", "euro", "5"}},
+	};
+	(void)state;
+	kz_analysis *analysis = open_analysis(NULL);
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		kz_words *words = NULL;
+		must(kz_analyse(
+			analysis, rows[i].text, strlen(rows[i].text), &words, err));
+		size_t count = 0;
+		for (; count < 6 && rows[i].folded[count] != NULL; count++)
+			assert_string_equal(
+				kz_words_at(words, count)->folded, rows[i].folded[count]);
+		assert_int_equal(kz_words_count(words), count);
+		kz_words_close(words);
+	}
+	kz_analysis_close(analysis);
+}
+
 /* Two words that give the same term find each other. */
 static void stems_are_those_of_snowball(void **state)
 {
@@ -184,6 +210,7 @@ int main(void)
 		cmocka_unit_test(an_analysis_has_a_name_and_a_fingerprint),
 		cmocka_unit_test(the_example_of_the_header),
 		cmocka_unit_test(words_know_where_they_stand),
+		cmocka_unit_test(the_other_examples_of_the_header),
 		cmocka_unit_test(stems_are_those_of_snowball),
 		cmocka_unit_test(texts_without_words_and_texts_that_are_none),
 		cmocka_unit_test(a_list_of_words_outlives_its_text_and_analysis),

@@ -49,6 +49,12 @@ typedef struct kz_words kz_words;
  *
  *     "De motie-Grinwis (36 600)"  ->  de, motie, grinwis, 36, 600
  *
+ * What is also written in another way is read in one:
+ *
+ *     "d.m.v. e-mail"   ->  dmv, email
+ *     "R&D start-ups"   ->  r&d, startups
+ *     "1.000 à 3%, €5"  ->  1000, a, 3, procent, euro, 5
+ *
  * KZ_E_DOCUMENT: not UTF-8; see offset. KZ_E_LIMIT: over 256 MiB.
  * KZ_E_NO_MEMORY.
  */
