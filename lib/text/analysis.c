@@ -4,7 +4,8 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/utf8.h"
-#include "text/stem.h"
+#include "text/conflate.h"
+#include "text/endings.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,14 +18,21 @@ enum { TEXT_MAX = 256 << 20, FINGERPRINT_DIGITS = 16 };
 static const struct analysis_kind {
 	const char *name;
 	uint32_t version;
+	bool conflates;
 } kinds[] = {
-	{"snowball", 1},
+	{"kamerzoek", 1, true}, /* the default */
+	{"snowball", 1, false},
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 struct kz_analysis {
 	const struct analysis_kind *kind;
-	kzi_stemmer *stemmer;
+	kzi_stemmer *dutch;
+	/* Only for an analysis that conflates. */
+	kzi_stemmer *english;
+	kzi_endings *endings;
+	kzi_buffer english_term;
+	char stem[KZI_STEM_MAX];
 	char fingerprint[FINGERPRINT_DIGITS + 1];
 };
 
@@ -34,21 +42,104 @@ struct kz_words {
 	size_t count;
 };
 
-/* Words that another stemmer, another Unicode or another tokeniser would treat
- * otherwise: what the fingerprint is taken of. */
+/* Words that another stemmer, another Unicode, another tokeniser or another rule would
+ * treat otherwise: what the fingerprint is taken of, besides all the rules. */
 static const char probe[] =
 	"De kansen van biotechnologie: regulatory sandboxes, proeftuinen en wet- en "
 	"regelgeving. Geïnformeerde Kamerleden; één motie, moties, gezondheid, overheid, "
 	"gebieden, ministers, bedrijven, brieven, gentherapieën, agenda's, foto’s, zo'n, "
 	"IJsland, ĳs, Ångström, cœur, façade, naïef, CO₂, R&D, 36 600 XIV, nr. 61, "
-	"gewijzigde, willen, versterkten, opgesteld, lopend, mogelijkheden, straße, Λόγος";
+	"gewijzigde, willen, versterkten, opgesteld, lopend, mogelijkheden, straße, Λόγος, "
+	"d.m.v., e-mails, start-ups, 1.000.000, 3%, €5, 2de, policies, zeeën, grootste, "
+	"duidelijker, uitgevoerde, gebracht, markten, wagens, zones, gestart, kamelen, "
+	"motoren, personen, zzp'ers";
+
+/* ---- Terms ---- */
+
+static kz_status stem_in(
+	kzi_stemmer *stemmer, const kzi_word *word, kzi_term *out, kz_error *err)
+{
+	out->text = kzi_stem(stemmer, word->folded, word->folded_length, &out->length);
+	return out->text != NULL ? KZ_OK : kzi_no_memory(err);
+}
+
+static kz_status english_term(
+	kz_analysis *analysis, const kzi_word *word, kzi_term *out, kz_error *err)
+{
+	kzi_term stem;
+	kzi_buffer *term = &analysis->english_term;
+	kz_status st = stem_in(analysis->english, word, &stem, err);
+	if (st != KZ_OK)
+		return st;
+	kzi_buffer_clear(term);
+	kzi_buffer_byte(term, KZI_ENGLISH_MARK);
+	kzi_buffer_append(term, stem.text, stem.length);
+	if (term->failed)
+		return kzi_no_memory(err);
+	*out = (kzi_term){term->data, term->length};
+	return KZ_OK;
+}
+
+kz_status kzi_analysis_term_in(kz_analysis *analysis, const kzi_word *word,
+	kzi_language language, kzi_term *out, kz_error *err)
+{
+	if (!analysis->kind->conflates)
+		return stem_in(analysis->dutch, word, out, err);
+	if (language == KZI_ENGLISH)
+		return english_term(analysis, word, out, err);
+	out->text = analysis->stem;
+	out->length = kzi_conflate(
+		analysis->endings, word->folded, word->folded_length, analysis->stem);
+	if (out->length == 0)
+		*out = (kzi_term){word->folded, word->folded_length};
+	return KZ_OK;
+}
 
 kz_status kzi_analysis_term(
 	kz_analysis *analysis, const kzi_word *word, kzi_term *out, kz_error *err)
 {
-	out->text = kzi_stem(
-		analysis->stemmer, word->folded, word->folded_length, &out->length);
-	return out->text != NULL ? KZ_OK : kzi_no_memory(err);
+	return kzi_analysis_term_in(analysis, word, KZI_DUTCH, out, err);
+}
+
+kz_status kzi_analysis_terms(kz_analysis *analysis, const kzi_word *word,
+	kzi_term out[KZI_LANGUAGES], size_t *count, kz_error *err)
+{
+	*count = analysis->kind->conflates ? KZI_LANGUAGES : 1;
+	for (size_t i = 0; i < *count; i++) {
+		kz_status st = kzi_analysis_term_in(
+			analysis, word, (kzi_language)i, &out[i], err);
+		if (st != KZ_OK)
+			return st;
+	}
+	return KZ_OK;
+}
+
+/* ---- The fingerprint ---- */
+
+static void say_rules(const kzi_endings *endings, kzi_buffer *said)
+{
+	for (size_t i = 0; i < kzi_endings_count(endings); i++) {
+		const kzi_ending *rule = kzi_endings_at(endings, i);
+		kzi_buffer_format(said, "%d %d %.*s %s\n", rule->table, rule->before,
+			rule->length, rule->text,
+			rule->instead != NULL ? rule->instead : "-");
+	}
+}
+
+static kz_status say_terms(
+	kz_analysis *analysis, const kzi_word *word, kzi_buffer *said, kz_error *err)
+{
+	size_t count;
+	kzi_term terms[KZI_LANGUAGES];
+	kz_status st = kzi_analysis_terms(analysis, word, terms, &count, err);
+	if (st != KZ_OK)
+		return st;
+	kzi_buffer_append(said, word->folded, word->folded_length + 1);
+	for (size_t i = 0; i < count; i++) {
+		kzi_buffer_append(said, terms[i].text, terms[i].length);
+		kzi_buffer_byte(said, '\n');
+	}
+	return KZ_OK;
 }
 
 static kz_status take_fingerprint(kz_analysis *analysis, kz_error *err)
@@ -57,15 +148,10 @@ static kz_status take_fingerprint(kz_analysis *analysis, kz_error *err)
 	kzi_buffer said = {0};
 	kzi_word word;
 	kz_status st = KZ_OK;
-	while (st == KZ_OK && kzi_words_next(&words, &word)) {
-		kzi_term term;
-		kzi_buffer_append(&said, word.folded, word.folded_length + 1);
-		st = kzi_analysis_term(analysis, &word, &term, err);
-		if (st == KZ_OK) {
-			kzi_buffer_append(&said, term.text, term.length);
-			kzi_buffer_byte(&said, '\n');
-		}
-	}
+	while (st == KZ_OK && kzi_words_next(&words, &word))
+		st = say_terms(analysis, &word, &said, err);
+	if (analysis->endings != NULL)
+		say_rules(analysis->endings, &said);
 	if (st == KZ_OK && (said.failed || kzi_words_failed(&words)))
 		st = kzi_no_memory(err);
 	if (st == KZ_OK) {
@@ -78,6 +164,8 @@ static kz_status take_fingerprint(kz_analysis *analysis, kz_error *err)
 	return st;
 }
 
+/* ---- Opening ---- */
+
 static kz_status unknown_analysis(const char *name, kz_error *err)
 {
 	char known[128] = "";
@@ -86,6 +174,16 @@ static kz_status unknown_analysis(const char *name, kz_error *err)
 			i > 0 ? ", " : "", kinds[i].name);
 	return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 		"analysis '%s': there is no such analysis; known: %s", name, known);
+}
+
+static kz_status open_parts(kz_analysis *analysis, kz_error *err)
+{
+	kz_status st = kzi_stemmer_open(KZI_DUTCH, &analysis->dutch, err);
+	if (st == KZ_OK && analysis->kind->conflates)
+		st = kzi_stemmer_open(KZI_ENGLISH, &analysis->english, err);
+	if (st == KZ_OK && analysis->kind->conflates)
+		st = kzi_endings_open(&analysis->endings, err);
+	return st == KZ_OK ? take_fingerprint(analysis, err) : st;
 }
 
 kz_status kz_analysis_open(const char *name, kz_analysis **out, kz_error *err)
@@ -102,9 +200,7 @@ kz_status kz_analysis_open(const char *name, kz_analysis **out, kz_error *err)
 	if (analysis == NULL)
 		return kzi_no_memory(err);
 	analysis->kind = &kinds[i];
-	kz_status st = kzi_stemmer_open(&analysis->stemmer, err);
-	if (st == KZ_OK)
-		st = take_fingerprint(analysis, err);
+	kz_status st = open_parts(analysis, err);
 	if (st == KZ_OK)
 		*out = analysis;
 	else
@@ -116,7 +212,10 @@ void kz_analysis_close(kz_analysis *analysis)
 {
 	if (analysis == NULL)
 		return;
-	kzi_stemmer_close(analysis->stemmer);
+	kzi_stemmer_close(analysis->dutch);
+	kzi_stemmer_close(analysis->english);
+	kzi_endings_close(analysis->endings);
+	kzi_buffer_free(&analysis->english_term);
 	free(analysis);
 }
 
@@ -148,12 +247,12 @@ static kz_status add_word(
 	item->length = (uint32_t)word->length;
 	item->position = (uint32_t)list->count;
 	item->folded = kzi_arena_copy(&list->arena, word->folded, word->folded_length);
-	size_t length;
-	const char *stem =
-		kzi_stem(analysis->stemmer, word->folded, word->folded_length, &length);
-	item->stem = stem != NULL ? kzi_arena_copy(&list->arena, stem, length) : NULL;
 	kzi_term term;
-	kz_status st = kzi_analysis_term(analysis, word, &term, err);
+	kz_status st = stem_in(analysis->dutch, word, &term, err);
+	if (st != KZ_OK)
+		return st;
+	item->stem = kzi_arena_copy(&list->arena, term.text, term.length);
+	st = kzi_analysis_term(analysis, word, &term, err);
 	if (st != KZ_OK)
 		return st;
 	item->term = kzi_arena_copy(&list->arena, term.text, term.length);

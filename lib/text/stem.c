@@ -3,6 +3,7 @@
 
 #include <libstemmer.h>
 #include <limits.h>
+#include <stdbool.h>
 
 /* A kzi_stemmer is libstemmer's own, under a name of ours. */
 static struct sb_stemmer *theirs(kzi_stemmer *stemmer)
@@ -10,17 +11,31 @@ static struct sb_stemmer *theirs(kzi_stemmer *stemmer)
 	return (struct sb_stemmer *)stemmer;
 }
 
-kz_status kzi_stemmer_open(kzi_stemmer **out, kz_error *err)
+kzi_language kzi_language_of(const char *code)
 {
-	/* From Snowball 3 on "dutch" is another algorithm (Kraaij-Pohlmann), and
-	 * the one that has always had that name is called dutch_porter. */
+	if (code == NULL || (code[0] | 0x20) != 'e' || (code[1] | 0x20) != 'n')
+		return KZI_DUTCH;
+	return code[2] == '\0' || code[2] == '-' ? KZI_ENGLISH : KZI_DUTCH;
+}
+
+/* From Snowball 3 on "dutch" is another algorithm (Kraaij-Pohlmann), and the one that
+ * has always had that name is called dutch_porter. */
+static struct sb_stemmer *open_dutch(void)
+{
 	struct sb_stemmer *stemmer = sb_stemmer_new("dutch_porter", "UTF_8");
-	if (stemmer == NULL)
-		stemmer = sb_stemmer_new("dutch", "UTF_8");
+	return stemmer != NULL ? stemmer : sb_stemmer_new("dutch", "UTF_8");
+}
+
+kz_status kzi_stemmer_open(kzi_language language, kzi_stemmer **out, kz_error *err)
+{
+	bool english = language == KZI_ENGLISH;
+	struct sb_stemmer *stemmer =
+		english ? sb_stemmer_new("english", "UTF_8") : open_dutch();
 	*out = (kzi_stemmer *)stemmer;
 	if (stemmer == NULL)
 		return kzi_fail(err, KZ_E_UNSUPPORTED, KZI_NO_OFFSET,
-			"libstemmer has no Dutch stemmer here, or no memory");
+			"libstemmer has no stemmer for %s here, or no memory",
+			english ? "English" : "Dutch");
 	return KZ_OK;
 }
 

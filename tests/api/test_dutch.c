@@ -17,9 +17,9 @@ static kz_analysis *open_analysis(const char *name)
 static void an_analysis_has_a_name_and_a_fingerprint(void **state)
 {
 	(void)state;
-	kz_analysis *fallback = open_analysis(NULL), *named = open_analysis("snowball");
+	kz_analysis *fallback = open_analysis(NULL), *named = open_analysis("kamerzoek");
 	kz_analysis *none = NULL;
-	assert_string_equal(kz_analysis_name(fallback), "snowball");
+	assert_string_equal(kz_analysis_name(fallback), "kamerzoek");
 	assert_int_equal(kz_analysis_version(fallback), kz_analysis_version(named));
 	assert_true(kz_analysis_version(named) >= 1);
 	const char *fingerprint = kz_analysis_fingerprint(named);

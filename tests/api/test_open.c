@@ -34,7 +34,7 @@ static void a_new_index_is_one_from_the_start(void **state)
 	must(kz_index_get_info(index, &info, err));
 	assert_int_equal(info.documents, 0);
 	assert_int_equal(info.format, 1);
-	assert_string_equal(info.analysis, "snowball");
+	assert_string_equal(info.analysis, "kamerzoek");
 	assert_int_equal(strlen(info.fingerprint), 16);
 	assert_int_equal(strlen(info.uuid), 36);
 	assert_string_equal(info.newest_date, "");
@@ -132,7 +132,7 @@ static void another_format_or_analysis_is_refused(void **state)
 	static const char *const changes[][2] = {
 		{"format: 1", "format: 2"},
 		{"format: 1", "format: x"},
-		{"name: snowball", "name: lemmata"},
+		{"name: kamerzoek", "name: lemmata"},
 		{"version: ", "version: 9"},
 		{"fingerprint: ", "fingerprint: 0"},
 		{"format: 1\n", ""},

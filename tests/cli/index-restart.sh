@@ -15,5 +15,7 @@ echo "exit $?"
 kamerzoek list --format ids | wc -l
 kamerzoek index --analysis frobnicate "$TESTS/cli/letters"
 echo "exit $?"
+kamerzoek index --analysis kamerzoek "$TESTS/cli/letters"
+echo "exit $?"
 kamerzoek index --analysis snowball "$TESTS/cli/letters"
 echo "exit $?"

@@ -136,7 +136,7 @@ static void what_is_no_text_is_refused(void **state)
 static void every_opening_is_the_same(void **state)
 {
 	kz_analysis *again = NULL;
-	must(kz_analysis_open(NULL, &again, err));
+	must(kz_analysis_open("snowball", &again, err));
 	assert_string_equal(kz_analysis_name(again), "snowball");
 	assert_string_equal(kz_analysis_name(*state), "snowball");
 	assert_int_equal(kz_analysis_version(again), kz_analysis_version(*state));
@@ -159,8 +159,97 @@ static void an_unknown_analysis_is_refused(void **state)
 	must_fail(KZ_E_ARGUMENT, "analysis 'Snowball': there is no such analysis",
 		kz_analysis_open("Snowball", &analysis, err));
 	assert_null(analysis);
-	must_fail(KZ_E_ARGUMENT, "known: snowball", kz_analysis_open("", &analysis, err));
+	must_fail(KZ_E_ARGUMENT, "known: kamerzoek, snowball",
+		kz_analysis_open("", &analysis, err));
 	must_fail(KZ_E_ARGUMENT, "required", kz_analysis_open("snowball", NULL, err));
+}
+
+/* ---- Languages ---- */
+
+static void codes_of_languages(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *code;
+		kzi_language language;
+	} rows[] = {{NULL, KZI_DUTCH}, {"", KZI_DUTCH}, {"nl", KZI_DUTCH},
+		{"en", KZI_ENGLISH}, {"EN", KZI_ENGLISH}, {"en-GB", KZI_ENGLISH},
+		{"e", KZI_DUTCH}, {"enm", KZI_DUTCH}, {"de", KZI_DUTCH}};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (kzi_language_of(rows[i].code) != rows[i].language)
+			fail_msg("%s", rows[i].code);
+}
+
+/* Of one folded word. */
+static const char *term_in(
+	kz_analysis *analysis, const char *folded, kzi_language language)
+{
+	static char terms[4][64];
+	static size_t next;
+	char *copy = terms[next++ % 4];
+	kzi_word word = {0, strlen(folded), folded, strlen(folded)};
+	kzi_term term;
+	must(kzi_analysis_term_in(analysis, &word, language, &term, err));
+	assert_in_range(term.length, 1, 63);
+	memcpy(copy, term.text, term.length);
+	copy[term.length] = '\0';
+	return copy;
+}
+
+static void english_has_terms_of_its_own(void **state)
+{
+	(void)state;
+	kz_analysis *ours = NULL;
+	must(kz_analysis_open("kamerzoek", &ours, err));
+	static const char *const rows[][3] = {
+		{"policies", "policie", "Epolici"},
+		{"policy", "policie", "Epolici"},
+		{"kans", "kans", "Ekan"},
+		{"kan", "kan", "Ekan"},
+		{"regulated", "regulated", "Eregul"},
+		{"36600", "36600", "E36600"},
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		same_text(rows[i][0], term_in(ours, rows[i][0], KZI_DUTCH), rows[i][1]);
+		same_text(rows[i][0], term_in(ours, rows[i][0], KZI_ENGLISH), rows[i][2]);
+	}
+	kz_analysis_close(ours);
+	/* Plain Snowball is Dutch, whatever the text is. */
+	same_text("policies", term_in(*state, "policies", KZI_ENGLISH), "policies");
+}
+
+/* All terms of a word are good at the same time. */
+static void a_query_has_the_terms_of_all_languages(void **state)
+{
+	kz_analysis *ours = NULL;
+	kzi_term terms[KZI_LANGUAGES];
+	kzi_word word = {0, 8, "policies", 8};
+	size_t count = 0;
+	must(kz_analysis_open("kamerzoek", &ours, err));
+	must(kzi_analysis_terms(ours, &word, terms, &count, err));
+	assert_int_equal(count, 2);
+	assert_int_equal(terms[0].length, 7);
+	assert_memory_equal(terms[0].text, "policie", 7);
+	assert_int_equal(terms[1].length, 7);
+	assert_memory_equal(terms[1].text, "Epolici", 7);
+	must(kzi_analysis_terms(*state, &word, terms, &count, err));
+	assert_int_equal(count, 1);
+	assert_memory_equal(terms[0].text, "policies", 8);
+	kz_analysis_close(ours);
+}
+
+static void each_analysis_has_its_own_fingerprint(void **state)
+{
+	kz_analysis *ours = NULL, *again = NULL;
+	must(kz_analysis_open("kamerzoek", &ours, err));
+	must(kz_analysis_open(NULL, &again, err));
+	assert_string_equal(kz_analysis_name(again), "kamerzoek");
+	assert_string_equal(
+		kz_analysis_fingerprint(ours), kz_analysis_fingerprint(again));
+	assert_string_not_equal(
+		kz_analysis_fingerprint(ours), kz_analysis_fingerprint(*state));
+	kz_analysis_close(ours);
+	kz_analysis_close(again);
 }
 
 static void the_stemmer_takes_any_word(void **state)
@@ -168,7 +257,7 @@ static void the_stemmer_takes_any_word(void **state)
 	(void)state;
 	kzi_stemmer *stemmer = NULL;
 	size_t length = 9;
-	must(kzi_stemmer_open(&stemmer, err));
+	must(kzi_stemmer_open(KZI_DUTCH, &stemmer, err));
 	assert_non_null(kzi_stem(stemmer, "", 0, &length));
 	assert_int_equal(length, 0);
 	const char *stem = kzi_stem(stemmer, "huizenmarkt", 6, &length);
@@ -206,6 +295,10 @@ int main(void)
 		cmocka_unit_test(what_is_no_text_is_refused),
 		cmocka_unit_test(every_opening_is_the_same),
 		cmocka_unit_test(an_unknown_analysis_is_refused),
+		cmocka_unit_test(codes_of_languages),
+		cmocka_unit_test(english_has_terms_of_its_own),
+		cmocka_unit_test(a_query_has_the_terms_of_all_languages),
+		cmocka_unit_test(each_analysis_has_its_own_fingerprint),
 		cmocka_unit_test(the_stemmer_takes_any_word),
 	};
 	return cmocka_run_group_tests_name(

@@ -78,10 +78,11 @@ static const struct {
 	size_t most;
 	const char *shown;
 } rows[] = {
-	{"Een sandbox.", "sandbox", 300, "Een [sandbox]."},
-	{"Huizen en het huis; HUIZEN!", "huizen", 300, "[Huizen] en het huis; [HUIZEN]!"},
+	{"Een sandbox.", "sandboxes", 300, "Een [sandbox]."},
+	{"Huizen en het huis; HUIZEN!", "huizen", 300,
+		"[Huizen] en het [huis]; [HUIZEN]!"},
 	{"De mogelijkheden zijn mogelijk.", "mogelijkheid", 300,
-		"De [mogelijkheden] zijn [mogelijk]."},
+		"De [mogelijkheden] zijn mogelijk."},
 	{"Goed geïnformeerd, GEINFORMEERD.", "geinformeerd", 300,
 		"Goed [geïnformeerd], [GEINFORMEERD]."},
 	{"De agenda’s en foto's.", "agenda foto", 300, "De [agenda’s] en [foto's]."},

@@ -16,6 +16,9 @@ extern "C" {
  * the same term find each other. It has a name, a version and a fingerprint;
  * an index remembers them, and is only read with the same.
  *
+ *     "kamerzoek"  each word folded, and the forms of one Dutch word given one
+ *                  term: kansen and kans, and not kan. The default.
+ *                  kamerzoek-dutch(7) has what it does and how well
  *     "snowball"   each word folded, then stemmed by Snowball's Dutch
  */
 typedef struct kz_analysis kz_analysis;
@@ -28,8 +31,9 @@ KZ_API void kz_analysis_close(kz_analysis *analysis);
 KZ_API const char *kz_analysis_name(const kz_analysis *analysis);
 /* Grows when the same text would give other terms. */
 KZ_API uint32_t kz_analysis_version(const kz_analysis *analysis);
-/* 16 hex digits: a fixed list of words run through it, hashed. Tells apart what
- * the name and version do not: another libstemmer, another Unicode. */
+/* 16 hex digits: a fixed list of words run through it, and its rules, hashed.
+ * Tells apart what the name and version do not: another libstemmer, another
+ * Unicode. */
 KZ_API const char *kz_analysis_fingerprint(const kz_analysis *analysis);
 
 /* A word of a text. All strings live as long as the list they are in. */
