@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TEXT_MAX = 256 << 20, FINGERPRINT_DIGITS = 16 };
+enum { TEXT_MAX = 256 << 20, FINGERPRINT_DIGITS = 16, SHOWN = 60 };
 
 /* Each analysis: what it is called, and which edition of it this is. The version
  * grows when the same text would give other terms. */
@@ -292,6 +292,31 @@ kz_status kz_analyse(kz_analysis *analysis, const char *text, size_t length,
 		*out = list;
 	else
 		kz_words_close(list);
+	return st;
+}
+
+kz_status kz_stem(
+	kz_analysis *analysis, const char *word, size_t length, char **out, kz_error *err)
+{
+	if (out != NULL)
+		*out = NULL;
+	if (analysis == NULL || out == NULL || (word == NULL && length > 0))
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"analysis, word and out are required");
+	kz_words *words;
+	kz_status st = kz_analyse(analysis, word, length, &words, err);
+	if (st != KZ_OK)
+		return st;
+	if (words->count == 1) {
+		*out = strdup(words->items[0].term);
+		st = *out != NULL ? KZ_OK : kzi_no_memory(err);
+	} else {
+		st = kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"'%.*s': one word is wanted, and this is %zu",
+			length < SHOWN ? (int)length : SHOWN, length > 0 ? word : "",
+			words->count);
+	}
+	kz_words_close(words);
 	return st;
 }
 

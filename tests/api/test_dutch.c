@@ -131,6 +131,54 @@ static void stems_are_those_of_snowball(void **state)
 	kz_analysis_close(analysis);
 }
 
+static char *stem_of(kz_analysis *analysis, const char *word)
+{
+	char *stem = NULL;
+	must(kz_stem(analysis, word, strlen(word), &stem, err));
+	assert_non_null(stem);
+	return stem;
+}
+
+static void one_word_has_one_term(void **state)
+{
+	static const struct {
+		const char *analysis, *word, *term;
+	} rows[] = {
+		{"kamerzoek", "Mogelijkheden", "mogelijkheid"},
+		{"snowball", "Mogelijkheden", "mogelijk"},
+		{"kamerzoek", " «Kansen» ", "kans"},
+		{"kamerzoek", "gentherapieën", "gentherapie"},
+		{"kamerzoek", "d.m.v.", "dmv"},
+		{"kamerzoek", "36600", "36600"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		kz_analysis *analysis = open_analysis(rows[i].analysis);
+		char *stem = stem_of(analysis, rows[i].word);
+		assert_string_equal(stem, rows[i].term);
+		kz_free(stem);
+		kz_analysis_close(analysis);
+	}
+}
+
+static void a_term_is_of_one_word(void **state)
+{
+	(void)state;
+	kz_analysis *analysis = open_analysis(NULL);
+	char *stem = (char *)state;
+	must_fail(
+		KZ_E_ARGUMENT, kz_stem(analysis, "wet- en regelgeving", 19, &stem, err));
+	assert_null(stem);
+	must_fail(KZ_E_ARGUMENT, kz_stem(analysis, " … ", 5, &stem, err));
+	must_fail(KZ_E_ARGUMENT, kz_stem(analysis, NULL, 0, &stem, err));
+	must_fail(KZ_E_ARGUMENT, kz_stem(analysis, NULL, 1, &stem, err));
+	must_fail(KZ_E_ARGUMENT, kz_stem(NULL, "wet", 3, &stem, err));
+	must_fail(KZ_E_ARGUMENT, kz_stem(analysis, "wet", 3, NULL, err));
+	must_fail(KZ_E_DOCUMENT, kz_stem(analysis, "wet\xFF", 4, &stem, err));
+	assert_int_equal(last_error.offset, 3);
+	kz_analysis_close(analysis);
+}
+
 static void texts_without_words_and_texts_that_are_none(void **state)
 {
 	(void)state;
@@ -212,6 +260,8 @@ int main(void)
 		cmocka_unit_test(words_know_where_they_stand),
 		cmocka_unit_test(the_other_examples_of_the_header),
 		cmocka_unit_test(stems_are_those_of_snowball),
+		cmocka_unit_test(one_word_has_one_term),
+		cmocka_unit_test(a_term_is_of_one_word),
 		cmocka_unit_test(texts_without_words_and_texts_that_are_none),
 		cmocka_unit_test(a_list_of_words_outlives_its_text_and_analysis),
 		cmocka_unit_test(normalised_text_is_as_the_header_says),

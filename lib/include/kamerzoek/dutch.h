@@ -70,6 +70,19 @@ KZ_API size_t kz_words_count(const kz_words *words);
 KZ_API const kz_word *kz_words_at(const kz_words *words, size_t i);
 
 /*
+ * The term of one word by itself: what kz_analyse() gives for it.
+ *
+ *     "kamerzoek"  "Mogelijkheden"  ->  "mogelijkheid"
+ *     "snowball"   "Mogelijkheden"  ->  "mogelijk"
+ *
+ * The result is NUL-terminated; free it with kz_free(). KZ_E_ARGUMENT: there is
+ * no word in it, or more than one. KZ_E_DOCUMENT: not UTF-8; see offset.
+ * KZ_E_LIMIT: over 256 MiB. KZ_E_NO_MEMORY.
+ */
+KZ_API kz_status kz_stem(kz_analysis *analysis, const char *word, size_t length,
+	char **out, kz_error *err);
+
+/*
  * Text as it is compared: lower case, no accents, ĳ as ij, quotes and hyphens
  * of one kind, soft hyphens gone, spaces of one kind.
  *
