@@ -18,6 +18,19 @@ typedef struct filling {
 
 /* ---- Words ---- */
 
+/* The form that stands there weighs too, so that who types kansen sees that before
+ * kans. */
+static kz_status add_exact(filling *f, const kzi_word *word, uint32_t weight)
+{
+	xapian_error why;
+	kzi_term_exact(&f->term, word->folded, word->folded_length);
+	if (f->term.failed)
+		return kzi_no_memory(f->err);
+	return kzi_engine(xapian_document_add_term(
+				  f->out, f->term.data, f->term.length, weight, &why),
+		&why, NULL, f->err);
+}
+
 static kz_status add_word(filling *f, const kzi_word *word, uint32_t weight)
 {
 	kzi_term term;
@@ -32,9 +45,10 @@ static kz_status add_word(filling *f, const kzi_word *word, uint32_t weight)
 	uint32_t position = f->position++;
 	if (f->term.length == 0)
 		return KZ_OK;
-	return kzi_engine(xapian_document_add_posting(f->out, f->term.data,
-				  f->term.length, position, weight, &why),
+	st = kzi_engine(xapian_document_add_posting(f->out, f->term.data, f->term.length,
+				position, weight, &why),
 		&why, NULL, f->err);
+	return st == KZ_OK ? add_exact(f, word, weight) : st;
 }
 
 static kz_status add_text(filling *f, const char *text, uint32_t weight)
@@ -51,6 +65,21 @@ static kz_status add_text(filling *f, const char *text, uint32_t weight)
 	return st;
 }
 
+/* A motie is one sentence over many paragraphs. What it asks stands in the one that
+ * begins, in lower case, with its verb; all before that is why. */
+static uint32_t block_weight(const kz_block *block)
+{
+	static const char *const verbs[] = {"verzoekt ", "spreekt ", "roept ", "draagt ",
+		"nodigt ", "dringt ", "vraagt "};
+	const char *text = block->text;
+	if (strncmp(text, "en ", 3) == 0)
+		text += 3;
+	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+		if (strncmp(text, verbs[i], strlen(verbs[i])) == 0)
+			return KZI_WEIGHT_REQUEST;
+	return KZI_WEIGHT_BLOCK;
+}
+
 static kz_status add_words(filling *f, const kz_document *document)
 {
 	const char *subject = kz_document_get(document, KZ_SUBJECT);
@@ -65,7 +94,8 @@ static kz_status add_words(filling *f, const kz_document *document)
 				f, document->signatories[i].office, KZI_WEIGHT_SIGNATORY);
 	}
 	for (size_t i = 0; i < document->block_count && st == KZ_OK; i++)
-		st = add_text(f, document->blocks[i].text, KZI_WEIGHT_BLOCK);
+		st = add_text(
+			f, document->blocks[i].text, block_weight(&document->blocks[i]));
 	return st;
 }
 

@@ -46,6 +46,13 @@ void kzi_term_word(kzi_buffer *out, const char *term, size_t length)
 	kzi_buffer_append(out, term, kzi_utf8_cut(term, length, KZI_WORD_MAX));
 }
 
+void kzi_term_exact(kzi_buffer *out, const char *folded, size_t length)
+{
+	kzi_buffer_clear(out);
+	kzi_buffer_text(out, "XW");
+	kzi_buffer_append(out, folded, kzi_utf8_cut(folded, length, KZI_WORD_MAX));
+}
+
 void kzi_term_id(kzi_buffer *out, const char *id)
 {
 	bounded(out, "Q", id, strlen(id));

@@ -7,6 +7,7 @@
  * Words of the text have no prefix: they are folded, so never begin with a
  * capital. All else does:
  *
+ *   XW<word>                   a word exactly as it stands, folded; without places
  *   Q<id>                      the document itself
  *   XA<alias>                  another name of it, folded
  *   XP<path>                   a file that it was read from
@@ -29,10 +30,11 @@ enum {
 	KZI_SLOT_OLDEST = 1, /* sorts oldest first, undated first, then by id */
 
 	/* How often a word counts by where it stands. */
-	KZI_WEIGHT_TITLE = 4,
-	KZI_WEIGHT_SUBJECT = 4,
+	KZI_WEIGHT_TITLE = 3,
+	KZI_WEIGHT_SUBJECT = 3,
 	KZI_WEIGHT_SIGNATORY = 1,
 	KZI_WEIGHT_BLOCK = 1,
+	KZI_WEIGHT_REQUEST = 3, /* what a motie asks: as much as a title */
 
 	/* Positions left open between two parts, so that no phrase spans them. */
 	KZI_PART_GAP = 100,
@@ -54,6 +56,7 @@ enum {
 
 /* Each clears out and writes the term; check out->failed once, afterwards. */
 void kzi_term_word(kzi_buffer *out, const char *term, size_t length);
+void kzi_term_exact(kzi_buffer *out, const char *folded, size_t length);
 void kzi_term_id(kzi_buffer *out, const char *id);
 void kzi_term_alias(kzi_buffer *out, const char *alias);
 void kzi_term_path(kzi_buffer *out, const char *path);

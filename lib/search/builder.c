@@ -15,11 +15,7 @@ enum {
 	CHOICE_MAX = 8
 };
 
-/* How much a document gains by having two of the words side by side, as a part
- * of what the words themselves weigh. */
-static const double side_by_side = 0.5;
-
-static kz_status combine(xapian_op op, xapian_query *const *queries, size_t count,
+kz_status kzi_combine(xapian_op op, xapian_query *const *queries, size_t count,
 	uint32_t parameter, xapian_query **out, kz_error *err)
 {
 	xapian_error why;
@@ -43,7 +39,7 @@ static kz_status build_term(const char *term, xapian_query **out, kz_error *err)
 }
 
 /* Terms that stand next to each other, in this order. */
-static kz_status build_terms(
+kz_status kzi_build_terms(
 	const char *const *terms, size_t count, xapian_query **out, kz_error *err)
 {
 	*out = NULL;
@@ -56,7 +52,8 @@ static kz_status build_terms(
 	for (size_t i = 0; i < count && st == KZ_OK; i++)
 		st = build_term(terms[i], &each[i], err);
 	if (st == KZ_OK)
-		st = combine(XAPIAN_OP_PHRASE, each, count, (uint32_t)count, out, err);
+		st = kzi_combine(
+			XAPIAN_OP_PHRASE, each, count, (uint32_t)count, out, err);
 	close_all(each, count);
 	return st;
 }
@@ -68,7 +65,7 @@ static kz_status build_nodes(const kzi_query *query, xapian_query ***out, kz_err
 	if (*out == NULL)
 		return kzi_no_memory(err);
 	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++)
-		st = build_terms(query->nodes[i].terms, query->nodes[i].term_count,
+		st = kzi_build_terms(query->nodes[i].terms, query->nodes[i].term_count,
 			&(*out)[i], err);
 	if (st != KZ_OK) {
 		close_all(*out, query->node_count);
@@ -88,57 +85,14 @@ static kz_status combine_nodes(
 	kz_status st = build_nodes(query, &nodes, err);
 	if (st != KZ_OK)
 		return st;
-	st = combine(op, nodes, query->node_count, 0, out, err);
+	st = kzi_combine(op, nodes, query->node_count, 0, out, err);
 	close_all(nodes, query->node_count);
-	return st;
-}
-
-/* ---- All, with neighbours first ---- */
-
-/* Any two words that follow each other in the query, side by side in the text;
- * NULL when there are no two. */
-static kz_status build_neighbours(
-	const kzi_query *query, xapian_query **out, kz_error *err)
-{
-	xapian_query **pairs = calloc(query->node_count + 1, sizeof *pairs);
-	size_t count = 0;
-	kz_status st = pairs != NULL ? KZ_OK : kzi_no_memory(err);
-	*out = NULL;
-	for (size_t i = 0; i + 1 < query->node_count && st == KZ_OK; i++) {
-		const kzi_node *left = &query->nodes[i], *right = left + 1;
-		if (left->term_count != 1 || right->term_count != 1)
-			continue;
-		const char *terms[2] = {left->terms[0], right->terms[0]};
-		st = build_terms(terms, 2, &pairs[count++], err);
-	}
-	if (st == KZ_OK && count > 0)
-		st = combine(XAPIAN_OP_OR, pairs, count, 0, out, err);
-	close_all(pairs, count);
 	return st;
 }
 
 kz_status kzi_build_all(const kzi_query *query, xapian_query **out, kz_error *err)
 {
-	xapian_error why;
-	xapian_query *both[2] = {NULL, NULL}, *neighbours = NULL;
-	kz_status st = combine_nodes(query, XAPIAN_OP_AND, &both[0], err);
-	*out = NULL;
-	if (st == KZ_OK)
-		st = build_neighbours(query, &neighbours, err);
-	if (st == KZ_OK && neighbours == NULL) {
-		*out = both[0];
-		return KZ_OK;
-	}
-	if (st == KZ_OK)
-		st = kzi_engine(
-			xapian_query_scale(neighbours, side_by_side, &both[1], &why),
-			&why, NULL, err);
-	if (st == KZ_OK)
-		st = combine(XAPIAN_OP_AND_MAYBE, both, 2, 0, out, err);
-	xapian_query_close(neighbours);
-	xapian_query_close(both[0]);
-	xapian_query_close(both[1]);
-	return st;
+	return combine_nodes(query, XAPIAN_OP_AND, out, err);
 }
 
 kz_status kzi_build_any(const kzi_query *query, xapian_query **out, kz_error *err)
@@ -146,7 +100,7 @@ kz_status kzi_build_any(const kzi_query *query, xapian_query **out, kz_error *er
 	return combine_nodes(query, XAPIAN_OP_OR, out, err);
 }
 
-/* ---- At least half ---- */
+/* ---- At least half, or the rarest ---- */
 
 /* At least need of the nodes: either the first and need - 1 of the rest, or need
  * of the rest. */
@@ -155,17 +109,17 @@ static kz_status build_at_least(xapian_query *const *nodes, size_t count, size_t
 {
 	*out = NULL;
 	if (need <= 1)
-		return combine(XAPIAN_OP_OR, nodes, count, 0, out, err);
+		return kzi_combine(XAPIAN_OP_OR, nodes, count, 0, out, err);
 	if (need == count)
-		return combine(XAPIAN_OP_AND, nodes, count, 0, out, err);
+		return kzi_combine(XAPIAN_OP_AND, nodes, count, 0, out, err);
 	xapian_query *with[2] = {nodes[0], NULL}, *either[2] = {NULL, NULL};
 	kz_status st = build_at_least(nodes + 1, count - 1, need - 1, &with[1], err);
 	if (st == KZ_OK)
-		st = combine(XAPIAN_OP_AND, with, 2, 0, &either[0], err);
+		st = kzi_combine(XAPIAN_OP_AND, with, 2, 0, &either[0], err);
 	if (st == KZ_OK)
 		st = build_at_least(nodes + 1, count - 1, need, &either[1], err);
 	if (st == KZ_OK)
-		st = combine(XAPIAN_OP_OR, either, 2, 0, out, err);
+		st = kzi_combine(XAPIAN_OP_OR, either, 2, 0, out, err);
 	xapian_query_close(with[1]);
 	xapian_query_close(either[0]);
 	xapian_query_close(either[1]);
@@ -185,7 +139,8 @@ static int by_rarity(const void *a, const void *b)
 	return left->node < right->node ? -1 : left->node > right->node;
 }
 
-/* A phrase is as rare as its rarest word, at most. */
+/* A phrase is as rare as its rarest word, at most. What is nowhere decides nothing, and
+ * counts as the least rare. */
 static kz_status count_documents(
 	const kzi_node *node, xapian_database *database, uint32_t *out, kz_error *err)
 {
@@ -200,6 +155,8 @@ static kz_status count_documents(
 		if (found < *out)
 			*out = found;
 	}
+	if (*out == 0)
+		*out = UINT32_MAX;
 	return st;
 }
 
@@ -231,31 +188,35 @@ kz_status kzi_build_partial(const kzi_query *query, xapian_database *database,
 	size_t count = query->node_count;
 	xapian_query **nodes = NULL;
 	/* Ranked by any of the words; which documents, the other two say. */
-	xapian_query *ranking = NULL, *half = NULL, *all = NULL, *some = NULL;
+	xapian_query *ranking = NULL, *half = NULL, *most = NULL, *all = NULL,
+		     *some = NULL;
 	*out = NULL;
 	if (count < 2)
 		return KZ_OK;
 	kz_status st = build_nodes(query, &nodes, err);
 	if (st != KZ_OK)
 		return st;
-	if (count > CHOICE_MAX)
-		st = sort_by_rarity(query, database, nodes, err);
+	st = sort_by_rarity(query, database, nodes, err);
 	size_t deciding = count < CHOICE_MAX ? count : CHOICE_MAX;
 	if (st == KZ_OK)
-		st = combine(XAPIAN_OP_OR, nodes, count, 0, &ranking, err);
+		st = kzi_combine(XAPIAN_OP_OR, nodes, count, 0, &ranking, err);
 	if (st == KZ_OK)
 		st = build_at_least(nodes, deciding, (deciding + 1) / 2, &half, err);
 	if (st == KZ_OK)
-		st = combine(XAPIAN_OP_AND, nodes, count, 0, &all, err);
+		st = kzi_combine(XAPIAN_OP_OR, (xapian_query *[]){half, nodes[0]}, 2, 0,
+			&most, err);
 	if (st == KZ_OK)
-		st = combine(XAPIAN_OP_FILTER, (xapian_query *[]){ranking, half}, 2, 0,
-			&some, err);
+		st = kzi_combine(XAPIAN_OP_AND, nodes, count, 0, &all, err);
 	if (st == KZ_OK)
-		st = combine(
+		st = kzi_combine(XAPIAN_OP_FILTER, (xapian_query *[]){ranking, most}, 2,
+			0, &some, err);
+	if (st == KZ_OK)
+		st = kzi_combine(
 			XAPIAN_OP_AND_NOT, (xapian_query *[]){some, all}, 2, 0, out, err);
 	close_all(nodes, count);
 	xapian_query_close(ranking);
 	xapian_query_close(half);
+	xapian_query_close(most);
 	xapian_query_close(all);
 	xapian_query_close(some);
 	return st;

@@ -120,15 +120,23 @@ static kz_status add_term(parse *p, kzi_node *node, const kzi_word *word)
 	kzi_term_word(&cut, term.text, term.length);
 	const char **terms =
 		kzi_arena_grow(arena, node->terms, node->term_count, sizeof *terms);
+	const char **exact =
+		kzi_arena_grow(arena, node->exact, node->term_count, sizeof *exact);
 	const char *copy =
 		cut.failed ? NULL : kzi_arena_copy(arena, cut.data, cut.length);
 	bool empty = cut.length == 0;
+	kzi_term_exact(&cut, word->folded, word->folded_length);
+	const char *form =
+		cut.failed ? NULL : kzi_arena_copy(arena, cut.data, cut.length);
 	kzi_buffer_free(&cut);
-	if (terms == NULL || copy == NULL)
+	if (terms == NULL || exact == NULL || copy == NULL || form == NULL)
 		return kzi_no_memory(p->err);
 	node->terms = terms;
-	if (!empty)
-		node->terms[node->term_count++] = copy;
+	node->exact = exact;
+	if (empty)
+		return KZ_OK;
+	node->terms[node->term_count] = copy;
+	node->exact[node->term_count++] = form;
 	return KZ_OK;
 }
 

@@ -45,6 +45,7 @@ kzi_token kzi_lex(const char *query, size_t length, size_t *at);
 typedef struct kzi_node {
 	const char *text;   /* as it was typed, for people */
 	const char **terms; /* what is sought; several stand next to each other */
+	const char **exact; /* of each: the form that was typed, as a term */
 	size_t term_count;
 	bool quoted;
 } kzi_node;
@@ -70,17 +71,31 @@ void kzi_query_free(kzi_query *query);
 
 /* ---- Builder ---- */
 
-/* Documents with all nodes; those where they stand side by side first. */
+/* Documents with all nodes. */
 kz_status kzi_build_all(const kzi_query *query, xapian_query **out, kz_error *err);
 /* Documents with any node. */
 kz_status kzi_build_any(const kzi_query *query, xapian_query **out, kz_error *err);
-/* Documents with at least half of the nodes, but not all: *out is NULL when a
- * query of one node can have none. */
+/* Documents with at least half of the nodes, or the rarest, but not all: *out is
+ * NULL when a query of one node can have none. */
 kz_status kzi_build_partial(const kzi_query *query, xapian_database *database,
 	xapian_query **out, kz_error *err);
+/* Terms that stand next to each other, in this order. */
+kz_status kzi_build_terms(
+	const char *const *terms, size_t count, xapian_query **out, kz_error *err);
+kz_status kzi_combine(xapian_op op, xapian_query *const *queries, size_t count,
+	uint32_t parameter, xapian_query **out, kz_error *err);
 /* The same documents, only those that pass the filter (NULL: all). Closes
  * query, whatever happens. */
 kz_status kzi_build_filtered(
 	xapian_query *query, const kz_filter *filter, xapian_query **out, kz_error *err);
+
+/* ---- Ranking ---- */
+
+/* The same documents, those first that have the words as they were typed, and near
+ * each other. Closes matching, whatever happens. */
+kz_status kzi_rank(const kzi_query *query, xapian_query *matching, xapian_query **out,
+	kz_error *err);
+/* What one word weighs in a document. */
+void kzi_rank_words(xapian_search_options *options);
 
 #endif

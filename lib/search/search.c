@@ -72,6 +72,7 @@ static xapian_search_options engine_options(const task *t, uint32_t first, uint3
 	xapian_search_options options = XAPIAN_SEARCH_INIT;
 	options.first = first;
 	options.limit = limit;
+	kzi_rank_words(&options);
 	options.check_at_least = first + limit + COUNT_EXACTLY;
 	/* Ties, and documents that all weigh the same, newest first. */
 	options.sort = XAPIAN_SORT_RELEVANCE_THEN_VALUE;
@@ -91,7 +92,9 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 {
 	xapian_error why;
 	xapian_mset *mset = NULL;
-	kz_status st = kzi_build_filtered(query, t->options.filter, &query, err);
+	kz_status st = kzi_rank(&t->results->query, query, &query, err);
+	if (st == KZ_OK)
+		st = kzi_build_filtered(query, t->options.filter, &query, err);
 	xapian_search_options options = engine_options(t, first, limit);
 	if (st == KZ_OK)
 		st = kzi_engine(

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Which of the documents that match come first. Every weight that a search has is in
+ * this file; how much a word counts by where it stands is in index/schema.h. Does not
+ * know which documents match. */
+#include "search/query.h"
+
+#include "base/error.h"
+#include "index/engine.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What a document gains, as a part of what the words themselves weigh: by the form that
+ * was typed; by two words that follow each other in the query within WINDOW words, in
+ * any order; and by their standing side by side, as in the query. */
+static const double as_typed = 0.5, together = 0.15, side_by_side = 0.1;
+
+enum { WINDOW = 6 };
+
+/* The second time that a word occurs says little, the tenth nothing. The length of a
+ * document is no matter: moties have one length, and in a long letter a word is
+ * as well found as in a short one. */
+static const double repetition = 0.5, length = 0;
+
+void kzi_rank_words(xapian_search_options *options)
+{
+	options->bm25 = true;
+	options->k1 = repetition;
+	options->b = length;
+}
+
+/* ---- Bonuses: a list of queries that each add to the weight ---- */
+
+typedef struct bonuses {
+	xapian_query **items;
+	size_t count;
+	kz_error *err;
+} bonuses;
+
+/* Closes query. */
+static kz_status add(bonuses *b, xapian_query *query, double factor)
+{
+	xapian_error why;
+	kz_status st =
+		kzi_engine(xapian_query_scale(query, factor, &b->items[b->count], &why),
+			&why, NULL, b->err);
+	xapian_query_close(query);
+	if (st == KZ_OK)
+		b->count++;
+	return st;
+}
+
+static kz_status add_exact(bonuses *b, const kzi_node *node)
+{
+	xapian_query *word;
+	kz_status st = kzi_build_terms(node->exact, 1, &word, b->err);
+	return st == KZ_OK ? add(b, word, as_typed) : st;
+}
+
+static kz_status add_pair(bonuses *b, const kzi_node *left, const kzi_node *right)
+{
+	const char *terms[2] = {left->terms[0], right->terms[0]};
+	xapian_query *words[2] = {NULL, NULL}, *near = NULL, *phrase = NULL;
+	kz_status st = kzi_build_terms(&terms[0], 1, &words[0], b->err);
+	if (st == KZ_OK)
+		st = kzi_build_terms(&terms[1], 1, &words[1], b->err);
+	if (st == KZ_OK)
+		st = kzi_combine(XAPIAN_OP_NEAR, words, 2, WINDOW, &near, b->err);
+	xapian_query_close(words[0]);
+	xapian_query_close(words[1]);
+	if (st == KZ_OK)
+		st = add(b, near, together);
+	if (st == KZ_OK)
+		st = kzi_build_terms(terms, 2, &phrase, b->err);
+	return st == KZ_OK ? add(b, phrase, side_by_side) : st;
+}
+
+static kz_status add_all(bonuses *b, const kzi_query *query)
+{
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
+		const kzi_node *node = &query->nodes[i], *next = node + 1;
+		if (node->term_count != 1)
+			continue;
+		st = add_exact(b, node);
+		if (st == KZ_OK && i + 1 < query->node_count && next->term_count == 1 &&
+			strcmp(node->terms[0], next->terms[0]) != 0)
+			st = add_pair(b, node, next);
+	}
+	return st;
+}
+
+kz_status kzi_rank(
+	const kzi_query *query, xapian_query *matching, xapian_query **out, kz_error *err)
+{
+	bonuses b = {.err = err};
+	xapian_query *both[2] = {matching, NULL};
+	*out = NULL;
+	/* Each word has its form, and two for it and the next. */
+	b.items = calloc(3 * query->node_count + 1, sizeof *b.items);
+	kz_status st = b.items != NULL ? add_all(&b, query) : kzi_no_memory(err);
+	if (st == KZ_OK && b.count > 0) {
+		st = kzi_combine(XAPIAN_OP_OR, b.items, b.count, 0, &both[1], err);
+		if (st == KZ_OK)
+			st = kzi_combine(XAPIAN_OP_AND_MAYBE, both, 2, 0, out, err);
+	} else if (st == KZ_OK) {
+		*out = matching;
+		both[0] = NULL;
+	}
+	for (size_t i = 0; i < b.count; i++)
+		xapian_query_close(b.items[i]);
+	free(b.items);
+	xapian_query_close(both[0]);
+	xapian_query_close(both[1]);
+	return st;
+}
