@@ -181,6 +181,9 @@ static void tell_warnings(const struct request *request, const struct session *s
 			   i < kz_results_warning_count(results);
 		i++)
 		warn("%s", kz_results_warning_at(results, i));
+	if (request->printer->warns && !session->quiet &&
+		kz_results_suggestion(results)[0] != '\0')
+		say("did you mean: %s", kz_results_suggestion(results));
 }
 
 static void show_page(

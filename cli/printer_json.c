@@ -54,6 +54,7 @@ static json_t *head_of(const struct printing *printing)
 	json_put(head, "index", json_index(&printing->index));
 	json_put(head, "query", json_string(printing->query));
 	json_put(head, "understood", json_string(kz_results_understood(results)));
+	json_put(head, "suggestion", json_text(kz_results_suggestion(results)));
 	json_put(head, "total", json_integer((json_int_t)kz_results_total(results)));
 	json_put(head, "total_exact", json_boolean(kz_results_total_exact(results)));
 	json_put(head, "partial_total",

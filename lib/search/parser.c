@@ -105,7 +105,8 @@ static kz_status warn_of_signs(parse *p, kzi_token token)
 
 /* ---- Nodes ---- */
 
-static kz_status add_term(parse *p, kzi_node *node, const kzi_word *word)
+/* at is where the text of the word's token begins. */
+static kz_status add_term(parse *p, kzi_node *node, const kzi_word *word, size_t at)
 {
 	kzi_term term;
 	kzi_buffer cut = {0};
@@ -120,8 +121,8 @@ static kz_status add_term(parse *p, kzi_node *node, const kzi_word *word)
 	kzi_term_word(&cut, term.text, term.length);
 	const char **terms =
 		kzi_arena_grow(arena, node->terms, node->term_count, sizeof *terms);
-	const char **exact =
-		kzi_arena_grow(arena, node->exact, node->term_count, sizeof *exact);
+	kzi_form *forms =
+		kzi_arena_grow(arena, node->forms, node->term_count, sizeof *forms);
 	const char *copy =
 		cut.failed ? NULL : kzi_arena_copy(arena, cut.data, cut.length);
 	bool empty = cut.length == 0;
@@ -129,14 +130,15 @@ static kz_status add_term(parse *p, kzi_node *node, const kzi_word *word)
 	const char *form =
 		cut.failed ? NULL : kzi_arena_copy(arena, cut.data, cut.length);
 	kzi_buffer_free(&cut);
-	if (terms == NULL || exact == NULL || copy == NULL || form == NULL)
+	if (terms == NULL || forms == NULL || copy == NULL || form == NULL)
 		return kzi_no_memory(p->err);
 	node->terms = terms;
-	node->exact = exact;
+	node->forms = forms;
 	if (empty)
 		return KZ_OK;
 	node->terms[node->term_count] = copy;
-	node->exact[node->term_count++] = form;
+	node->forms[node->term_count++] =
+		(kzi_form){form, at + word->start, word->length};
 	return KZ_OK;
 }
 
@@ -154,7 +156,7 @@ static kz_status add_node(parse *p, kzi_token token)
 	kzi_word word;
 	kz_status st = KZ_OK;
 	while (st == KZ_OK && kzi_words_next(&words, &word)) {
-		st = add_term(p, node, &word);
+		st = add_term(p, node, &word, token.start);
 		if (st == KZ_E_LIMIT && p->err != NULL)
 			p->err->offset = (int32_t)(token.start + word.start);
 	}

@@ -42,10 +42,16 @@ kzi_token kzi_lex(const char *query, size_t length, size_t *at);
 
 /* ---- Tree ---- */
 
+/* A word of the query as it was typed: its exact form as a term, and its bytes. */
+typedef struct kzi_form {
+	const char *exact;
+	size_t start, length;
+} kzi_form;
+
 typedef struct kzi_node {
 	const char *text;   /* as it was typed, for people */
 	const char **terms; /* what is sought; several stand next to each other */
-	const char **exact; /* of each: the form that was typed, as a term */
+	kzi_form *forms;    /* of each */
 	size_t term_count;
 	bool quoted;
 } kzi_node;
@@ -59,6 +65,7 @@ typedef struct kzi_query {
 	const char **warnings;
 	size_t warning_count;
 	const char *understood;
+	const char *suggestion; /* NULL, or the query with its words put right */
 } kzi_query;
 
 /* KZ_E_QUERY, KZ_E_LIMIT, with the offset; KZ_E_NO_MEMORY. */
@@ -88,6 +95,12 @@ kz_status kzi_combine(xapian_op op, xapian_query *const *queries, size_t count,
  * query, whatever happens. */
 kz_status kzi_build_filtered(
 	xapian_query *query, const kz_filter *filter, xapian_query **out, kz_error *err);
+
+/* ---- Spelling ---- */
+
+/* Sets query->suggestion; text is what was typed. */
+kz_status kzi_suggest(
+	kzi_query *query, const char *text, xapian_database *database, kz_error *err);
 
 /* ---- Ranking ---- */
 

@@ -53,7 +53,7 @@ static kz_status add(bonuses *b, xapian_query *query, double factor)
 static kz_status add_exact(bonuses *b, const kzi_node *node)
 {
 	xapian_query *word;
-	kz_status st = kzi_build_terms(node->exact, 1, &word, b->err);
+	kz_status st = kzi_build_terms(&node->forms[0].exact, 1, &word, b->err);
 	return st == KZ_OK ? add(b, word, as_typed) : st;
 }
 

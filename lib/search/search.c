@@ -153,6 +153,8 @@ static kz_status search_once(kz_index *index, void *context, kz_error *err)
 			&results->total, err);
 	if (st == KZ_OK && t->options.matching == KZ_MATCH_BEST)
 		st = search_partial(index, t, err);
+	if (st == KZ_OK)
+		st = kzi_suggest(&results->query, t->text, index->database, err);
 	return st;
 }
 
@@ -273,6 +275,13 @@ const char *kz_results_understood(const kz_results *results)
 {
 	return results != NULL && results->query.understood != NULL
 		       ? results->query.understood
+		       : "";
+}
+
+const char *kz_results_suggestion(const kz_results *results)
+{
+	return results != NULL && results->query.suggestion != NULL
+		       ? results->query.suggestion
 		       : "";
 }
 

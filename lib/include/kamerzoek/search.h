@@ -133,6 +133,12 @@ KZ_API const kz_hit *kz_results_at(const kz_results *results, size_t i);
 /* How the query was understood, one line, for people. */
 KZ_API const char *kz_results_understood(const kz_results *results);
 
+/* "Did you mean": the query, with each word of which no form is in the index put
+ * right, where a word that is in it is like enough: "regulatory sandboxs" gives
+ * "regulatory sandbox". "" when there is nothing to suggest. Only said: what was
+ * sought is what was typed. Words are suggested without case and accents. */
+KZ_API const char *kz_results_suggestion(const kz_results *results);
+
 /* What a user should know: words that were taken otherwise than written. */
 KZ_API size_t kz_results_warning_count(const kz_results *results);
 KZ_API const char *kz_results_warning_at(const kz_results *results, size_t i);
