@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include "complain.h"
+#include "config.h"
 #include "exit_code.h"
 #include "hint.h"
 #include "printer.h"
@@ -10,9 +11,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
-	OPTION_FILTER = 1,
+	OPTION_EXPLAIN = 1,
+	OPTION_FILTER,
 	OPTION_FORMAT,
 	OPTION_FROM,
 	OPTION_JSON,
@@ -22,6 +25,7 @@ enum {
 	OPTION_OFFSET,
 	OPTION_PHRASE,
 	OPTION_SORT,
+	OPTION_SYNONYMS,
 	OPTION_UNTIL
 };
 
@@ -33,6 +37,9 @@ static const struct option options[] = {
 	{OPTION_MATCH, 0, "match", "HOW", "best all any",
 		"which words a document must have"},
 	{OPTION_PHRASE, 0, "phrase", NULL, NULL, "the words as one phrase"},
+	{OPTION_SYNONYMS, 0, "synonyms", NULL, NULL,
+		"also words that mean the same, by your list"},
+	{OPTION_EXPLAIN, 0, "explain", NULL, NULL, "say how the query was understood"},
 	{OPTION_SORT, 0, "sort", "ORDER", "relevance newest oldest", "what comes first"},
 	{OPTION_LIMIT, 0, "limit", "N", NULL, "at most so many, or all"},
 	{OPTION_OFFSET, 0, "offset", "N", NULL, "pass over the first so many"},
@@ -54,6 +61,8 @@ struct request {
 	const char *from, *until;
 	uint32_t limit; /* 0 when not given */
 	kz_filter *filter;
+	kz_synonyms *synonyms;
+	bool explain;
 	kz_search_options search;
 };
 
@@ -71,6 +80,25 @@ static int take_filter(struct request *request, const char *value)
 	if (kz_filter_text(request->filter, name, value + length + 1, &err) != KZ_OK)
 		return complain(NULL, &err);
 	return EXIT_DONE;
+}
+
+/* Asked for, and not there, is a mistake; so the message says what it looks like. */
+static int take_synonyms(struct request *request)
+{
+	kz_error err;
+	char *path = user_path("XDG_CONFIG_HOME", ".config", "synonyms");
+	if (path == NULL)
+		return usage_error("where are the synonyms? HOME is not set");
+	int code = EXIT_DONE;
+	if (access(path, F_OK) != 0)
+		code = usage_error("no synonyms: put lines like 'sandbox = proeftuin, "
+				   "experimenteerruimte' in %s",
+			path);
+	else if (request->synonyms == NULL &&
+		 kz_synonyms_read(path, &request->synonyms, &err) != KZ_OK)
+		code = complain(path, &err);
+	free(path);
+	return code;
 }
 
 static int take_limit(struct request *request, const char *value)
@@ -92,6 +120,9 @@ static kz_order order_of(const char *value)
 static int take_option(struct request *request, int id, const char *value)
 {
 	switch (id) {
+	case OPTION_EXPLAIN:
+		request->explain = true;
+		break;
 	case OPTION_FILTER:
 		return take_filter(request, value);
 	case OPTION_FORMAT:
@@ -122,6 +153,8 @@ static int take_option(struct request *request, int id, const char *value)
 	case OPTION_SORT:
 		request->search.order = order_of(value);
 		break;
+	case OPTION_SYNONYMS:
+		return take_synonyms(request);
 	default:
 		request->until = value;
 	}
@@ -163,6 +196,7 @@ static int complete(struct request *request, struct arguments *args)
 	else if (strcmp(request->match, "any") == 0)
 		request->search.matching = KZ_MATCH_ANY;
 	request->search.filter = request->filter;
+	request->search.synonyms = request->synonyms;
 	if ((request->from != NULL || request->until != NULL) &&
 		kz_filter_dates(request->filter, "date", request->from, request->until,
 			&err) != KZ_OK)
@@ -175,7 +209,7 @@ static int complete(struct request *request, struct arguments *args)
 static void tell_warnings(const struct request *request, const struct session *session,
 	const kz_results *results)
 {
-	if (session->verbose)
+	if (session->verbose || request->explain)
 		say("understood: %s", kz_results_understood(results));
 	for (size_t i = 0; request->printer->warns && !session->quiet &&
 			   i < kz_results_warning_count(results);
@@ -278,6 +312,7 @@ static int run(struct session *session, struct arguments *args)
 	}
 	kz_index_close(index);
 	kz_filter_free(request.filter);
+	kz_synonyms_free(request.synonyms);
 	free(request.query);
 	return code;
 }

@@ -58,6 +58,29 @@ kz_status kzi_build_terms(
 	return st;
 }
 
+/* What is sought, or else, for less, what means the same. */
+static kz_status build_node(const kzi_node *node, xapian_query **out, kz_error *err)
+{
+	if (node->other_count == 0)
+		return kzi_build_terms(node->terms, node->term_count, out, err);
+	size_t count = node->other_count + 1;
+	xapian_query **each = calloc(count, sizeof *each);
+	*out = NULL;
+	if (each == NULL)
+		return kzi_no_memory(err);
+	kz_status st = kzi_build_terms(node->terms, node->term_count, &each[0], err);
+	for (size_t i = 1; i < count && st == KZ_OK; i++) {
+		const kzi_node *other = &node->others[i - 1];
+		st = kzi_build_terms(other->terms, other->term_count, &each[i], err);
+		if (st == KZ_OK)
+			st = kzi_rank_other(each[i], &each[i], err);
+	}
+	if (st == KZ_OK)
+		st = kzi_combine(XAPIAN_OP_MAX, each, count, 0, out, err);
+	close_all(each, count);
+	return st;
+}
+
 static kz_status build_nodes(const kzi_query *query, xapian_query ***out, kz_error *err)
 {
 	kz_status st = KZ_OK;
@@ -65,8 +88,7 @@ static kz_status build_nodes(const kzi_query *query, xapian_query ***out, kz_err
 	if (*out == NULL)
 		return kzi_no_memory(err);
 	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++)
-		st = kzi_build_terms(query->nodes[i].terms, query->nodes[i].term_count,
-			&(*out)[i], err);
+		st = build_node(&query->nodes[i], &(*out)[i], err);
 	if (st != KZ_OK) {
 		close_all(*out, query->node_count);
 		*out = NULL;
@@ -139,9 +161,8 @@ static int by_rarity(const void *a, const void *b)
 	return left->node < right->node ? -1 : left->node > right->node;
 }
 
-/* A phrase is as rare as its rarest word, at most. What is nowhere decides nothing, and
- * counts as the least rare. */
-static kz_status count_documents(
+/* A phrase is as rare as its rarest word, at most. */
+static kz_status count_terms(
 	const kzi_node *node, xapian_database *database, uint32_t *out, kz_error *err)
 {
 	xapian_error why;
@@ -154,6 +175,19 @@ static kz_status count_documents(
 			&why, NULL, err);
 		if (found < *out)
 			*out = found;
+	}
+	return st;
+}
+
+/* What is nowhere decides nothing, and counts as the least rare. */
+static kz_status count_documents(
+	const kzi_node *node, xapian_database *database, uint32_t *out, kz_error *err)
+{
+	kz_status st = count_terms(node, database, out, err);
+	for (size_t i = 0; i < node->other_count && st == KZ_OK; i++) {
+		uint32_t found = 0;
+		st = count_terms(&node->others[i], database, &found, err);
+		*out += found;
 	}
 	if (*out == 0)
 		*out = UINT32_MAX;

@@ -142,15 +142,8 @@ static kz_status add_term(parse *p, kzi_node *node, const kzi_word *word, size_t
 	return KZ_OK;
 }
 
-static kz_status add_node(parse *p, kzi_token token)
+static kz_status read_node(parse *p, kzi_token token, kzi_node *node)
 {
-	kzi_query *query = p->query;
-	kzi_node *nodes = kzi_arena_grow(
-		&query->arena, query->nodes, query->node_count, sizeof *nodes);
-	if (nodes == NULL)
-		return kzi_no_memory(p->err);
-	query->nodes = nodes;
-	kzi_node *node = &nodes[query->node_count];
 	*node = (kzi_node){.quoted = token.kind == KZI_TOKEN_PHRASE};
 	kzi_words words = KZI_WORDS_OF(p->text + token.start, token.length);
 	kzi_word word;
@@ -165,13 +158,59 @@ static kz_status add_node(parse *p, kzi_token token)
 	kzi_words_end(&words);
 	if (st != KZ_OK)
 		return st;
-	node->text = kzi_arena_copy(&query->arena, p->text + token.start, token.length);
-	if (node->text == NULL)
+	node->text =
+		kzi_arena_copy(&p->query->arena, p->text + token.start, token.length);
+	return node->text != NULL ? KZ_OK : kzi_no_memory(p->err);
+}
+
+static kz_status add_node(parse *p, kzi_token token)
+{
+	kzi_query *query = p->query;
+	kzi_node *nodes = kzi_arena_grow(
+		&query->arena, query->nodes, query->node_count, sizeof *nodes);
+	if (nodes == NULL)
 		return kzi_no_memory(p->err);
+	query->nodes = nodes;
+	kz_status st = read_node(p, token, &nodes[query->node_count]);
 	/* Punctuation alone is nothing to seek, and nothing to fail on. */
-	if (node->term_count > 0)
+	if (st == KZ_OK && nodes[query->node_count].term_count > 0)
 		query->node_count++;
-	return KZ_OK;
+	return st;
+}
+
+kz_status kzi_read_node(kzi_query *query, kz_analysis *analysis, const char *text,
+	kzi_node *out, kz_error *err)
+{
+	parse p = {text, strlen(text), analysis, query, err};
+	size_t words = query->word_count;
+	query->word_count = 0;
+	kz_status st =
+		read_node(&p, (kzi_token){KZI_TOKEN_WORD, 0, p.length, false}, out);
+	query->word_count = words;
+	return st;
+}
+
+static void describe_terms(kzi_buffer *line, const kzi_node *node)
+{
+	bool phrase = node->quoted || node->term_count > 1;
+	kzi_buffer_text(line, phrase ? "\"" : "");
+	for (size_t i = 0; i < node->term_count; i++) {
+		kzi_buffer_text(line, i > 0 ? " " : "");
+		kzi_buffer_text(line, node->terms[i]);
+	}
+	kzi_buffer_text(line, phrase ? "\"" : "");
+}
+
+/* "(sandbox OR proeftuin)" */
+static void describe_node(kzi_buffer *line, const kzi_node *node)
+{
+	kzi_buffer_text(line, node->other_count > 0 ? "(" : "");
+	describe_terms(line, node);
+	for (size_t i = 0; i < node->other_count; i++) {
+		kzi_buffer_text(line, " OR ");
+		describe_terms(line, &node->others[i]);
+	}
+	kzi_buffer_text(line, node->other_count > 0 ? ")" : "");
 }
 
 kz_status kzi_query_describe(kzi_query *query, bool any, kz_error *err)
@@ -180,15 +219,8 @@ kz_status kzi_query_describe(kzi_query *query, bool any, kz_error *err)
 	if (query->everything)
 		kzi_buffer_text(&line, "everything");
 	for (size_t i = 0; i < query->node_count; i++) {
-		const kzi_node *node = &query->nodes[i];
-		bool phrase = node->quoted || node->term_count > 1;
 		kzi_buffer_text(&line, i == 0 ? "" : any ? " OR " : " AND ");
-		kzi_buffer_text(&line, phrase ? "\"" : "");
-		for (size_t j = 0; j < node->term_count; j++) {
-			kzi_buffer_text(&line, j > 0 ? " " : "");
-			kzi_buffer_text(&line, node->terms[j]);
-		}
-		kzi_buffer_text(&line, phrase ? "\"" : "");
+		describe_node(&line, &query->nodes[i]);
 	}
 	query->understood =
 		line.failed ? NULL

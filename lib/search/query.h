@@ -54,6 +54,8 @@ typedef struct kzi_node {
 	kzi_form *forms;    /* of each */
 	size_t term_count;
 	bool quoted;
+	struct kzi_node *others; /* that mean the same, and weigh less */
+	size_t other_count;
 } kzi_node;
 
 typedef struct kzi_query {
@@ -75,6 +77,14 @@ kz_status kzi_query_parse(const char *text, bool phrase, kz_analysis *analysis,
  * all must be there. */
 kz_status kzi_query_describe(kzi_query *query, bool any, kz_error *err);
 void kzi_query_free(kzi_query *query);
+
+/* A word or phrase that is not in the query, with its terms; it lives as long as the
+ * query. */
+kz_status kzi_read_node(kzi_query *query, kz_analysis *analysis, const char *text,
+	kzi_node *out, kz_error *err);
+/* Gives each node what means the same. KZ_E_LIMIT: too many words in all. */
+kz_status kzi_add_synonyms(kzi_query *query, const kz_synonyms *synonyms,
+	kz_analysis *analysis, kz_error *err);
 
 /* ---- Builder ---- */
 
@@ -108,6 +118,8 @@ kz_status kzi_suggest(
  * each other. Closes matching, whatever happens. */
 kz_status kzi_rank(const kzi_query *query, xapian_query *matching, xapian_query **out,
 	kz_error *err);
+/* A query for what means the same as a word. Closes other, whatever happens. */
+kz_status kzi_rank_other(xapian_query *other, xapian_query **out, kz_error *err);
 /* What one word weighs in a document. */
 void kzi_rank_words(xapian_search_options *options);
 

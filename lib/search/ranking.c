@@ -15,6 +15,9 @@
  * any order; and by their standing side by side, as in the query. */
 static const double as_typed = 0.5, together = 0.15, side_by_side = 0.1;
 
+/* What a synonym weighs, as a part of its own weight. */
+static const double other_word = 0.5;
+
 enum { WINDOW = 6 };
 
 /* The second time that a word occurs says little, the tenth nothing. The length of a
@@ -27,6 +30,15 @@ void kzi_rank_words(xapian_search_options *options)
 	options->bm25 = true;
 	options->k1 = repetition;
 	options->b = length;
+}
+
+kz_status kzi_rank_other(xapian_query *other, xapian_query **out, kz_error *err)
+{
+	xapian_error why;
+	kz_status st = kzi_engine(
+		xapian_query_scale(other, other_word, out, &why), &why, NULL, err);
+	xapian_query_close(other);
+	return st;
 }
 
 /* ---- Bonuses: a list of queries that each add to the weight ---- */

@@ -188,8 +188,12 @@ static kz_status search_all(kz_index *index, task *t, kz_error *err)
 	kz_results *results = t->results;
 	kz_status st = kzi_query_parse(t->text, t->options.flags & KZ_SEARCH_PHRASE,
 		index->analysis, &results->query, err);
-	if (st == KZ_OK && t->options.matching == KZ_MATCH_ANY)
-		st = kzi_query_describe(&results->query, true, err);
+	if (st == KZ_OK && t->options.synonyms != NULL)
+		st = kzi_add_synonyms(
+			&results->query, t->options.synonyms, index->analysis, err);
+	if (st == KZ_OK)
+		st = kzi_query_describe(
+			&results->query, t->options.matching == KZ_MATCH_ANY, err);
 	if (st != KZ_OK)
 		return st;
 	results->hits = calloc(t->options.limit, sizeof *results->hits);

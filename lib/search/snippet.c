@@ -32,12 +32,18 @@ typedef struct passage {
 
 /* ---- Finding the words ---- */
 
+static void list_terms_of(const kzi_node *node, search *s)
+{
+	for (size_t i = 0; i < node->term_count; i++)
+		s->terms[s->term_count++] = node->terms[i];
+	for (size_t i = 0; i < node->other_count; i++)
+		list_terms_of(&node->others[i], s);
+}
+
 static void list_terms(const kzi_query *query, search *s)
 {
-	for (size_t i = 0; i < query->node_count; i++) {
-		for (size_t j = 0; j < query->nodes[i].term_count; j++)
-			s->terms[s->term_count++] = query->nodes[i].terms[j];
-	}
+	for (size_t i = 0; i < query->node_count; i++)
+		list_terms_of(&query->nodes[i], s);
 }
 
 static bool add_lit(search *s, lit found)

@@ -39,7 +39,9 @@ def read(piece_id, data, bare):
     heading = words_of(root.find('.//stuk/titel'))
     title = '' if bare else meta.get('OVERHEIDop.documenttitel', '').strip()
     paragraphs = [words_of(al) for al in root.iter('al')]
-    return Piece(piece_id, title or heading, meta.get('DCTERMS.issued', ''),
+    day = root.find('.//datumtekst/datum')
+    date = meta.get('DCTERMS.issued', '') or (day.get('isodatum', '') if day is not None else '')
+    return Piece(piece_id, title or heading, date,
                  [text for text in paragraphs if text], replaced(piece_id, heading))
 
 

@@ -41,6 +41,32 @@ KZ_API kz_status kz_filter_dates(kz_filter *filter, const char *name, const char
 KZ_API kz_status kz_filter_numbers(
 	kz_filter *filter, const char *name, double least, double most, kz_error *err);
 
+/* ---- Synonyms ------------------------------------------------------------ */
+
+/*
+ * Words that mean the same, for those who ask for them:
+ *
+ *     # a remark
+ *     sandbox = proeftuin, experimenteerruimte
+ *     biotech = biotechnologie, groene biotechnologie
+ *
+ * Who seeks one of the words or phrases of a line also finds the others, with half
+ * of their weight. They are compared as all words are, so each form will do. A
+ * phrase in a line is only looked up for a phrase in the query: "groene
+ * biotechnologie" with its quotes.
+ *
+ * May be used by any number of searches and threads.
+ */
+typedef struct kz_synonyms kz_synonyms;
+
+/* KZ_E_ARGUMENT: a line of another form, or not UTF-8; see offset. KZ_E_LIMIT: over
+ * 256 KiB. KZ_E_NO_MEMORY. */
+KZ_API kz_status kz_synonyms_parse(
+	const char *text, size_t length, kz_synonyms **out, kz_error *err);
+/* The same, from a file. Also KZ_E_IO. */
+KZ_API kz_status kz_synonyms_read(const char *path, kz_synonyms **out, kz_error *err);
+KZ_API void kz_synonyms_free(kz_synonyms *synonyms);
+
 /* ---- Searching ------------------------------------------------------------ */
 
 typedef enum kz_order {
@@ -61,20 +87,21 @@ enum {
 
 /* Start from KZ_SEARCH_OPTIONS_INIT. */
 typedef struct kz_search_options {
-	size_t size;             /* set by KZ_SEARCH_OPTIONS_INIT */
-	uint32_t offset;         /* skip this many */
-	uint32_t limit;          /* 0 means 10; at most 1000 */
-	uint32_t snippet_bytes;  /* 0 means 300; at most 10000 */
-	uint32_t flags;          /* KZ_SEARCH_... */
-	int32_t order;           /* a kz_order */
-	int32_t matching;        /* a kz_matching */
-	const kz_filter *filter; /* or NULL */
+	size_t size;                 /* set by KZ_SEARCH_OPTIONS_INIT */
+	uint32_t offset;             /* skip this many */
+	uint32_t limit;              /* 0 means 10; at most 1000 */
+	uint32_t snippet_bytes;      /* 0 means 300; at most 10000 */
+	uint32_t flags;              /* KZ_SEARCH_... */
+	int32_t order;               /* a kz_order */
+	int32_t matching;            /* a kz_matching */
+	const kz_filter *filter;     /* or NULL */
+	const kz_synonyms *synonyms; /* or NULL */
 } kz_search_options;
 
 #ifdef __cplusplus
-#define KZ_SEARCH_OPTIONS_INIT                                 \
-	{                                                      \
-		sizeof(kz_search_options), 0, 0, 0, 0, 0, 0, 0 \
+#define KZ_SEARCH_OPTIONS_INIT                                    \
+	{                                                         \
+		sizeof(kz_search_options), 0, 0, 0, 0, 0, 0, 0, 0 \
 	}
 #else
 #define KZ_SEARCH_OPTIONS_INIT                    \
