@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "index/engine.h"
 #include "index/schema.h"
-#include "text/likeness.h"
+#include "text/mistakes.h"
 
 #include <string.h>
 
@@ -40,7 +40,7 @@ static kz_status consider(quest *q, xapian_bytes term, size_t prefix)
 	const char *word = term.data + prefix;
 	size_t length = term.size - prefix;
 	uint32_t documents = 0;
-	unsigned mistakes = kzi_likeness(q->word, q->length, word, length, q->least);
+	unsigned mistakes = kzi_mistakes(q->word, q->length, word, length, q->least);
 	if (mistakes > q->least)
 		return KZ_OK;
 	kz_status st = count_documents(q, term.data, term.size, &documents);
@@ -117,7 +117,7 @@ static kz_status mend(
 		.length = strlen(form->exact) - none.length,
 		.err = err};
 	kzi_buffer_free(&none);
-	q.least = kzi_likeness_allowed(q.length);
+	q.least = kzi_mistakes_allowed(q.length);
 	kz_status st = KZ_OK;
 	if (q.least > 0 && strpbrk(q.word, "0123456789") == NULL)
 		st = look(&q);

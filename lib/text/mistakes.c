@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "text/likeness.h"
+#include "text/mistakes.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -37,7 +37,7 @@ enum { CONFUSIONS = sizeof confusions / sizeof confusions[0], EASY = KZI_MISTAKE
  * the first j of b. */
 typedef struct table {
 	const char *a, *b;
-	uint8_t cost[KZI_LIKENESS_MAX + 1][KZI_LIKENESS_MAX + 1];
+	uint8_t cost[KZI_MISTAKES_LONGEST + 1][KZI_MISTAKES_LONGEST + 1];
 } table;
 
 /* How long end is, of no more than two letters, where the text ends with it; else -1. */
@@ -119,12 +119,13 @@ static unsigned count_bits(uint32_t bits)
 	return count;
 }
 
-unsigned kzi_likeness(
+unsigned kzi_mistakes(
 	const char *a, size_t a_length, const char *b, size_t b_length, unsigned most)
 {
 	table t;
 	size_t apart = a_length > b_length ? a_length - b_length : b_length - a_length;
-	if (a_length > KZI_LIKENESS_MAX || b_length > KZI_LIKENESS_MAX || apart > most)
+	if (a_length > KZI_MISTAKES_LONGEST || b_length > KZI_MISTAKES_LONGEST ||
+		apart > most)
 		return most + 1;
 	/* An easy mistake changes three letters at most: qu and kw. */
 	if (count_bits(letters_of(a, a_length) ^ letters_of(b, b_length)) > 3 * most)
@@ -142,7 +143,7 @@ unsigned kzi_likeness(
 	return t.cost[a_length][b_length] <= most ? t.cost[a_length][b_length] : most + 1;
 }
 
-unsigned kzi_likeness_allowed(size_t length)
+unsigned kzi_mistakes_allowed(size_t length)
 {
 	if (length < 4)
 		return 0;

@@ -2,13 +2,13 @@
 /* How like two words are. */
 #include "support.h"
 
-#include "text/likeness.h"
+#include "text/mistakes.h"
 
 #include <string.h>
 
 static unsigned between(const char *a, const char *b, unsigned most)
 {
-	return kzi_likeness(a, strlen(a), b, strlen(b), most);
+	return kzi_mistakes(a, strlen(a), b, strlen(b), most);
 }
 
 static void mistakes_add_up(void **state)
@@ -50,7 +50,7 @@ static void mistakes_add_up(void **state)
 
 static void more_than_allowed_is_just_more(void **state)
 {
-	char longest[KZI_LIKENESS_MAX + 2];
+	char longest[KZI_MISTAKES_LONGEST + 2];
 	(void)state;
 	assert_int_equal(between("brief", "xrxef", 4), 4);
 	assert_int_equal(between("brief", "xrxef", 3), 4);
@@ -58,20 +58,21 @@ static void more_than_allowed_is_just_more(void **state)
 	assert_int_equal(between("brief", "wetgeving", 2), 3);
 	assert_int_equal(between("abcdefgh", "ijklmnop", 9), 10);
 	memset(longest, 'a', sizeof longest);
-	assert_int_equal(
-		kzi_likeness(longest, KZI_LIKENESS_MAX, longest, KZI_LIKENESS_MAX, 4), 0);
-	assert_int_equal(kzi_likeness(longest, KZI_LIKENESS_MAX + 1, longest,
-				 KZI_LIKENESS_MAX + 1, 4),
+	assert_int_equal(kzi_mistakes(longest, KZI_MISTAKES_LONGEST, longest,
+				 KZI_MISTAKES_LONGEST, 4),
+		0);
+	assert_int_equal(kzi_mistakes(longest, KZI_MISTAKES_LONGEST + 1, longest,
+				 KZI_MISTAKES_LONGEST + 1, 4),
 		5);
 }
 
 static void a_short_word_must_be_right(void **state)
 {
 	(void)state;
-	assert_int_equal(kzi_likeness_allowed(0), 0);
-	assert_int_equal(kzi_likeness_allowed(3), 0);
-	assert_int_equal(kzi_likeness_allowed(4), KZI_MISTAKE);
-	assert_int_equal(kzi_likeness_allowed(20), 2 * KZI_MISTAKE);
+	assert_int_equal(kzi_mistakes_allowed(0), 0);
+	assert_int_equal(kzi_mistakes_allowed(3), 0);
+	assert_int_equal(kzi_mistakes_allowed(4), KZI_MISTAKE);
+	assert_int_equal(kzi_mistakes_allowed(20), 2 * KZI_MISTAKE);
 }
 
 int main(void)

@@ -3,8 +3,8 @@
  * How like one word is to another, as mistakes in Dutch go. Knows no list of
  * words.
  */
-#ifndef KZI_TEXT_LIKENESS_H
-#define KZI_TEXT_LIKENESS_H
+#ifndef KZI_TEXT_MISTAKES_H
+#define KZI_TEXT_MISTAKES_H
 
 #include <stddef.h>
 
@@ -15,15 +15,15 @@ enum {
 	KZI_MISTAKE = 2,
 
 	/* Bytes of a word; a longer one is like no other. */
-	KZI_LIKENESS_MAX = 48
+	KZI_MISTAKES_LONGEST = 48
 };
 
 /* What the mistakes between two folded words add up to, 0 when they are the same;
  * more than most when it is more than that. */
-unsigned kzi_likeness(
+unsigned kzi_mistakes(
 	const char *a, size_t a_length, const char *b, size_t b_length, unsigned most);
 
 /* How much a word of that length may be mistaken and still be known. */
-unsigned kzi_likeness_allowed(size_t length);
+unsigned kzi_mistakes_allowed(size_t length);
 
 #endif
