@@ -21,7 +21,7 @@ static const struct option options[] = {
 	{OPTION_ANALYSIS, 0, "analysis", "NAME", NULL,
 		"how words are compared, in a new index"},
 	{OPTION_FAILED, 0, "failed", "FILE", NULL,
-		"write the paths of refused files there"},
+		"write there which files are refused, and why"},
 	{0},
 };
 

@@ -99,8 +99,8 @@ static json_t *blocks_of(const kz_document *document)
 
 static json_t *json_of(const kz_document *document)
 {
-	static const kz_property more[] = {
-		KZ_DATE_SOURCE, KZ_OUTCOME_DATE, KZ_NOTE, KZ_FIRST_SEEN, KZ_CHANGED_AT};
+	static const kz_property more[] = {KZ_DATE_SOURCE, KZ_VERSION, KZ_OUTCOME_DATE,
+		KZ_NOTE, KZ_FIRST_SEEN, KZ_CHANGED_AT};
 	json_t *object = json_new_object();
 	json_put_document(object, document);
 	json_put_properties(object, document, more, sizeof more / sizeof more[0]);

@@ -99,6 +99,7 @@ void facts_write_all(const kz_document *document, int label_width)
 		{KZ_KIND, "kind"},
 		{KZ_HOLDING, "holding"},
 		{KZ_NUMBER, "number"},
+		{KZ_VERSION, "version"},
 		{KZ_CHAMBER, "chamber"},
 		{KZ_VERGADERJAAR, "vergaderjaar"},
 		{KZ_SUBJECT, "subject"},

@@ -20,9 +20,31 @@ static const char *const words[FILE_RESULTS] = {
 	[KZ_FILE_REMOVED] = "removed earlier",
 	[KZ_FILE_REFUSED] = "refused",
 	[KZ_FILE_PRUNED] = "pruned",
+	[KZ_FILE_JOINED] = "joined",
 };
 
 /* ---- As it goes ---- */
+
+/* Of one line a file, in columns, no path may make two. */
+static void write_path(FILE *stream, const char *path)
+{
+	for (; *path != '\0'; path++) {
+		const char *special = strchr("\t\n\r\\", *path);
+		if (special == NULL)
+			fputc(*path, stream);
+		else
+			fprintf(stream, "\\%c", "tnr\\"[special - "\t\n\r\\"]);
+	}
+}
+
+static void write_failure(FILE *stream, const char *path, const kz_error *error)
+{
+	write_path(stream, path);
+	fputc('\t', stream);
+	if (error->offset >= 0)
+		fprintf(stream, "%" PRId32, error->offset);
+	fprintf(stream, "\t%s\n", error->message);
+}
 
 static void refuse(index_run *run, const char *path, const kz_error *error)
 {
@@ -32,7 +54,7 @@ static void refuse(index_run *run, const char *path, const kz_error *error)
 		snprintf(where, sizeof where, " (byte %" PRId32 ")", error->offset);
 	say("%s: %s%s", path, error->message, where);
 	if (run->failed != NULL)
-		fprintf(run->failed, "%s\n", path);
+		write_failure(run->failed, path, error);
 }
 
 static void skip(index_run *run, const char *path)
@@ -57,12 +79,40 @@ static void skip(index_run *run, const char *path)
 	memcpy(more[run->skipped_count++].extension, extension, sizeof extension);
 }
 
+/* A picture of a letter has facts, and no word to be found by. */
+static bool is_scan(const kz_document *document)
+{
+	return document != NULL && kz_document_block_count(document) == 0 &&
+	       strcmp(kz_document_get(document, KZ_FORMAT), "pdf") == 0;
+}
+
 /* What -v says: what became of it, and what reading did to its text. */
 static void tell_all(const kz_file_report *report)
 {
 	say("%s %s", words[report->result], report->path);
+	if (report->result == KZ_FILE_JOINED)
+		say("    same document as %s%s", report->id,
+			report->gives_text ? ", which now has its text from this file"
+					   : "");
+	if (report->merged > 0)
+		say("    %lu more of the documents that were there %s this one",
+			(unsigned long)report->merged,
+			report->merged == 1 ? "is" : "are");
+	if (is_scan(report->document))
+		say("    a scan: held without text");
 	for (size_t i = 0; i < kz_document_count(report->document, KZ_REMARKS); i++)
 		say("    %s", kz_document_at(report->document, KZ_REMARKS, i));
+}
+
+/* What was counted as a document of its own is one more file of another. */
+static void count_merged(index_run *run, const kz_file_report *report)
+{
+	uint64_t fresh = report->merged_new;
+	if (fresh > run->counts[KZ_FILE_ADDED])
+		fresh = run->counts[KZ_FILE_ADDED];
+	run->counts[KZ_FILE_ADDED] -= fresh;
+	run->counts[KZ_FILE_JOINED] += fresh;
+	run->merged += report->merged - report->merged_new;
 }
 
 bool index_run_tell(void *context, const kz_file_report *report)
@@ -72,6 +122,8 @@ bool index_run_tell(void *context, const kz_file_report *report)
 	if ((unsigned)report->result >= FILE_RESULTS)
 		return !interrupt_came();
 	run->counts[report->result]++;
+	run->scans += is_scan(report->document);
+	count_merged(run, report);
 	if (report->result == KZ_FILE_REFUSED)
 		refuse(run, report->path, report->error);
 	else if (run->session->verbose && !run->session->quiet)
@@ -109,24 +161,46 @@ static void sum_up_skipped(index_run *run)
 	write_own(stderr, "\n");
 }
 
-void index_run_sum_up(index_run *run)
+/* "1 added, 2 more files of documents that were there, 4 unchanged" */
+static void sum_up_files(const index_run *run)
 {
-	static const kz_file_result order[] = {KZ_FILE_ADDED, KZ_FILE_REPLACED,
-		KZ_FILE_UNCHANGED, KZ_FILE_PRUNED, KZ_FILE_REMOVED, KZ_FILE_REFUSED};
+	static const kz_file_result order[] = {KZ_FILE_ADDED, KZ_FILE_JOINED,
+		KZ_FILE_REPLACED, KZ_FILE_UNCHANGED, KZ_FILE_PRUNED, KZ_FILE_REMOVED,
+		KZ_FILE_REFUSED};
 	char number[NUMBER_MAX];
 	bool any = false;
-	if (run->session->quiet)
-		return;
-	progress_hide();
 	for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
 		uint64_t count = run->counts[order[i]];
 		if (count == 0)
 			continue;
-		write_own(stderr, "%s%s %s", any ? ", " : "", number_text(count, number),
-			words[order[i]]);
+		write_own(stderr, "%s%s ", any ? ", " : "", number_text(count, number));
+		if (order[i] == KZ_FILE_JOINED)
+			write_own(stderr, "more %s of documents that were there",
+				count == 1 ? "file" : "files");
+		else
+			write_own(stderr, "%s", words[order[i]]);
 		any = true;
 	}
+	if (run->scans > 0)
+		write_own(stderr, ", %s %s held without text",
+			number_text(run->scans, number),
+			run->scans == 1 ? "scan" : "scans");
 	write_own(stderr, "%s\n", any ? "" : "no documents");
+}
+
+void index_run_sum_up(index_run *run)
+{
+	char number[NUMBER_MAX];
+	if (run->session->quiet)
+		return;
+	progress_hide();
+	sum_up_files(run);
+	if (run->merged > 0)
+		write_own(stderr, "%s %s turned out to be %s that %s there\n",
+			number_text(run->merged, number),
+			run->merged == 1 ? "document" : "documents",
+			run->merged == 1 ? "another" : "others",
+			run->merged == 1 ? "was" : "were");
 	sum_up_skipped(run);
 	if (run->counts[KZ_FILE_REMOVED] > 0)
 		write_own(stderr, "what was removed earlier comes back with --restore\n");

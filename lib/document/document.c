@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A document's facts: properties, lists, signatories, sources. */
+/* A document's facts: properties, lists, signatories. */
 #include "document/document.h"
 
 #include <stdlib.h>
@@ -134,39 +134,6 @@ const kz_signatory *kz_document_signatory_at(const kz_document *document, size_t
 							 : NULL;
 }
 
-/* ---- Sources ---- */
-
-kz_status kzi_document_append_source(kz_document *document, const char *path,
-	const char *digest, uint32_t fidelity, kz_error *err)
-{
-	kzi_source *items = kzi_arena_grow(&document->arena, document->sources,
-		document->source_count, sizeof *items);
-	kzi_source added = {kzi_arena_copy(&document->arena, path, strlen(path)),
-		kzi_arena_copy(&document->arena, digest, strlen(digest)), fidelity};
-	if (items == NULL || added.path == NULL || added.digest == NULL)
-		return kzi_no_memory(err);
-	items[document->source_count++] = added;
-	document->sources = items;
-	return KZ_OK;
-}
-
-kz_status kzi_document_add_source(kz_document *document, const char *path,
-	const char *digest, uint32_t fidelity, kz_error *err)
-{
-	for (size_t i = 0; i < document->source_count; i++) {
-		if (strcmp(document->sources[i].path, path) != 0)
-			continue;
-		const char *sum =
-			kzi_arena_copy(&document->arena, digest, strlen(digest));
-		if (sum == NULL)
-			return kzi_no_memory(err);
-		document->sources[i].digest = sum;
-		document->sources[i].fidelity = fidelity;
-		return KZ_OK;
-	}
-	return kzi_document_append_source(document, path, digest, fidelity, err);
-}
-
 /* ---- Overlay ---- */
 
 kz_status kzi_document_overlay(
@@ -190,17 +157,7 @@ kz_status kzi_document_overlay(
 	for (size_t i = 0; i < facts->signatory_count && st == KZ_OK; i++)
 		st = kz_document_add_signatory(document, facts->signatories[i].name,
 			facts->signatories[i].office, err);
-	for (size_t i = 0; i < facts->field_count && st == KZ_OK; i++) {
-		const kz_field *field = &facts->fields[i];
-		if (field->type == KZ_FIELD_NUMBER)
-			st = kz_document_add_number(
-				document, field->name, field->number, err);
-		else if (field->type == KZ_FIELD_DATE)
-			st = kz_document_add_date(
-				document, field->name, field->text, err);
-		else
-			st = kz_document_add_text(
-				document, field->name, field->text, err);
-	}
+	for (size_t i = 0; i < facts->field_count && st == KZ_OK; i++)
+		st = kzi_document_append_field(document, &facts->fields[i], err);
 	return st;
 }

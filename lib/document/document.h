@@ -12,7 +12,7 @@
 #include "base/buffer.h"
 
 enum {
-	KZI_PROPERTIES = KZ_FORMAT + 1,
+	KZI_PROPERTIES = KZ_VERSION + 1,
 	KZI_LISTS = KZ_REMARKS + 1,
 	KZI_VALUE_MAX = 64 << 10, /* bytes of a property or field */
 	KZI_LIST_MAX = 1000,      /* values in a list */
@@ -27,6 +27,7 @@ enum {
  */
 typedef enum kzi_fidelity {
 	KZI_FIDELITY_NONE = 0,  /* facts alone: a record, a scan */
+	KZI_FIDELITY_OWN = 5,   /* a program put it, and did not say from where */
 	KZI_FIDELITY_PDF = 10,  /* places on a page */
 	KZI_FIDELITY_TEXT = 20, /* lines */
 	KZI_FIDELITY_WORD = 30, /* paragraphs and notes: DOCX, ODT */
@@ -34,13 +35,29 @@ typedef enum kzi_fidelity {
 	KZI_FIDELITY_XML = 50   /* the official structure */
 } kzi_fidelity;
 
+/* Where an index keeps something. */
+typedef struct kzi_place {
+	uint64_t offset, length; /* length 0: nowhere */
+} kzi_place;
+
 /* A file that the document was read from, and the digest of what was read: the
- * file itself and what stood beside it. */
+ * file itself and what stood beside it. What a program put has no digest, and may
+ * have no path. */
 typedef struct kzi_source {
 	const char *path;
 	const char *digest;
 	uint32_t fidelity;
+	const char *name; /* what the file calls itself; "doc-..." when it does not */
+	uint32_t part;    /* which of the parts it gave, when there are parts */
 } kzi_source;
+
+/* A document as one file gives it, kept beside the whole by a document that several
+ * files give: in the index, or, on the way there, as bytes. */
+typedef struct kzi_part {
+	kzi_place place;
+	const char *bytes; /* its stored form, with the text as it came in */
+	size_t length;
+} kzi_part;
 
 struct kz_document {
 	kzi_arena arena;
@@ -59,12 +76,14 @@ struct kz_document {
 	size_t citation_count;
 	const char *raw; /* NULL when there is none */
 	size_t raw_length;
-	struct {
-		uint64_t offset, length;
-	} raw_place;       /* where the index keeps it; length 0 when it keeps none */
-	uint32_t fidelity; /* of the file it was just read from; not stored */
+	kzi_place raw_place; /* where the index keeps it */
+	uint32_t fidelity;   /* of the file it was just read from; not stored */
 	kzi_source *sources;
 	size_t source_count;
+	kzi_part *parts; /* none when all of it comes from one file, or its copies */
+	size_t part_count;
+	const char **keys; /* what another file of it might have in common with it */
+	size_t key_count;
 	bool minted; /* its id was made of its bytes, for want of another; not stored */
 };
 
@@ -80,17 +99,19 @@ kz_status kzi_property_check(kz_property property, const char *value, kz_error *
  * for the message. */
 kz_status kzi_text_check(const char *what, const char *value, size_t most, kz_error *err);
 
-/* Add a citation to the end; its strings are copied. */
+/* Add a field that was checked, or a citation, to the end; strings are copied. */
+kz_status kzi_document_append_field(
+	kz_document *document, const kz_field *field, kz_error *err);
 kz_status kzi_document_append_citation(
 	kz_document *document, const kz_citation *citation, kz_error *err);
 
-/* Add a source, or change what is known of the one with that path. */
-kz_status kzi_document_add_source(kz_document *document, const char *path,
-	const char *digest, uint32_t fidelity, kz_error *err);
-
-/* The same for one that is known not to be there. */
-kz_status kzi_document_append_source(kz_document *document, const char *path,
-	const char *digest, uint32_t fidelity, kz_error *err);
+/* Add a source, a part or a key to the end; strings are copied, the bytes of a part
+ * as well. */
+kz_status kzi_document_append_source(
+	kz_document *document, const kzi_source *source, kz_error *err);
+kz_status kzi_document_append_part(
+	kz_document *document, const kzi_part *part, kz_error *err);
+kz_status kzi_document_append_key(kz_document *document, const char *key, kz_error *err);
 
 /* Take over what facts says: its properties, and its lists where it has any. */
 kz_status kzi_document_overlay(
@@ -98,8 +119,8 @@ kz_status kzi_document_overlay(
 
 typedef enum kzi_document_parts {
 	KZI_FACTS,             /* what a hit list shows */
-	KZI_FACTS_AND_TEXT,    /* blocks and citations too */
-	KZI_FACTS_TEXT_AND_RAW /* and the text as it came in */
+	KZI_FACTS_AND_TEXT,    /* blocks, citations and parts too */
+	KZI_FACTS_TEXT_AND_RAW /* and the text as it came in; parts also as bytes */
 } kzi_document_parts;
 
 /* The stored form: entries of tag, length and bytes, where what is not known is

@@ -34,19 +34,26 @@ static kz_status check_field_name(const char *name, kz_error *err)
 	return KZ_OK;
 }
 
-static kz_status add_field(kz_document *document, const char *name, const char *text,
-	double number, kz_field_type type, kz_error *err)
+kz_status kzi_document_append_field(
+	kz_document *document, const kz_field *field, kz_error *err)
 {
 	kz_field *items = kzi_arena_grow(
 		&document->arena, document->fields, document->field_count, sizeof *items);
-	kz_field added = {kzi_arena_copy(&document->arena, name, strlen(name)),
-		kzi_arena_copy(&document->arena, text, strlen(text)), number,
-		(int32_t)type};
+	kz_field added = *field;
+	added.name = kzi_arena_copy(&document->arena, field->name, strlen(field->name));
+	added.text = kzi_arena_copy(&document->arena, field->text, strlen(field->text));
 	if (items == NULL || added.name == NULL || added.text == NULL)
 		return kzi_no_memory(err);
 	items[document->field_count++] = added;
 	document->fields = items;
 	return KZ_OK;
+}
+
+static kz_status add_field(kz_document *document, const char *name, const char *text,
+	double number, kz_field_type type, kz_error *err)
+{
+	kz_field field = {name, text, number, (int32_t)type};
+	return kzi_document_append_field(document, &field, err);
 }
 
 static kz_status check_field(

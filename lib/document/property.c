@@ -7,7 +7,15 @@
 
 #include <string.h>
 
-typedef enum value_form { TEXT, ID, DATE, HOLDING, CHAMBER, VERGADERJAAR } value_form;
+typedef enum value_form {
+	TEXT,
+	ID,
+	DATE,
+	HOLDING,
+	CHAMBER,
+	VERGADERJAAR,
+	VERSION
+} value_form;
 
 static const struct {
 	const char *name, *dutch;
@@ -34,6 +42,7 @@ static const struct {
 	[KZ_CHANGED_AT] = {"changed-at", NULL, TEXT},
 	[KZ_DOSSIER_TITLE] = {"dossier-title", "dossiertitel", TEXT},
 	[KZ_FORMAT] = {"format", NULL, TEXT},
+	[KZ_VERSION] = {"version", "versie", VERSION},
 };
 
 static const struct {
@@ -122,6 +131,13 @@ static kz_status check_vergaderjaar(const char *value, kz_error *err)
 	return KZ_OK;
 }
 
+static bool is_version(const char *value)
+{
+	size_t digits = strspn(value + 1, "0123456789");
+	return (value[0] == 'h' || value[0] == 'n') && digits >= 1 && digits <= 3 &&
+	       value[1 + digits] == '\0';
+}
+
 static bool is_one_of(const char *value, const char *const *allowed)
 {
 	while (*allowed != NULL && strcmp(*allowed, value) != 0)
@@ -154,6 +170,12 @@ kz_status kzi_property_check(kz_property property, const char *value, kz_error *
 		if (!is_one_of(value, chambers))
 			return kzi_fail(err, KZ_E_DOCUMENT, KZI_NO_OFFSET,
 				"chamber '%s': not 1 (Eerste Kamer) or 2 (Tweede Kamer)",
+				value);
+		return KZ_OK;
+	case VERSION:
+		if (!is_version(value))
+			return kzi_fail(err, KZ_E_DOCUMENT, KZI_NO_OFFSET,
+				"version '%s': not as h1 (herdruk) or n1 (verbetering)",
 				value);
 		return KZ_OK;
 	case TEXT:

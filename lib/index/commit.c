@@ -84,18 +84,30 @@ static kz_status keep_newest_date(kz_writer *writer, kz_error *err)
 			     : st;
 }
 
+static uint64_t count_records(const kzi_batch *batch)
+{
+	uint64_t count = 0;
+	for (size_t i = 0; i < batch->count; i++)
+		count += kzi_batch_counts(batch, (uint32_t)i + 1);
+	return count;
+}
+
 static kz_status consume_spool(kz_writer *writer, kz_error *err)
 {
 	kzi_buffer content = {0};
 	kzi_spool_kind kind;
+	uint32_t record = 0;
 	kz_progress progress = {.phase = KZ_PHASE_INDEXING,
-		.total = kzi_spool_count(writer->spool),
+		.total = count_records(&writer->batch),
 		.path = ""};
-	kz_status st = kzi_spool_rewind(writer->spool, err);
+	kz_status st = kzi_apply_erasures(writer, err);
+	if (st == KZ_OK)
+		st = kzi_spool_rewind(writer->spool, err);
 	while (st == KZ_OK) {
 		st = kzi_spool_next(writer->spool, &kind, &content, err);
-		if (st == KZ_OK)
-			st = kzi_apply(writer, kind, &content, err);
+		if (st != KZ_OK || !kzi_batch_counts(&writer->batch, ++record))
+			continue;
+		st = kzi_apply(writer, kind, &content, err);
 		progress.done++;
 		progress.bytes += content.length;
 		if (st == KZ_OK)
@@ -164,7 +176,7 @@ kz_status kz_writer_commit(kz_writer *writer, kz_error *err)
 		st = publish(writer, err);
 	if (st == KZ_OK) {
 		kzi_spool_empty(writer->spool);
-		kzi_writer_forget_removed(writer);
+		kzi_batch_clear(&writer->batch);
 	} else {
 		kzi_writer_close_engine(writer);
 	}

@@ -3,8 +3,10 @@
 #include "index/writer.h"
 
 #include "index/engine.h"
+#include "index/put.h"
 #include "index/reader.h"
 #include "index/schema.h"
+#include "index/tombstone.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -20,6 +22,7 @@ typedef struct run {
 	char **seen; /* the term of each path that is there, to prune by */
 	size_t seen_count, seen_room;
 	uint64_t documents; /* files that are, were or should have been documents */
+	int32_t last;       /* what was told of the last file */
 	bool folder_failed; /* part of the tree could not be seen */
 	kz_error *err;
 } run;
@@ -27,6 +30,7 @@ typedef struct run {
 static kz_status report(run *r, kz_file_report told)
 {
 	told.size = sizeof told;
+	r->last = told.result;
 	if (told.result != KZ_FILE_SKIPPED && told.result != KZ_FILE_PRUNED)
 		r->documents++;
 	if (r->options.on_file == NULL || r->options.on_file(r->options.context, &told))
@@ -67,14 +71,47 @@ static kz_status note_seen(run *r, const char *path)
 	return KZ_OK;
 }
 
+/* ---- Files that were met ---- */
+
+/* Roots may lie in each other: what was told of a file is told once. */
+static bool met_key(const run *r, const kz_file *file, kzi_buffer *out)
+{
+	kzi_buffer_append(out, file->path, strlen(file->path) + 1);
+	kzi_buffer_text(out, file->digest);
+	kzi_buffer_byte(out, r->options.flags & KZ_FOLDER_RESTORE ? 'R' : '-');
+	return !out->failed;
+}
+
+static kz_status was_met(run *r, const kz_file *file, bool *out)
+{
+	kzi_buffer key = {0};
+	const kzi_table *met = &r->writer->batch.met;
+	kz_status st = met_key(r, file, &key) ? KZ_OK : kzi_no_memory(r->err);
+	const kzi_table_entry *e =
+		st == KZ_OK ? kzi_table_find(met, key.data, key.length) : NULL;
+	*out = e != NULL;
+	r->documents += e != NULL && e->value != KZ_FILE_SKIPPED;
+	kzi_buffer_free(&key);
+	return st;
+}
+
+static kz_status note_met(run *r, const kz_file *file)
+{
+	kzi_buffer key = {0};
+	bool noted =
+		met_key(r, file, &key) && kzi_table_add(&r->writer->batch.met, key.data,
+						  key.length, (uint32_t)r->last);
+	kzi_buffer_free(&key);
+	return noted ? KZ_OK : kzi_no_memory(r->err);
+}
+
 /* ---- One file ---- */
 
-static kz_status find_known(run *r, const char *path, kz_document **out)
+static kz_status find_known(run *r, const char *path, kzi_held_list *out)
 {
 	kzi_buffer term = {0};
-	kzi_text_place place;
 	kzi_term_path(&term, path);
-	kz_status st = kzi_writer_find(r->writer, &term, out, &place, r->err);
+	kz_status st = kzi_batch_find(r->writer, &term, 1, out, r->err);
 	kzi_buffer_free(&term);
 	return st;
 }
@@ -89,62 +126,30 @@ static bool has_digest(const kz_document *known, const char *path, const char *d
 	return false;
 }
 
-static kz_status is_gone(run *r, const char *prefix, const char *name, bool *out)
+static kz_status put_document(run *r, const kz_file *file, kz_document *document)
 {
-	*out = false;
-	if (r->options.flags & KZ_FOLDER_RESTORE)
-		return KZ_OK;
-	return kzi_writer_is_gone(r->writer, prefix, name, out, r->err);
-}
-
-static kz_status is_in_index(run *r, const char *id, bool *out)
-{
-	kz_document *old = NULL;
-	kzi_text_place place;
-	kzi_buffer term = {0};
-	kzi_term_id(&term, id);
-	kz_status st = kzi_writer_find(r->writer, &term, &old, &place, r->err);
-	*out = old != NULL;
-	kz_document_free(old);
-	kzi_buffer_free(&term);
-	return st;
-}
-
-static kz_status put_document(
-	run *r, const kz_file *file, kz_document *document, const kz_document *known)
-{
-	bool gone = false, replaces = known != NULL;
-	kz_status st = KZ_OK;
-	const char *id = kz_document_get(document, KZ_ID);
-	/* Which id a file of changed bytes then gets, the commit decides. */
-	if (!document->minted || known == NULL)
-		st = is_gone(r, KZI_META_GONE, id, &gone);
-	if (st == KZ_OK && gone)
-		return tell(r, file->path, KZ_FILE_REMOVED, NULL);
-	if (st == KZ_OK && !replaces)
-		st = is_in_index(r, id, &replaces);
-	if (st == KZ_OK)
-		st = kzi_document_add_source(
-			document, file->path, file->digest, document->fidelity, r->err);
+	kzi_put_report put;
 	kz_error why = {0};
-	if (st == KZ_OK) {
-		st = kzi_writer_put(r->writer, document,
-			document->minted ? KZI_SPOOL_MINTED : KZI_SPOOL_PUT, &why);
-		/* Too much for a document is a fault of the file, not of the run. */
-		if (st == KZ_E_DOCUMENT)
-			return tell(r, file->path, KZ_FILE_REFUSED, &why);
-		if (st != KZ_OK)
-			return kzi_fail(r->err, st, why.offset, "%s", why.message);
-		st = report(
-			r, (kz_file_report){.path = file->path,
-				   .result = replaces ? KZ_FILE_REPLACED : KZ_FILE_ADDED,
-				   .document = document});
-	}
-	return st;
+	bool restore = r->options.flags & KZ_FOLDER_RESTORE;
+	kz_status st = kzi_put_file(
+		r->writer, document, file->path, file->digest, restore, &put, &why);
+	/* Too much for a document is a fault of the file, not of the run. */
+	if (st == KZ_E_DOCUMENT)
+		return tell(r, file->path, KZ_FILE_REFUSED, &why);
+	if (st != KZ_OK)
+		return kzi_fail(r->err, st, why.offset, "%s", why.message);
+	if (put.result == KZ_FILE_REMOVED)
+		return tell(r, file->path, KZ_FILE_REMOVED, NULL);
+	return report(r, (kz_file_report){.path = file->path,
+				 .result = (int32_t)put.result,
+				 .document = document,
+				 .id = put.id,
+				 .gives_text = put.gives_text,
+				 .merged = put.merged,
+				 .merged_new = put.merged_new});
 }
 
-static kz_status parse_and_put(
-	run *r, kz_folder *folder, const kz_file *file, const kz_document *known)
+static kz_status parse_and_put(run *r, kz_folder *folder, const kz_file *file)
 {
 	kz_document *document = NULL;
 	kz_error why = {0};
@@ -156,15 +161,35 @@ static kz_status parse_and_put(
 	if (st != KZ_OK)
 		return kzi_fail(
 			r->err, st, why.offset, "%s: %s", file->path, why.message);
-	st = put_document(r, file, document, known);
+	st = put_document(r, file, document);
 	kz_document_free(document);
 	return st;
 }
 
+static kz_status put_unmet(run *r, kz_folder *folder, const kz_file *file)
+{
+	kzi_held_list known = {0};
+	bool gone = false;
+	kz_status st = KZ_OK;
+	if (!(r->options.flags & KZ_FOLDER_RESTORE))
+		st = kzi_tombstone_of_path(r->writer, file->path, &gone, r->err);
+	if (st == KZ_OK && !gone)
+		st = find_known(r, file->path, &known);
+	bool unchanged = known.count > 0 &&
+			 has_digest(known.items[0].document, file->path, file->digest);
+	kzi_held_list_free(&known);
+	if (st != KZ_OK)
+		return st;
+	if (gone)
+		return tell(r, file->path, KZ_FILE_REMOVED, NULL);
+	if (unchanged)
+		return tell(r, file->path, KZ_FILE_UNCHANGED, NULL);
+	return parse_and_put(r, folder, file);
+}
+
 static kz_status put_file(run *r, kz_folder *folder, const kz_file *file)
 {
-	kz_document *known = NULL;
-	bool gone = false;
+	bool met = false;
 	r->progress.path = file->path;
 	kz_status st = kzi_writer_progress(r->writer, r->progress, r->err);
 	r->progress.done++;
@@ -172,25 +197,10 @@ static kz_status put_file(run *r, kz_folder *folder, const kz_file *file)
 	if (st == KZ_OK)
 		st = note_seen(r, file->path);
 	if (st == KZ_OK)
-		st = find_known(r, file->path, &known);
-	if (st == KZ_OK)
-		st = is_gone(r, KZI_META_GONE_PATH, file->path, &gone);
-	/* It may have been removed since the last commit. */
-	if (st == KZ_OK && known != NULL &&
-		kzi_writer_removes(r->writer, kz_document_get(known, KZ_ID))) {
-		gone = !(r->options.flags & KZ_FOLDER_RESTORE);
-		kz_document_free(known);
-		known = NULL;
-	}
-	if (st == KZ_OK && gone)
-		st = tell(r, file->path, KZ_FILE_REMOVED, NULL);
-	else if (st == KZ_OK && known != NULL &&
-		 has_digest(known, file->path, file->digest))
-		st = tell(r, file->path, KZ_FILE_UNCHANGED, NULL);
-	else if (st == KZ_OK)
-		st = parse_and_put(r, folder, file, known);
-	kz_document_free(known);
-	return st;
+		st = was_met(r, file, &met);
+	if (st == KZ_OK && !met)
+		st = put_unmet(r, folder, file);
+	return st == KZ_OK && !met ? note_met(r, file) : st;
 }
 
 /* ---- Prune ---- */
@@ -226,34 +236,44 @@ static bool is_gone_from_disk(const char *path)
 	return lstat(path, &about) != 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 
+/* The source of that term, which may be cut; NULL when there is no memory. */
+static const kzi_source *source_of(const kz_document *document, xapian_bytes term)
+{
+	for (size_t i = 0; i < document->source_count; i++) {
+		char *own = path_term(document->sources[i].path);
+		bool same = own != NULL && strlen(own) == term.size &&
+			    memcmp(own, term.data, term.size) == 0;
+		free(own);
+		if (same)
+			return &document->sources[i];
+	}
+	return NULL;
+}
+
 /* A path term under the root that nobody saw: its file is gone. */
 static kz_status prune_term(run *r, const char *folder, xapian_bytes bytes)
 {
 	kzi_buffer term = {0};
-	kz_document *facts = NULL;
-	kzi_text_place place;
+	kzi_held_list held = {0};
 	kzi_buffer_append(&term, bytes.data, bytes.size);
-	kz_status st = kzi_writer_find(r->writer, &term, &facts, &place, r->err);
-	/* A long path is cut in its term; the document has it whole. */
-	for (size_t i = 0; facts != NULL && i < facts->source_count && st == KZ_OK; i++) {
-		const char *path = facts->sources[i].path;
-		bool below = strncmp(path, folder, strlen(folder)) == 0;
-		if (!below || !(is_gone_from_disk(path) || is_unlisted(path, folder)))
-			continue;
-		char *own = path_term(path);
-		if (own == NULL) {
-			st = kzi_no_memory(r->err);
-		} else if (strlen(own) == bytes.size &&
-			   memcmp(own, bytes.data, bytes.size) == 0) {
-			st = kzi_spool_add(r->writer->spool, KZI_SPOOL_PRUNE, path,
-				strlen(path), r->err);
-			if (st == KZ_OK)
-				st = tell(r, path, KZ_FILE_PRUNED, NULL);
-		}
-		free(own);
-	}
-	kz_document_free(facts);
+	kz_status st = kzi_batch_find(r->writer, &term, 1, &held, r->err);
+	const kzi_source *source =
+		held.count > 0 ? source_of(held.items[0].document, bytes) : NULL;
 	kzi_buffer_free(&term);
+	/* A program that put it keeps it. */
+	bool prunes =
+		source != NULL && source->digest[0] != '\0' &&
+		strncmp(source->path, folder, strlen(folder)) == 0 &&
+		(is_gone_from_disk(source->path) || is_unlisted(source->path, folder));
+	char *path = prunes ? strdup(source->path) : NULL;
+	if (prunes && path == NULL)
+		st = kzi_no_memory(r->err);
+	if (st == KZ_OK && prunes)
+		st = kzi_put_away(r->writer, &held.items[0], path, r->err);
+	if (st == KZ_OK && prunes)
+		st = tell(r, path, KZ_FILE_PRUNED, NULL);
+	free(path);
+	kzi_held_list_free(&held);
 	return st;
 }
 
@@ -355,12 +375,16 @@ kz_status kz_writer_put_files(kz_writer *writer, const char *path,
 		st = kzi_writer_open_engine(writer, err);
 	if (st != KZ_OK)
 		return st;
-	kzi_spool_mark before = kzi_spool_here(writer->spool);
+	kzi_batch_mark before = kzi_batch_here(writer);
 	st = put_all(&r, path);
 	if (st == KZ_OK && (r.options.flags & KZ_FOLDER_PRUNE))
 		st = prune(&r, path);
-	if (st != KZ_OK)
-		kzi_spool_back_to(writer->spool, before);
+	if (st == KZ_OK)
+		st = kzi_spool_flush(writer->spool, err);
+	if (st != KZ_OK) {
+		kzi_batch_back_to(writer, before);
+		kzi_table_free(&writer->batch.met);
+	}
 	for (size_t i = 0; i < r.seen_count; i++)
 		free(r.seen[i]);
 	free(r.seen);

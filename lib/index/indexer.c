@@ -2,6 +2,7 @@
 #include "index/indexer.h"
 
 #include "index/engine.h"
+#include "index/identity.h"
 #include "index/schema.h"
 #include "text/analysis.h"
 
@@ -13,6 +14,7 @@ typedef struct filling {
 	kz_analysis *analysis;
 	uint32_t position;
 	kzi_buffer term;
+	kz_status status; /* of the last name */
 	kz_error *err;
 } filling;
 
@@ -174,25 +176,24 @@ static kz_status add_dossier(filling *f, const char *dossier)
 	return st;
 }
 
+/* Gives the failure of add_term(), which has told of it, as false. */
+static bool add_name(void *context, kzi_identity_kind kind, const kzi_buffer *term)
+{
+	filling *f = context;
+	(void)kind;
+	kzi_buffer_clear(&f->term);
+	kzi_buffer_append(&f->term, term->data, term->length);
+	f->status = add_term(f);
+	return f->status == KZ_OK;
+}
+
 static kz_status add_names(filling *f, const kz_document *document)
 {
-	kzi_term_id(&f->term, kz_document_get(document, KZ_ID));
-	kz_status st = add_term(f);
-	for (size_t i = 0; i < document->lists[KZ_ALIASES].count && st == KZ_OK; i++) {
-		kzi_term_alias(&f->term, document->lists[KZ_ALIASES].items[i]);
-		st = add_term(f);
-	}
-	for (size_t i = 0; i < document->source_count && st == KZ_OK; i++) {
-		kzi_term_path(&f->term, document->sources[i].path);
-		st = add_term(f);
-	}
-	/* A program may have read the file itself. */
-	const char *path = kz_document_get(document, KZ_PATH);
-	if (st == KZ_OK && document->source_count == 0 && path[0] != '\0') {
-		kzi_term_path(&f->term, path);
-		st = add_term(f);
-	}
-	return st;
+	kz_error told;
+	kz_status st = kzi_identity_terms(document, add_name, f, &told);
+	if (f->status != KZ_OK || st == KZ_OK)
+		return f->status;
+	return kzi_fail(f->err, st, told.offset, "%s", told.message);
 }
 
 static kz_status add_facts(filling *f, const kz_document *document)

@@ -68,6 +68,16 @@ void kzi_term_path(kzi_buffer *out, const char *path)
 	bounded(out, "XP", path, strlen(path));
 }
 
+void kzi_term_key(kzi_buffer *out, const char *key)
+{
+	bounded(out, "XK", key, strlen(key));
+}
+
+void kzi_term_weak_key(kzi_buffer *out, const char *key)
+{
+	bounded(out, "XW", key, strlen(key));
+}
+
 void kzi_term_path_prefix(kzi_buffer *out, const char *folder)
 {
 	kzi_buffer_clear(out);
@@ -95,6 +105,11 @@ void kzi_term_fact(kzi_buffer *out, const char *name, const char *value)
 void kzi_meta_key(kzi_buffer *out, const char *prefix, const char *name)
 {
 	bounded(out, prefix, name, strlen(name));
+}
+
+void kzi_meta_name_key(kzi_buffer *out, const char *name)
+{
+	folded(out, KZI_META_GONE_NAME, name);
 }
 
 size_t kzi_dossier_stem(const char *dossier)

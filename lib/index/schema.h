@@ -11,6 +11,9 @@
  *   Q<id>                      the document itself
  *   XA<alias>                  another name of it, folded
  *   XP<path>                   a file that it was read from
+ *   XK<digest>                 its day with its subject or title: another document
+ *                              with the same one may be the same
+ *   XW<digest>                 the same, once more, when no name says what it is
  *   XF<name>:<value>           a fact, folded: XFkind:motie, XFdossier:36600-xiv
  *   XD<name>:<period>          a date, once for each period it lies in: 20, 202,
  *                              2025, 2025-04, 2025-04-11
@@ -49,9 +52,11 @@ enum {
 #define KZI_META_NEWEST      "kz:newest-date"
 #define KZI_META_TEXT_LENGTH "kz:text-length"
 #define KZI_META_REMOVED     "kz:removed" /* how many tombstones there are */
-/* A tombstone: the paths of the document, each with a NUL behind it. */
+/* A tombstone: the keys of all names and paths of the document, as below, each with
+ * a NUL behind it. */
 #define KZI_META_GONE "kz:gone:" /* <id> */
-/* A path of a removed document; its value is the id. */
+/* A name or a path of a removed document; the value of each is its id. */
+#define KZI_META_GONE_NAME "kz:gone-name:" /* <name>, folded */
 #define KZI_META_GONE_PATH "kz:gone-path:" /* <path> */
 
 /* Each clears out and writes the term; check out->failed once, afterwards. */
@@ -60,13 +65,16 @@ void kzi_term_exact(kzi_buffer *out, const char *folded, size_t length);
 void kzi_term_id(kzi_buffer *out, const char *id);
 void kzi_term_alias(kzi_buffer *out, const char *alias);
 void kzi_term_path(kzi_buffer *out, const char *path);
+void kzi_term_key(kzi_buffer *out, const char *key);
+void kzi_term_weak_key(kzi_buffer *out, const char *key);
 /* What the terms of all paths in a folder begin with; of some others too, when
  * its name is longer than a term can hold. */
 void kzi_term_path_prefix(kzi_buffer *out, const char *folder);
 void kzi_term_fact(kzi_buffer *out, const char *name, const char *value);
 
-/* A metadata key for an id or a path. */
+/* A metadata key for an id or a path; for a name in any case. */
 void kzi_meta_key(kzi_buffer *out, const char *prefix, const char *name);
+void kzi_meta_name_key(kzi_buffer *out, const char *name);
 
 /* A dossier with a chapter is also in the dossier: "36600-XIV" in "36600". The
  * length of that first part; all of it when there is none. */

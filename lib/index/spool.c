@@ -75,7 +75,7 @@ void kzi_spool_close(kzi_spool *spool)
 }
 
 /* Writes what is pending; when the disk is full the file ends where it did. */
-static kz_status flush(kzi_spool *spool, kz_error *err)
+kz_status kzi_spool_flush(kzi_spool *spool, kz_error *err)
 {
 	if (spool->pending.length == 0)
 		return KZ_OK;
@@ -110,7 +110,7 @@ kz_status kzi_spool_add(kzi_spool *spool, kzi_spool_kind kind, const char *bytes
 	if (spool->pending.failed)
 		st = kzi_no_memory(err);
 	else if (spool->pending.length >= WRITE_AT)
-		st = flush(spool, err);
+		st = kzi_spool_flush(spool, err);
 	if (st != KZ_OK) {
 		/* This record was not taken; those before it stay. */
 		spool->pending.length = before;
@@ -146,35 +146,64 @@ uint64_t kzi_spool_count(const kzi_spool *spool)
 kz_status kzi_spool_rewind(kzi_spool *spool, kz_error *err)
 {
 	spool->read_at = 0;
-	return flush(spool, err);
+	return kzi_spool_flush(spool, err);
 }
 
-kz_status kzi_spool_next(
-	kzi_spool *spool, kzi_spool_kind *kind, kzi_buffer *out, kz_error *err)
+/* Checks a record and hands it out; there is room for its content. */
+static kz_status read_content(kzi_spool *spool, const char head[HEAD], uint64_t at,
+	kzi_buffer *out, kz_error *err)
 {
-	char head[HEAD];
-	kzi_buffer_clear(out);
-	if (spool->read_at == spool->written)
-		return KZ_DONE;
-	kz_status st = kzi_read_at(
-		spool->fd, head, HEAD, (off_t)spool->read_at, spool->path, err);
-	if (st != KZ_OK)
-		return st;
 	size_t length = get_u32(head);
 	char *bytes = kzi_buffer_reserve(out, length);
 	if (bytes == NULL)
 		return kzi_no_memory(err);
-	st = kzi_read_at(spool->fd, bytes, length, (off_t)(spool->read_at + HEAD),
-		spool->path, err);
+	kz_status st = kzi_read_at(
+		spool->fd, bytes, length, (off_t)(at + HEAD), spool->path, err);
 	if (st != KZ_OK)
 		return st;
 	if (kzi_crc32c(kzi_crc32c(0, head + 8, 1), bytes, length) != get_u32(head + 4))
 		return kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
 			"%s: what was put there has changed", spool->path);
 	out->length = length;
-	*kind = (kzi_spool_kind)head[8];
-	spool->read_at += HEAD + length;
 	return KZ_OK;
+}
+
+static kz_status read_record(kzi_spool *spool, uint64_t at, kzi_spool_kind *kind,
+	kzi_buffer *out, kz_error *err)
+{
+	char head[HEAD];
+	kzi_buffer_clear(out);
+	kz_status st = kzi_read_at(spool->fd, head, HEAD, (off_t)at, spool->path, err);
+	if (st == KZ_OK)
+		st = read_content(spool, head, at, out, err);
+	if (st == KZ_OK)
+		*kind = (kzi_spool_kind)head[8];
+	return st;
+}
+
+kz_status kzi_spool_next(
+	kzi_spool *spool, kzi_spool_kind *kind, kzi_buffer *out, kz_error *err)
+{
+	kzi_buffer_clear(out);
+	if (spool->read_at == spool->written)
+		return KZ_DONE;
+	kz_status st = read_record(spool, spool->read_at, kind, out, err);
+	if (st == KZ_OK)
+		spool->read_at += HEAD + out->length;
+	return st;
+}
+
+kz_status kzi_spool_read(kzi_spool *spool, uint64_t at, kzi_spool_kind *kind,
+	kzi_buffer *out, kz_error *err)
+{
+	if (at < spool->written)
+		return read_record(spool, at, kind, out, err);
+	/* Not on its way to the disk yet. */
+	const char *head = spool->pending.data + (at - spool->written);
+	*kind = (kzi_spool_kind)head[8];
+	kzi_buffer_clear(out);
+	kzi_buffer_append(out, head + HEAD, get_u32(head));
+	return out->failed ? kzi_no_memory(err) : KZ_OK;
 }
 
 void kzi_spool_empty(kzi_spool *spool)

@@ -12,10 +12,9 @@
 typedef struct kzi_spool kzi_spool;
 
 typedef enum kzi_spool_kind {
-	KZI_SPOOL_PUT = 'P',    /* a stored document */
-	KZI_SPOOL_MINTED = 'M', /* the same, of a file; its id is made of its bytes */
-	KZI_SPOOL_REMOVE = 'R', /* an id: out, with a tombstone */
-	KZI_SPOOL_PRUNE = 'U'   /* a path: its file is gone */
+	KZI_SPOOL_PUT = 'P',    /* in, as it is to be */
+	KZI_SPOOL_REMOVE = 'R', /* out, with a tombstone */
+	KZI_SPOOL_PRUNE = 'U'   /* out: its last file is gone */
 } kzi_spool_kind;
 
 /* Opens the spool in its directory, which is made, and empties it: what lies
@@ -27,6 +26,9 @@ void kzi_spool_close(kzi_spool *spool);
  * what was put before is still there. */
 kz_status kzi_spool_add(kzi_spool *spool, kzi_spool_kind kind, const char *bytes,
 	size_t length, kz_error *err);
+
+/* Write what is still in memory. As kzi_spool_add(). */
+kz_status kzi_spool_flush(kzi_spool *spool, kz_error *err);
 
 /* How far it is filled; what was added after a mark can be taken out again. */
 typedef struct kzi_spool_mark {
@@ -41,6 +43,10 @@ uint64_t kzi_spool_count(const kzi_spool *spool);
 kz_status kzi_spool_rewind(kzi_spool *spool, kz_error *err);
 kz_status kzi_spool_next(
 	kzi_spool *spool, kzi_spool_kind *kind, kzi_buffer *out, kz_error *err);
+
+/* The record that begins at a mark's bytes, out of turn. */
+kz_status kzi_spool_read(kzi_spool *spool, uint64_t at, kzi_spool_kind *kind,
+	kzi_buffer *out, kz_error *err);
 
 /* It is committed: forget it. */
 void kzi_spool_empty(kzi_spool *spool);

@@ -10,14 +10,12 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "document/document.h"
 
 typedef struct kzi_text_store kzi_text_store;
 
 /* Where a block is. */
-typedef struct kzi_text_place {
-	uint64_t offset;
-	uint64_t length;
-} kzi_text_place;
+typedef kzi_place kzi_text_place;
 
 /* KZ_E_CORRUPT: it is not there to read. KZ_E_IO, KZ_E_NO_MEMORY. */
 kz_status kzi_text_open(

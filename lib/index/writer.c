@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Opening an index to write, and what is put aside until a commit. */
+/* Opening an index to write. */
 #include "index/writer.h"
 
 #include "base/file.h"
 #include "index/engine.h"
-#include "index/indexer.h"
 #include "index/reader.h"
 #include "index/schema.h"
 
@@ -15,8 +14,6 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-enum { DOCUMENT_MAX = 64 << 20 };
 
 /* ---- Opening ---- */
 
@@ -296,80 +293,9 @@ void kz_writer_close(kz_writer *writer)
 			close(writer->lock);
 		kz_analysis_close(writer->analysis);
 	}
-	kzi_writer_forget_removed(writer);
+	kzi_batch_clear(&writer->batch);
 	free(writer->path);
 	free(writer);
-}
-
-/* ---- Putting aside ---- */
-
-static kz_status check_document(const kz_document *document, kz_error *err)
-{
-	if (kz_document_get(document, KZ_ID)[0] == '\0')
-		return kzi_fail(
-			err, KZ_E_DOCUMENT, KZI_NO_OFFSET, "a document without an id");
-	if (kz_document_get(document, KZ_TITLE)[0] == '\0' &&
-		kz_document_block_count(document) == 0)
-		return kzi_fail(err, KZ_E_DOCUMENT, KZI_NO_OFFSET,
-			"'%s': neither title nor text", kz_document_get(document, KZ_ID));
-	/* What does not fit a record would fail at the commit, too late to say. */
-	kzi_buffer record = {0};
-	kz_status st = kzi_record_write(document, (kzi_text_place){0, 0}, &record, err);
-	kzi_buffer_free(&record);
-	return st;
-}
-
-kz_status kz_writer_put(kz_writer *writer, const kz_document *document, kz_error *err)
-{
-	return kzi_writer_put(writer, document, KZI_SPOOL_PUT, err);
-}
-
-kz_status kzi_writer_put(kz_writer *writer, const kz_document *document,
-	kzi_spool_kind kind, kz_error *err)
-{
-	if (writer == NULL || document == NULL)
-		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
-			"writer and document are required");
-	kz_status st = kzi_same_process(writer->process, err);
-	if (st == KZ_OK)
-		st = check_document(document, err);
-	kzi_buffer bytes = {0};
-	if (st == KZ_OK) {
-		kzi_document_encode(document, KZI_FACTS_TEXT_AND_RAW, &bytes);
-		if (bytes.failed)
-			st = kzi_no_memory(err);
-		else if (bytes.length > DOCUMENT_MAX)
-			st = kzi_fail(err, KZ_E_DOCUMENT, KZI_NO_OFFSET,
-				"'%s': a document of %zu bytes: over 64 MiB",
-				kz_document_get(document, KZ_ID), bytes.length);
-		else
-			st = kzi_spool_add(
-				writer->spool, kind, bytes.data, bytes.length, err);
-	}
-	kzi_buffer_free(&bytes);
-	return st;
-}
-
-/* ---- Looking ---- */
-
-kz_status kzi_writer_find(kz_writer *writer, const kzi_buffer *term, kz_document **out,
-	kzi_text_place *place, kz_error *err)
-{
-	xapian_error why;
-	xapian_bytes record;
-	uint32_t docid = 0;
-	*out = NULL;
-	if (term->failed)
-		return kzi_no_memory(err);
-	xapian_database *database = xapian_writable_database(writer->engine);
-	kz_status st = kzi_engine(
-		xapian_database_find(database, term->data, term->length, &docid, &why),
-		&why, NULL, err);
-	if (st != KZ_OK || docid == 0)
-		return st;
-	st = kzi_engine(
-		xapian_database_data(database, docid, &record, &why), &why, NULL, err);
-	return st == KZ_OK ? kzi_record_read(record, out, place, err) : st;
 }
 
 /* ---- Progress ---- */

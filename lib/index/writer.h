@@ -9,6 +9,7 @@
 #include <sys/types.h>
 
 #include "document/document.h"
+#include "index/batch.h"
 #include "index/layout.h"
 #include "index/spool.h"
 #include "index/text_store.h"
@@ -30,9 +31,7 @@ struct kz_writer {
 	xapian_writable *engine;
 	kzi_text_store *texts;
 
-	/* Ids that were removed since the last commit. */
-	char **removed;
-	size_t removed_count;
+	kzi_batch batch; /* what the spool will make of the index */
 
 	kz_progress_fn *on_progress;
 	void *progress_context;
@@ -46,33 +45,10 @@ void kzi_writer_close_engine(kz_writer *writer);
 /* Tells of progress; KZ_E_CANCELLED when the caller has had enough. */
 kz_status kzi_writer_progress(kz_writer *writer, kz_progress progress, kz_error *err);
 
-/* What the last commit says of a document with that term: its facts and where
- * its text is. *out is NULL when there is none. */
-kz_status kzi_writer_find(kz_writer *writer, const kzi_buffer *term, kz_document **out,
-	kzi_text_place *place, kz_error *err);
-
-/* kz_writer_put() for a document of that kind of record. */
-kz_status kzi_writer_put(kz_writer *writer, const kz_document *document,
-	kzi_spool_kind kind, kz_error *err);
-
-/* Was the document with that id removed since the last commit (remove.c)? */
-bool kzi_writer_removes(const kz_writer *writer, const char *id);
-/* The removals were committed. */
-void kzi_writer_forget_removed(kz_writer *writer);
-
-/* Leave a tombstone for a document and its paths; take that of an id away, or
- * that of the document which had a path. Only while committing. */
-kz_status kzi_tombstone_set(
-	kz_writer *writer, const kz_document *document, kz_error *err);
-kz_status kzi_tombstone_clear(kz_writer *writer, const char *id, kz_error *err);
-kz_status kzi_tombstone_clear_path(kz_writer *writer, const char *path, kz_error *err);
-
-/* Is there a tombstone with that key, or will there be at the next commit? */
-kz_status kzi_writer_is_gone(kz_writer *writer, const char *prefix, const char *name,
-	bool *out, kz_error *err);
-
-/* Carry out one record of the spool (apply.c). */
+/* While committing: carry out one record of the spool; and before all of them, take
+ * out what they take the place of (apply.c). */
 kz_status kzi_apply(
 	kz_writer *writer, kzi_spool_kind kind, const kzi_buffer *content, kz_error *err);
+kz_status kzi_apply_erasures(kz_writer *writer, kz_error *err);
 
 #endif

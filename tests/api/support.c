@@ -223,15 +223,17 @@ static char told_line[4000];
 static bool tell_file(void *context, const kz_file_report *report)
 {
 	static const char *const results[] = {"added", "replaced", "unchanged", "skipped",
-		"removed", "refused", "pruned"};
+		"removed", "refused", "pruned", "joined"};
 	bool with_error =
 		report->result == KZ_FILE_REFUSED || report->result == KZ_FILE_SKIPPED;
-	bool with_document =
-		report->result == KZ_FILE_ADDED || report->result == KZ_FILE_REPLACED;
+	bool with_document = report->result == KZ_FILE_ADDED ||
+			     report->result == KZ_FILE_REPLACED ||
+			     report->result == KZ_FILE_JOINED;
 	assert_ptr_equal(context, told_line);
 	assert_int_equal(report->size, sizeof *report);
 	assert_int_equal(report->error != NULL, with_error);
 	assert_int_equal(report->document != NULL, with_document);
+	assert_int_equal(report->id != NULL, with_document);
 	if (report->error != NULL)
 		assert_told(report->error, report->error->status);
 	const char *slash = strrchr(report->path, '/');

@@ -57,6 +57,7 @@ static void every_property_is_set_and_got(void **state)
 		{KZ_CHANGED_AT, "changed-at", "2025-04-12T09:30:00Z"},
 		{KZ_DOSSIER_TITLE, "dossier-title", "Toekomstvisie agrarische sector"},
 		{KZ_FORMAT, "format", "xml"},
+		{KZ_VERSION, "version", "h1"},
 	};
 	assert_int_equal(COUNT(rows), KZI_PROPERTIES);
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -308,17 +309,14 @@ static void what_lies_over_it_wins(void **state)
 	assert_int_equal(kz_document_block_count(document), 1);
 }
 
-static void sources_have_the_last_digest(void **state)
+static void keys_come_once(void **state)
 {
 	kz_document *document = *state;
-	for (int i = 0; i < 3; i++) {
-		must(kzi_document_add_source(document, "/a", i == 2 ? "z" : "x", 0, err));
-		must(kzi_document_add_source(document, "/b", "y", 0, err));
-	}
-	assert_int_equal(document->source_count, 2);
-	assert_string_equal(document->sources[0].path, "/a");
-	assert_string_equal(document->sources[0].digest, "z");
-	assert_string_equal(document->sources[1].digest, "y");
+	must(kzi_document_append_key(document, "a", err));
+	must(kzi_document_append_key(document, "b", err));
+	must(kzi_document_append_key(document, "a", err));
+	assert_int_equal(document->key_count, 2);
+	assert_string_equal(document->keys[1], "b");
 }
 
 int main(void)
@@ -334,7 +332,7 @@ int main(void)
 		with_document(the_caller_can_be_wrong),
 		cmocka_unit_test(facts_have_dutch_names_too),
 		with_document(what_lies_over_it_wins),
-		with_document(sources_have_the_last_digest),
+		with_document(keys_come_once),
 	};
 	return cmocka_run_group_tests_name("document facts", tests, NULL, NULL);
 }

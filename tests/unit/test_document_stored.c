@@ -24,6 +24,11 @@ static void add_places(kz_document *document)
 	must(kzi_document_append_citation(document, &citation, err));
 	document->raw_place.offset = UINT64_C(1) << 40;
 	document->raw_place.length = 7;
+	static const kzi_part parts[] = {
+		{{9, UINT64_C(1) << 33}, NULL, 0}, {{0, 0}, "een\0deel", 8}};
+	must(kzi_document_append_part(document, &parts[0], err));
+	must(kzi_document_append_part(document, &parts[1], err));
+	must(kzi_document_append_key(document, "0011223344556677", err));
 	must(kz_document_set_raw(document, "zo\0was", 6, err));
 }
 
@@ -62,6 +67,19 @@ static void same_body(const kz_document *a, const kz_document *b)
 	}
 	assert_int_equal(a->raw_place.offset, b->raw_place.offset);
 	assert_int_equal(a->raw_place.length, b->raw_place.length);
+	assert_int_equal(a->part_count, b->part_count);
+	for (size_t i = 0; i < a->part_count; i++) {
+		const kzi_part *one = &a->parts[i], *other = &b->parts[i];
+		assert_int_equal(one->place.offset, other->place.offset);
+		assert_int_equal(one->place.length, other->place.length);
+		assert_int_equal(one->length, other->length);
+		assert_int_equal(one->bytes == NULL, other->bytes == NULL);
+		if (one->bytes != NULL)
+			assert_memory_equal(one->bytes, other->bytes, one->length);
+	}
+	assert_int_equal(a->key_count, b->key_count);
+	for (size_t i = 0; i < a->key_count; i++)
+		assert_string_equal(a->keys[i], b->keys[i]);
 }
 
 static kz_document *full_document(void)
@@ -78,8 +96,12 @@ static kz_document *full_document(void)
 	must(kz_document_add(document, KZ_ALIASES, "2025D12345", err));
 	must(kz_document_add_signatory(document, "Grinwis", "", err));
 	must(kz_document_add_signatory(document, "Dassen", "lid", err));
-	must(kzi_document_add_source(document, "/a.txt", "00ff", KZI_FIDELITY_TEXT, err));
-	must(kzi_document_add_source(document, "/b.txt", "11ee", KZI_FIDELITY_XML, err));
+	static const kzi_source sources[] = {
+		{"/a.txt", "00ff", KZI_FIDELITY_TEXT, "doc-0123456789abcdef", 1},
+		{"/b.txt", "11ee", KZI_FIDELITY_XML, "kst-36600-XIV-60-h1", 0},
+	};
+	must(kzi_document_append_source(document, &sources[0], err));
+	must(kzi_document_append_source(document, &sources[1], err));
 	must(kz_document_add_text(document, "bron", "TK", err));
 	must(kz_document_add_date(document, "gezien", "2025", err));
 	must(kz_document_add_number(document, "getal", -1e300, err));
@@ -117,6 +139,8 @@ static void same_facts(const kz_document *a, const kz_document *b)
 		assert_string_equal(a->sources[i].path, b->sources[i].path);
 		assert_string_equal(a->sources[i].digest, b->sources[i].digest);
 		assert_int_equal(a->sources[i].fidelity, b->sources[i].fidelity);
+		assert_string_equal(a->sources[i].name, b->sources[i].name);
+		assert_int_equal(a->sources[i].part, b->sources[i].part);
 	}
 	assert_int_equal(a->field_count, b->field_count);
 	for (size_t i = 0; i < a->field_count; i++) {
@@ -199,8 +223,8 @@ static void the_form_is_fixed(void **state)
 				    "\x50\x04\x01"
 				    "A\x01"
 				    "B" /* a signatory */
-				    "\x53\x05\x01/\x01"
-				    "f\x32" /* a source */
+				    "\x53\x08\x01/\x01"
+				    "f\x32\x01n\x01" /* a source */
 				    "\x51\x07\x00\x01"
 				    "a\x01"
 				    "b\x00"
@@ -211,7 +235,10 @@ static void the_form_is_fixed(void **state)
 				    "\x54\x0D\x01\x00\x02\x01\x01\x03nl1\x00\x02hi"
 				    /* a citation */
 				    "\x56\x02\x09\x08" /* where the raw text is */
-				    "\x55\x01r";       /* the raw text */
+				    "\x55\x01r"        /* the raw text */
+				    "\x57\x02\x05\x06" /* where a part is */
+				    "\x58\x02pq"       /* a part itself */
+				    "\x59\x01k";       /* a key */
 	kz_document *document = NULL;
 	must(kzi_document_decode(BYTES(bytes), &document, err));
 	assert_string_equal(kz_document_get(document, KZ_TITLE), "Titel");
@@ -241,6 +268,13 @@ static void the_form_is_fixed(void **state)
 	assert_int_equal(document->raw_place.offset, 9);
 	assert_int_equal(document->raw_place.length, 8);
 	assert_memory_equal(document->raw, "r", 1);
+	assert_string_equal(document->sources[0].name, "n");
+	assert_int_equal(document->sources[0].part, 1);
+	assert_int_equal(document->parts[0].place.offset, 5);
+	assert_int_equal(document->parts[0].place.length, 6);
+	assert_int_equal(document->parts[1].length, 2);
+	assert_memory_equal(document->parts[1].bytes, "pq", 2);
+	assert_string_equal(document->keys[0], "k");
 	kz_document_free(document);
 }
 
@@ -255,7 +289,11 @@ static void what_is_not_known_is_passed_over(void **state)
 				    "A\x01"
 				    "Bmore"
 				    "\x00\x01!"
-				    "\x52\x0C\x00\x00\x00\x00\x02hi\x01\x00mor";
+				    "\x52\x0C\x00\x00\x00\x00\x02hi\x01\x00mor"
+				    "\x53\x04\x01/\x01"
+				    "f" /* as an older program wrote it */
+				    "\x53\x0B\x01/\x01"
+				    "f\x0A\x01n\x00mor";
 	kz_document *document = NULL;
 	must(kzi_document_decode(BYTES(bytes), &document, err));
 	assert_string_equal(kz_document_get(document, KZ_TITLE), "Titel");
@@ -263,6 +301,9 @@ static void what_is_not_known_is_passed_over(void **state)
 	assert_string_equal(kz_document_signatory_at(document, 0)->office, "B");
 	assert_int_equal(kz_document_block_count(document), 1);
 	assert_string_equal(kz_document_block_at(document, 0)->text, "hi");
+	assert_int_equal(document->source_count, 2);
+	assert_string_equal(document->sources[0].name, "");
+	assert_string_equal(document->sources[1].name, "n");
 	kz_document_free(document);
 }
 
@@ -301,9 +342,9 @@ static void every_cut_is_noticed_or_harmless(void **state)
 	for (size_t length = 0; length <= bytes.length; length++)
 		good += decodes(bytes.data, length);
 	/* Only where an entry ends: 4 properties, 3 of lists, 2 signatories,
-	 * 2 sources, 3 fields, 3 blocks, a citation, the place of the raw text, the
-	 * raw text; and at the very beginning. */
-	assert_int_equal(good, 21);
+	 * 2 sources, 3 fields, 3 blocks, a citation, the place of the raw text, 2 parts,
+	 * a key, the raw text; and at the very beginning. */
+	assert_int_equal(good, 24);
 	kzi_buffer_free(&bytes);
 	kz_document_free(document);
 }
@@ -373,6 +414,8 @@ static void impossible_entries_are_refused(void **state)
 		{"a citation without its words",
 			BYTES("\x54\x07\x00\x00\x00\x00\x00\x00\x00")},
 		{"a place without a length", BYTES("\x56\x01\x00")},
+		{"a part without a length", BYTES("\x57\x01\x00")},
+		{"a source with half a name", BYTES("\x53\x06\x01/\x00\x00\x02n")},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		if (decodes(rows[i].bytes, rows[i].length))

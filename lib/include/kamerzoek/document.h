@@ -19,7 +19,7 @@ typedef struct kz_document kz_document;
 
 /*
  * Every value is text. kz_document_set() checks what has a form: dates,
- * chamber, vergaderjaar and holding. The values are fixed for ever.
+ * chamber, vergaderjaar, holding and version. The values are fixed for ever.
  */
 typedef enum kz_property {
 	KZ_ID = 0, /* stable key, "kst-36600-XIV-60" or "doc-9f86d081884c7d65" */
@@ -42,8 +42,10 @@ typedef enum kz_property {
 	KZ_FIRST_SEEN = 17, /* set by the index: "2025-04-11T09:30:00Z" */
 	KZ_CHANGED_AT = 18, /* set by the index, as first seen */
 	KZ_DOSSIER_TITLE =
-		19,    /* of the main dossier, "Toekomstvisie agrarische sector" */
-	KZ_FORMAT = 20 /* of the file its text was read from: "text", "xml", "pdf" ... */
+		19,     /* of the main dossier, "Toekomstvisie agrarische sector" */
+	KZ_FORMAT = 20, /* of the file its text was read from: "text", "xml", "pdf" ... */
+	KZ_VERSION =
+		21 /* "h1" of a herdruk, "n1" of a verbetering: what the text is of */
 } kz_property;
 
 /* The English name of a property ("title"), as in files and filters;

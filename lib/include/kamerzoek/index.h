@@ -61,8 +61,12 @@ KZ_API kz_status kz_writer_open(const char *path, const kz_writer_options *optio
 KZ_API void kz_writer_close(kz_writer *writer);
 
 /*
- * Add a document, or replace the one with the same id. It is checked and kept
- * aside on disk; searches see it after the next commit.
+ * Add a document, or replace the one that has its id or an alias of it as a name,
+ * or its id among its own aliases: that is the same document, and all its names
+ * stay names of it. Its id is then an official one before one of the Tweede Kamer
+ * ("2025D16514"), and any before "doc-..."; two with different official ids are
+ * never one. It is checked and kept aside on disk; searches see it after the next
+ * commit.
  *
  * KZ_E_DOCUMENT: no id, no title and no text, or larger than 64 MiB. KZ_E_LIMIT:
  * more than 8 GiB not yet committed. KZ_E_IO, KZ_E_NO_MEMORY.
@@ -113,7 +117,8 @@ typedef enum kz_file_result {
 	KZ_FILE_SKIPPED = 3,   /* of no supported kind */
 	KZ_FILE_REMOVED = 4,   /* has a tombstone: nothing was done */
 	KZ_FILE_REFUSED = 5,   /* should have been readable */
-	KZ_FILE_PRUNED = 6     /* its document was taken out: the file is gone */
+	KZ_FILE_PRUNED = 6,    /* its document was taken out: the file is gone */
+	KZ_FILE_JOINED = 7     /* one more file of a document that was there */
 } kz_file_result;
 
 /* What became of one file. Lives during the call. */
@@ -122,12 +127,20 @@ typedef struct kz_file_report {
 	const char *path;
 	int32_t result;        /* a kz_file_result */
 	const kz_error *error; /* of KZ_FILE_REFUSED and _SKIPPED; else NULL */
-	/* Of KZ_FILE_ADDED and _REPLACED, as it was read (its KZ_REMARKS say what was
-	 * cleaned); else NULL. */
+	/* Of KZ_FILE_ADDED, _REPLACED and _JOINED, as it was read (its KZ_REMARKS say
+	 * what was cleaned); else NULL. */
 	const kz_document *document;
+	/* Of the same: the id of the document that it now is a file of, and whether that
+	 * has its text from this file; else NULL. */
+	const char *id;
+	bool gives_text;
+	/* Of the same: how many other documents this file showed to be that one, and
+	 * how many of those were added since the last commit. */
+	uint32_t merged, merged_new;
 } kz_file_report;
 
-/* Told of each file. Return false to stop. */
+/* Told of each file, once in a commit unless it changes meanwhile. Return false to
+ * stop. */
 typedef bool kz_file_fn(void *context, const kz_file_report *report);
 
 enum {
@@ -161,6 +174,11 @@ typedef struct kz_folder_options {
  * with a manifest.tsv is taken exactly as that lists. A file that did not
  * change since the last time costs only its reading. Hidden files and links
  * to folders are passed over. What is put waits for kz_writer_commit().
+ *
+ * Several files of one document are one document: those that share a name, as with
+ * kz_writer_put(); and a file that gives no name, or one of the Tweede Kamer, when
+ * its date, its subject and nearly all its words are those of another. Its text is
+ * that of the best file, its facts are those of all.
  *
  * A refused file does not stop the others: on_file is told, and the call
  * succeeds. options may be NULL.

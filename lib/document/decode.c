@@ -1,150 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * A document as bytes: entries of tag, length and content. A reader passes over
- * tags that it does not know, and over what it does not know at the end of an entry;
- * and does without what an older program did not write there.
- */
-#include "document/document.h"
+/* Reading a document from bytes, which may be anything. */
+#include "document/stored.h"
 
 #include <string.h>
-
-/* Fixed for ever: they are on people's disks. */
-enum tag {
-	TAG_PROPERTY = 1, /* and on: one for each kz_property */
-	TAG_LIST = 64,    /* and on: one for each kz_list */
-	TAG_SIGNATORY = 80,
-	TAG_FIELD = 81,
-	TAG_BLOCK = 82,
-	TAG_SOURCE = 83,
-	TAG_CITATION = 84,
-	TAG_RAW = 85,
-	TAG_RAW_PLACE = 86
-};
-
-/* ---- Writing ---- */
-
-static void put_text(kzi_buffer *out, const char *text)
-{
-	size_t length = strlen(text);
-	kzi_buffer_varint(out, length);
-	kzi_buffer_append(out, text, length);
-}
-
-static void put_entry(kzi_buffer *out, uint64_t tag, const kzi_buffer *content)
-{
-	kzi_buffer_varint(out, tag);
-	kzi_buffer_varint(out, content->length);
-	kzi_buffer_append(out, content->data, content->length);
-	out->failed |= content->failed;
-}
-
-static void put_signatory(kzi_buffer *out, kzi_buffer *scratch, const kz_signatory *one)
-{
-	kzi_buffer_clear(scratch);
-	put_text(scratch, one->name);
-	put_text(scratch, one->office);
-	put_entry(out, TAG_SIGNATORY, scratch);
-}
-
-static void put_field(kzi_buffer *out, kzi_buffer *scratch, const kz_field *field)
-{
-	uint64_t bits;
-	memcpy(&bits, &field->number, sizeof bits);
-	kzi_buffer_clear(scratch);
-	kzi_buffer_varint(scratch, (uint64_t)field->type);
-	put_text(scratch, field->name);
-	put_text(scratch, field->text);
-	kzi_buffer_varint(scratch, bits);
-	put_entry(out, TAG_FIELD, scratch);
-}
-
-static void put_source(kzi_buffer *out, kzi_buffer *scratch, const kzi_source *source)
-{
-	kzi_buffer_clear(scratch);
-	put_text(scratch, source->path);
-	put_text(scratch, source->digest);
-	kzi_buffer_varint(scratch, source->fidelity);
-	put_entry(out, TAG_SOURCE, scratch);
-}
-
-static void put_block(kzi_buffer *out, kzi_buffer *scratch, const kz_block *block)
-{
-	kzi_buffer_clear(scratch);
-	kzi_buffer_varint(scratch, (uint64_t)block->kind);
-	kzi_buffer_varint(scratch, block->page);
-	put_text(scratch, block->mark);
-	put_text(scratch, block->language);
-	put_text(scratch, block->text);
-	kzi_buffer_varint(scratch, block->level);
-	kzi_buffer_varint(scratch, block->ref_count);
-	for (size_t i = 0; i < block->ref_count; i++) {
-		kzi_buffer_varint(scratch, block->refs[i].offset);
-		put_text(scratch, block->refs[i].mark);
-	}
-	put_entry(out, TAG_BLOCK, scratch);
-}
-
-static void put_citation(kzi_buffer *out, kzi_buffer *scratch, const kz_citation *one)
-{
-	kzi_buffer_clear(scratch);
-	kzi_buffer_varint(scratch, one->block);
-	kzi_buffer_varint(scratch, one->start);
-	kzi_buffer_varint(scratch, one->length);
-	kzi_buffer_varint(scratch, (uint64_t)one->kind);
-	kzi_buffer_varint(scratch, (uint64_t)one->edge);
-	put_text(scratch, one->target);
-	put_text(scratch, one->source);
-	put_text(scratch, one->text);
-	put_entry(out, TAG_CITATION, scratch);
-}
-
-static void put_body(kzi_buffer *out, kzi_buffer *scratch, const kz_document *document)
-{
-	for (size_t i = 0; i < document->block_count; i++)
-		put_block(out, scratch, &document->blocks[i]);
-	for (size_t i = 0; i < document->citation_count; i++)
-		put_citation(out, scratch, &document->citations[i]);
-	if (document->raw_place.length == 0)
-		return;
-	kzi_buffer_clear(scratch);
-	kzi_buffer_varint(scratch, document->raw_place.offset);
-	kzi_buffer_varint(scratch, document->raw_place.length);
-	put_entry(out, TAG_RAW_PLACE, scratch);
-}
-
-void kzi_document_encode(
-	const kz_document *document, kzi_document_parts parts, kzi_buffer *out)
-{
-	kzi_buffer scratch = {0};
-	for (unsigned i = 0; i < KZI_PROPERTIES; i++) {
-		if (document->properties[i] == NULL)
-			continue;
-		kzi_buffer_varint(out, TAG_PROPERTY + i);
-		put_text(out, document->properties[i]);
-	}
-	for (unsigned list = 0; list < KZI_LISTS; list++) {
-		for (size_t i = 0; i < document->lists[list].count; i++) {
-			kzi_buffer_varint(out, TAG_LIST + list);
-			put_text(out, document->lists[list].items[i]);
-		}
-	}
-	for (size_t i = 0; i < document->signatory_count; i++)
-		put_signatory(out, &scratch, &document->signatories[i]);
-	for (size_t i = 0; i < document->source_count; i++)
-		put_source(out, &scratch, &document->sources[i]);
-	for (size_t i = 0; i < document->field_count; i++)
-		put_field(out, &scratch, &document->fields[i]);
-	if (parts != KZI_FACTS)
-		put_body(out, &scratch, document);
-	if (parts == KZI_FACTS_TEXT_AND_RAW && document->raw != NULL) {
-		kzi_buffer_varint(out, TAG_RAW);
-		kzi_buffer_varint(out, document->raw_length);
-		kzi_buffer_append(out, document->raw, document->raw_length);
-	}
-	kzi_buffer_free(&scratch);
-}
-
-/* ---- Reading ---- */
 
 /* The part of the bytes that is still to be read. */
 typedef struct part {
@@ -196,13 +54,19 @@ static bool get_signatory(part content, kz_document *document)
 
 static bool get_source(part content, kz_document *document)
 {
-	const char *path = get_text(&content, document);
-	const char *digest = get_text(&content, document);
-	uint32_t fidelity = KZI_FIDELITY_NONE;
-	return path != NULL && digest != NULL &&
-	       (content.at == content.end || get_number(&content, &fidelity)) &&
-	       kzi_document_append_source(document, path, digest, fidelity, NULL) ==
-		       KZ_OK;
+	kzi_source source = {.name = ""};
+	source.path = get_text(&content, document);
+	source.digest = get_text(&content, document);
+	if (source.path == NULL || source.digest == NULL)
+		return false;
+	if (content.at < content.end && !get_number(&content, &source.fidelity))
+		return false;
+	if (content.at < content.end) {
+		source.name = get_text(&content, document);
+		if (source.name == NULL || !get_number(&content, &source.part))
+			return false;
+	}
+	return kzi_document_append_source(document, &source, NULL) == KZ_OK;
 }
 
 static bool get_field(part content, kz_document *document)
@@ -290,10 +154,29 @@ static bool get_raw(part content, kz_document *document)
 		       (size_t)(content.end - content.at), NULL) == KZ_OK;
 }
 
-static bool get_raw_place(part content, kz_document *document)
+static bool get_place(part content, kzi_place *out)
 {
-	return kzi_varint_read(&content.at, content.end, &document->raw_place.offset) &&
-	       kzi_varint_read(&content.at, content.end, &document->raw_place.length);
+	return kzi_varint_read(&content.at, content.end, &out->offset) &&
+	       kzi_varint_read(&content.at, content.end, &out->length);
+}
+
+static bool get_part(part content, bool place, kz_document *document)
+{
+	kzi_part one = {
+		.bytes = content.at, .length = (size_t)(content.end - content.at)};
+	if (place) {
+		one = (kzi_part){0};
+		if (!get_place(content, &one.place))
+			return false;
+	}
+	return kzi_document_append_part(document, &one, NULL) == KZ_OK;
+}
+
+static bool get_key(part content, kz_document *document)
+{
+	const char *key = kzi_arena_copy(
+		&document->arena, content.at, (size_t)(content.end - content.at));
+	return key != NULL && kzi_document_append_key(document, key, NULL) == KZ_OK;
 }
 
 static bool get_list_item(part content, kz_document *document, unsigned list)
@@ -314,28 +197,33 @@ static bool get_list_item(part content, kz_document *document, unsigned list)
 static bool get_entry(uint64_t tag, part content, kz_document *document)
 {
 	size_t length = (size_t)(content.end - content.at);
-	if (tag >= TAG_PROPERTY && tag < TAG_PROPERTY + KZI_PROPERTIES) {
+	if (tag >= KZI_TAG_PROPERTY && tag < KZI_TAG_PROPERTY + KZI_PROPERTIES) {
 		const char *copy = kzi_arena_copy(&document->arena, content.at, length);
-		document->properties[tag - TAG_PROPERTY] = copy;
+		document->properties[tag - KZI_TAG_PROPERTY] = copy;
 		return copy != NULL;
 	}
-	if (tag >= TAG_LIST && tag < TAG_LIST + KZI_LISTS)
-		return get_list_item(content, document, (unsigned)(tag - TAG_LIST));
+	if (tag >= KZI_TAG_LIST && tag < KZI_TAG_LIST + KZI_LISTS)
+		return get_list_item(content, document, (unsigned)(tag - KZI_TAG_LIST));
 	switch (tag) {
-	case TAG_SIGNATORY:
+	case KZI_TAG_SIGNATORY:
 		return get_signatory(content, document);
-	case TAG_FIELD:
+	case KZI_TAG_FIELD:
 		return get_field(content, document);
-	case TAG_BLOCK:
+	case KZI_TAG_BLOCK:
 		return get_block(content, document);
-	case TAG_SOURCE:
+	case KZI_TAG_SOURCE:
 		return get_source(content, document);
-	case TAG_CITATION:
+	case KZI_TAG_CITATION:
 		return get_citation(content, document);
-	case TAG_RAW:
+	case KZI_TAG_RAW:
 		return get_raw(content, document);
-	case TAG_RAW_PLACE:
-		return get_raw_place(content, document);
+	case KZI_TAG_RAW_PLACE:
+		return get_place(content, &document->raw_place);
+	case KZI_TAG_PART_PLACE:
+	case KZI_TAG_PART:
+		return get_part(content, tag == KZI_TAG_PART_PLACE, document);
+	case KZI_TAG_KEY:
+		return get_key(content, document);
 	default:
 		return true;
 	}
