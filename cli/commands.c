@@ -10,6 +10,7 @@ static const struct command *const commands[] = {
 	&command_index,
 	&command_search,
 	&command_show,
+	&command_open,
 	&command_list,
 	&command_remove,
 	&command_info,

@@ -26,6 +26,37 @@ const char *facts_link(const kz_document *document)
 	return url[0] != '\0' ? url : kz_document_get(document, KZ_PATH);
 }
 
+/* ---- In one line ---- */
+
+static void add_fact(
+	struct layout *layout, const char *between, const char *fact, const char *after)
+{
+	if (fact[0] == '\0')
+		return;
+	layout_add(layout, between, false);
+	layout_add(layout, fact, false);
+	layout_add(layout, after, false);
+}
+
+void facts_write_line(
+	const kz_document *document, const char *place, size_t column, size_t width)
+{
+	char number[256];
+	struct layout layout = {0};
+	const char *date = kz_document_get(document, KZ_DATE);
+	const char *holding = kz_document_get(document, KZ_HOLDING);
+	facts_number(document, number, sizeof number);
+	add_fact(&layout, "", date[0] != '\0' ? date : "undated", "");
+	add_fact(&layout, " · ", kz_document_get(document, KZ_KIND), "");
+	if (strcmp(holding, "full") != 0)
+		add_fact(&layout, " (", holding, ")");
+	add_fact(&layout, " · ",
+		number[0] != '\0' ? number : kz_document_get(document, KZ_ID), "");
+	add_fact(&layout, " · ", place, "");
+	layout_write(&layout, column, column, width);
+	write_own(stdout, "\n");
+}
+
 /* ---- All of them ---- */
 
 size_t facts_write_label(const char *label, int label_width)

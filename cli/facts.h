@@ -11,6 +11,11 @@ void facts_number(const kz_document *document, char *buffer, size_t size);
 /* Where it can be read: the official page, else the file; "" when neither. */
 const char *facts_link(const kz_document *document);
 
+/* "2025-04-11 · brief · 27428, nr. 408 · alinea 12", in lines of that width from a
+ * column on; place may be "". */
+void facts_write_line(
+	const kz_document *document, const char *place, size_t column, size_t width);
+
 /* All of them, a line each; label_width 0 for no columns. */
 void facts_write_all(const kz_document *document, int label_width);
 

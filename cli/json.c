@@ -88,7 +88,7 @@ json_t *json_index(const kz_index_info *info)
 	return index;
 }
 
-static json_t *values_of(const kz_document *document, kz_list list)
+json_t *json_list(const kz_document *document, kz_list list)
 {
 	json_t *values = json_new_list();
 	for (size_t i = 0; i < kz_document_count(document, list); i++)
@@ -107,6 +107,21 @@ static json_t *signatories_of(const kz_document *document)
 		json_add(all, signatory);
 	}
 	return all;
+}
+
+json_t *json_citation(const kz_citation *one)
+{
+	json_t *citation = json_new_object();
+	json_put(citation, "target", json_text(one->target));
+	json_put(citation, "kind",
+		json_text(kz_citation_kind_name((kz_citation_kind)one->kind)));
+	json_put(citation, "edge", json_text(kz_edge_name((kz_edge)one->edge)));
+	json_put(citation, "source", json_text(one->source));
+	json_put(citation, "block", json_place(one->block));
+	json_put(citation, "offset", json_integer(one->start));
+	json_put(citation, "length", json_integer(one->length));
+	json_put(citation, "text", json_text(one->text));
+	return citation;
 }
 
 /* "date_source": in files it has a hyphen, which jq would take for a minus. */
@@ -135,9 +150,9 @@ void json_put_document(json_t *object, const kz_document *document)
 	static const kz_property third[] = {
 		KZ_MINISTRY, KZ_LANGUAGE, KZ_OUTCOME, KZ_URL, KZ_PATH};
 	json_put(object, "id", json_text(kz_document_get(document, KZ_ID)));
-	json_put(object, "aliases", values_of(document, KZ_ALIASES));
+	json_put(object, "aliases", json_list(document, KZ_ALIASES));
 	json_put_properties(object, document, first, sizeof first / sizeof first[0]);
-	json_put(object, "dossiers", values_of(document, KZ_DOSSIERS));
+	json_put(object, "dossiers", json_list(document, KZ_DOSSIERS));
 	json_put_properties(object, document, second, sizeof second / sizeof second[0]);
 	json_put(object, "signatories", signatories_of(document));
 	json_put_properties(object, document, third, sizeof third / sizeof third[0]);

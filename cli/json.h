@@ -30,6 +30,10 @@ json_t *json_envelope(void);
 json_t *json_index(const kz_index_info *info);
 /* From "id" to "path", into object. */
 void json_put_document(json_t *object, const kz_document *document);
+/* All values of a list. */
+json_t *json_list(const kz_document *document, kz_list list);
+/* What is cited, and where: of "target", "kind", "edge", "block" and so on. */
+json_t *json_citation(const kz_citation *citation);
 void json_put_properties(json_t *object, const kz_document *document,
 	const kz_property *properties, size_t count);
 

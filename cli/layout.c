@@ -10,7 +10,7 @@
 /* In the gathered text, where no other control character can be. */
 enum { HIT_BEGINS = 1, HIT_ENDS = 2 };
 
-void layout_add(struct layout *layout, const char *text, bool hit)
+void layout_add_bytes(struct layout *layout, const char *text, size_t length, bool hit)
 {
 	if (layout->stream == NULL)
 		layout->stream = open_memstream(&layout->bytes, &layout->length);
@@ -18,9 +18,14 @@ void layout_add(struct layout *layout, const char *text, bool hit)
 		out_of_memory();
 	if (hit)
 		fputc(HIT_BEGINS, layout->stream);
-	write_text(layout->stream, text);
+	write_bytes(layout->stream, text, length);
 	if (hit)
 		fputc(HIT_ENDS, layout->stream);
+}
+
+void layout_add(struct layout *layout, const char *text, bool hit)
+{
+	layout_add_bytes(layout, text, strlen(text), hit);
 }
 
 static bool is_mark(char byte)

@@ -21,6 +21,7 @@ struct layout {
 #define LAYOUT_ONE_LINE ((size_t)-1)
 
 void layout_add(struct layout *layout, const char *text, bool hit);
+void layout_add_bytes(struct layout *layout, const char *text, size_t length, bool hit);
 /* Goes on at that column, and puts indent spaces before each next line. */
 void layout_write(struct layout *layout, size_t column, size_t indent, size_t width);
 

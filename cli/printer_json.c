@@ -15,6 +15,7 @@ static json_t *place_of(const kz_hit *hit)
 	json_t *place = json_new_object();
 	json_put(place, "page", json_place(hit->page));
 	json_put(place, "block", json_place(hit->block));
+	json_put(place, "paragraph", json_place(hit->paragraph));
 	json_put(place, "note", json_text(hit->footnote));
 	return place;
 }

@@ -6,28 +6,15 @@
 #include "facts.h"
 #include "layout.h"
 #include "number.h"
+#include "place.h"
 #include "terminal.h"
 
 #include <string.h>
 
 static const char some_words[] = "some of the words";
 
-/* Room for a place or a number; what is longer is cut. */
+/* Room for a number; what is longer is cut. */
 enum { FACT_MAX = 256 };
-
-/* Where in the document, "p. 3, voetnoot 8"; "" when not in its text. */
-static void get_place(const kz_hit *hit, char place[FACT_MAX])
-{
-	int used = 0;
-	place[0] = '\0';
-	if (hit->page > 0)
-		used = snprintf(place, FACT_MAX, "p. %lu", (unsigned long)hit->page);
-	if (hit->footnote[0] != '\0')
-		snprintf(place + used, FACT_MAX - (size_t)used, "%svoetnoot %s",
-			used > 0 ? ", " : "", hit->footnote);
-	else if (hit->page == 0 && hit->block > 0)
-		snprintf(place, FACT_MAX, "alinea %lu", (unsigned long)hit->block);
-}
 
 static void write_snippet(const kz_hit *hit, size_t column, size_t indent, size_t width)
 {
@@ -40,41 +27,11 @@ static void write_snippet(const kz_hit *hit, size_t column, size_t indent, size_
 
 /* ---- In columns ---- */
 
-static void add_fact(
-	struct layout *layout, const char *between, const char *fact, const char *after)
-{
-	if (fact[0] == '\0')
-		return;
-	layout_add(layout, between, false);
-	layout_add(layout, fact, false);
-	layout_add(layout, after, false);
-}
-
-/* "2025-04-11 · brief · 27428, nr. 408 · alinea 12" */
-static void write_facts(const kz_hit *hit, size_t indent, size_t width)
-{
-	char number[FACT_MAX], place[FACT_MAX];
-	struct layout layout = {0};
-	const kz_document *document = hit->document;
-	const char *date = kz_document_get(document, KZ_DATE);
-	const char *holding = kz_document_get(document, KZ_HOLDING);
-	facts_number(document, number, sizeof number);
-	get_place(hit, place);
-	add_fact(&layout, "", date[0] != '\0' ? date : "undated", "");
-	add_fact(&layout, " · ", kz_document_get(document, KZ_KIND), "");
-	if (strcmp(holding, "full") != 0)
-		add_fact(&layout, " (", holding, ")");
-	add_fact(&layout, " · ",
-		number[0] != '\0' ? number : kz_document_get(document, KZ_ID), "");
-	add_fact(&layout, " · ", place, "");
-	layout_write(&layout, indent, indent, width);
-	write_own(stdout, "\n");
-}
-
 static void show_in_columns(const kz_hit *hit, bool first_partial)
 {
 	const char *note = kz_document_get(hit->document, KZ_NOTE);
-	char rank[NUMBER_MAX];
+	char rank[NUMBER_MAX], where[PLACE_MAX];
+	struct place place = place_of_hit(hit);
 	number_text(hit->rank, rank);
 	size_t indent = strlen(rank) + 2, width = terminal_width();
 	if (first_partial) {
@@ -89,7 +46,7 @@ static void show_in_columns(const kz_hit *hit, bool first_partial)
 		kz_document_get(hit->document, KZ_TITLE), indent, indent, width);
 	write_style(STYLE_NONE);
 	write_own(stdout, "\n%*s", (int)indent, "");
-	write_facts(hit, indent, width);
+	facts_write_line(hit->document, place_text(&place, where), indent, width);
 	if (hit->part_count > 0) {
 		write_own(stdout, "%*s", (int)indent, "");
 		write_snippet(hit, indent, indent, width);
@@ -119,11 +76,11 @@ static void write_field(const char *label, const char *value)
 
 static void show_plain(const kz_hit *hit)
 {
-	char number[FACT_MAX], place[FACT_MAX];
+	char number[FACT_MAX], where[PLACE_MAX];
+	struct place place = place_of_hit(hit);
 	const kz_document *document = hit->document;
 	const char *date = kz_document_get(document, KZ_DATE);
 	facts_number(document, number, sizeof number);
-	get_place(hit, place);
 	write_own(stdout, "rank: %lu\n", (unsigned long)hit->rank);
 	write_field("title", kz_document_get(document, KZ_TITLE));
 	write_field("match", hit->partial ? some_words : "all the words");
@@ -132,7 +89,7 @@ static void show_plain(const kz_hit *hit)
 	write_field("holding", kz_document_get(document, KZ_HOLDING));
 	write_field("number", number);
 	write_field("id", kz_document_get(document, KZ_ID));
-	write_field("place", place);
+	write_field("place", place_text(&place, where));
 	if (hit->part_count > 0) {
 		write_own(stdout, "text: ");
 		write_snippet(hit, 0, 0, LAYOUT_ONE_LINE);

@@ -122,6 +122,15 @@ static void replace_in_text(FILE *stream, uint32_t rune)
 		put(stream, "\xEF\xBF\xBD", 3);
 }
 
+/* Lines stay lines; a return alone would write over its line. */
+static void replace_in_raw(FILE *stream, uint32_t rune)
+{
+	if (rune == '\n' || rune == '\t')
+		put(stream, rune == '\n' ? "\n" : "\t", 1);
+	else if (rune != '\r')
+		put(stream, "\xEF\xBF\xBD", 3);
+}
+
 /* The only controls that jansson writes are its newlines. */
 static void replace_in_json(FILE *stream, uint32_t rune)
 {
@@ -145,6 +154,14 @@ void write_text(FILE *stream, const char *text)
 	write_bytes(stream, text, strlen(text));
 }
 
+void write_raw(const char *bytes, size_t length)
+{
+	if (terminal_is_terminal(stdout))
+		put_checked(stdout, bytes, length, replace_in_raw);
+	else
+		put(stdout, bytes, length);
+}
+
 void write_json(FILE *stream, const char *json)
 {
 	put_checked(stream, json, strlen(json), replace_in_json);
@@ -166,6 +183,7 @@ void write_style(style which)
 		[STYLE_TITLE] = "\033[1m",
 		[STYLE_HIT] = "\033[1;31m",
 		[STYLE_LINK] = "\033[36m",
+		[STYLE_QUIET] = "\033[2m",
 	};
 	if (color)
 		put(stdout, codes[which], strlen(codes[which]));

@@ -19,7 +19,7 @@
 
 typedef enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER } when;
 
-typedef enum style { STYLE_NONE, STYLE_TITLE, STYLE_HIT, STYLE_LINK } style;
+typedef enum style { STYLE_NONE, STYLE_TITLE, STYLE_HIT, STYLE_LINK, STYLE_QUIET } style;
 
 /* ---- At the start and the end ---- */
 
@@ -46,6 +46,9 @@ bool terminal_can_rewrite(FILE *stream);
  * newlines spaces. */
 void write_text(FILE *stream, const char *text);
 void write_bytes(FILE *stream, const char *text, size_t length);
+/* A text as it came in, which may be anything: its bytes to a file or a pipe; to a
+ * terminal what may pass there, in its own lines. */
+void write_raw(const char *bytes, size_t length);
 /* The same for a JSON text of ours: there they become escapes, and nothing is lost. */
 void write_json(FILE *stream, const char *json);
 /* Our own words; only numbers and own names may come in. */

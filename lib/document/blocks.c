@@ -24,6 +24,28 @@ static const kz_note_ref *copied_refs(kz_document *document, const kz_block *lik
 	return refs;
 }
 
+/* The last block that is not a footnote, which may stand anywhere. */
+static const kz_block *last_in_text(const kz_document *document)
+{
+	size_t i = document->block_count;
+	while (i > 0 && document->blocks[i - 1].kind == KZ_FOOTNOTE)
+		i--;
+	return i > 0 ? &document->blocks[i - 1] : NULL;
+}
+
+uint32_t kzi_document_paragraph(const kz_document *document, int32_t kind)
+{
+	if (kind == KZ_FOOTNOTE)
+		return 0;
+	const kz_block *last = last_in_text(document);
+	if (last == NULL)
+		return 1;
+	/* A heading has the number of what comes under it; a table has one. */
+	bool same = last->kind == KZ_HEADING ||
+		    (last->kind == KZ_TABLE_ROW && kind == KZ_TABLE_ROW);
+	return last->paragraph + !same;
+}
+
 static kz_status add_block(kz_document *document, const kz_block *like, const char *text,
 	size_t length, kz_error *err)
 {
@@ -37,6 +59,7 @@ static kz_status add_block(kz_document *document, const kz_block *like, const ch
 		.language = copied(document, like->language),
 		.text = copy,
 		.level = like->level,
+		.paragraph = kzi_document_paragraph(document, like->kind),
 		.ref_count = like->ref_count};
 	if (like->ref_count > 0)
 		added.refs = copied_refs(document, like);

@@ -119,8 +119,10 @@ static bool get_block(part content, kz_document *document)
 		return false;
 	document->blocks = items;
 	kz_block *item = &items[document->block_count];
-	*item = (kz_block){
-		.size = sizeof *item, .kind = (int32_t)kind, .page = (uint32_t)page};
+	*item = (kz_block){.size = sizeof *item,
+		.kind = (int32_t)kind,
+		.page = (uint32_t)page,
+		.paragraph = kzi_document_paragraph(document, (int32_t)kind)};
 	item->mark = get_text(&content, document);
 	item->language = get_text(&content, document);
 	item->text = get_text(&content, document);

@@ -105,6 +105,9 @@ kz_status kzi_document_append_field(
 kz_status kzi_document_append_citation(
 	kz_document *document, const kz_citation *citation, kz_error *err);
 
+/* The paragraph that a block of that kind will be in when it is added to the end. */
+uint32_t kzi_document_paragraph(const kz_document *document, int32_t kind);
+
 /* Add a source, a part or a key to the end; strings are copied, the bytes of a part
  * as well. */
 kz_status kzi_document_append_source(

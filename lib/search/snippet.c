@@ -226,6 +226,7 @@ static kz_status tell_place(
 	const kz_block *where = kz_document_block_at(s->document, block);
 	hit->block = (uint32_t)block + 1;
 	hit->page = where->page;
+	hit->paragraph = where->paragraph;
 	if (where->kind != KZ_FOOTNOTE)
 		return KZ_OK;
 	hit->footnote = kzi_arena_copy(arena, where->mark, strlen(where->mark));

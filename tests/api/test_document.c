@@ -93,6 +93,51 @@ static void a_body_is_parted_by_blank_lines(void **state)
 	kz_document_free(document);
 }
 
+/* As a reader counts: a table is one, a heading goes with what stands under it, and a
+ * note is in none, wherever it stands. */
+static void paragraphs_are_counted(void **state)
+{
+	static const struct {
+		int32_t kind;
+		uint32_t paragraph;
+	} rows[] = {
+		{KZ_FOOTNOTE, 0},
+		{KZ_HEADING, 1},
+		{KZ_FOOTNOTE, 0},
+		{KZ_HEADING, 1},
+		{KZ_PARAGRAPH, 1},
+		{KZ_LIST_ITEM, 2},
+		{KZ_LIST_ITEM, 3},
+		{KZ_TABLE_ROW, 4},
+		{KZ_FOOTNOTE, 0},
+		{KZ_TABLE_ROW, 4},
+		{KZ_HEADING, 5},
+		{KZ_TABLE_ROW, 5},
+		{KZ_TABLE_ROW, 5},
+		{KZ_PARAGRAPH, 6},
+		{KZ_HEADING, 7},
+	};
+	(void)state;
+	kz_document *document = NULL;
+	must(kz_document_new(&document, err));
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		kz_block block = KZ_BLOCK_INIT;
+		block.kind = rows[i].kind;
+		block.text = "tekst";
+		block.paragraph = 99;
+		must(kz_document_add_block(document, &block, err));
+	}
+	must(kz_document_add_body(document, "nog\n\ntwee", 9, err));
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		const kz_block *block = kz_document_block_at(document, i);
+		if (block->paragraph != rows[i].paragraph)
+			fail_msg("block %zu: %u", i, (unsigned)block->paragraph);
+	}
+	assert_int_equal(kz_document_block_at(document, 15)->paragraph, 7);
+	assert_int_equal(kz_document_block_at(document, 16)->paragraph, 8);
+	kz_document_free(document);
+}
+
 static void a_text_may_begin_with_header_lines(void **state)
 {
 	static const char text[] =
@@ -186,6 +231,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(properties_have_their_form),
 		cmocka_unit_test(a_body_is_parted_by_blank_lines),
+		cmocka_unit_test(paragraphs_are_counted),
 		cmocka_unit_test(a_text_may_begin_with_header_lines),
 		cmocka_unit_test(broken_texts_say_where),
 		cmocka_unit_test(kinds_that_no_reader_knows),

@@ -129,6 +129,7 @@ static void a_hit_says_where_it_is(void **state)
 	assert_int_equal(hit->rank, 1);
 	assert_false(hit->partial);
 	assert_int_equal(hit->block, 2);
+	assert_int_equal(hit->paragraph, 2);
 	assert_int_equal(hit->page, 0);
 	assert_string_equal(hit->footnote, "");
 	assert_string_equal(kz_document_get(hit->document, KZ_TITLE), "Titel");
@@ -142,12 +143,14 @@ static void a_hit_says_where_it_is(void **state)
 	results = results_of(path, "peren", 0);
 	hit = kz_results_at(results, 0);
 	assert_int_equal(hit->block, 3);
+	assert_int_equal(hit->paragraph, 0);
 	assert_int_equal(hit->page, 3);
 	assert_string_equal(hit->footnote, "8");
 	kz_results_close(results);
 	results = results_of(path, "titel", 0);
 	hit = kz_results_at(results, 0);
 	assert_int_equal(hit->block, 0);
+	assert_int_equal(hit->paragraph, 0);
 	assert_string_equal(hit->footnote, "");
 	kz_results_close(results);
 }

@@ -43,6 +43,7 @@ static void same_block(const kz_block *a, const kz_block *b)
 	assert_int_equal(a->size, b->size);
 	assert_int_equal(a->kind, b->kind);
 	assert_int_equal(a->page, b->page);
+	assert_int_equal(a->paragraph, b->paragraph);
 	assert_string_equal(a->mark, b->mark);
 	assert_string_equal(a->language, b->language);
 	assert_string_equal(a->text, b->text);

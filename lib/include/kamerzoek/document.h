@@ -157,12 +157,16 @@ typedef struct kz_block {
 	uint32_t level;       /* of a heading or list item, from 1; 0: not known */
 	const kz_note_ref *refs; /* to footnotes, in order of offset */
 	size_t ref_count;
+	/* The paragraph that it is, from 1, as a reader counts them. List items count,
+	 * and so does a table, once; a heading is with the paragraph under it; a
+	 * footnote is in none, 0. Set by the document: what is given is not looked at. */
+	uint32_t paragraph;
 } kz_block;
 
 #ifdef __cplusplus
-#define KZ_BLOCK_INIT                                    \
-	{                                                \
-		sizeof(kz_block), 0, 0, 0, 0, 0, 0, 0, 0 \
+#define KZ_BLOCK_INIT                                       \
+	{                                                   \
+		sizeof(kz_block), 0, 0, 0, 0, 0, 0, 0, 0, 0 \
 	}
 #else
 #define KZ_BLOCK_INIT                    \

@@ -151,6 +151,7 @@ typedef struct kz_hit {
 	uint32_t page;        /* 0 when not known */
 	uint32_t block;       /* from 1; 0 when the hit is not in the text */
 	const char *footnote; /* the mark of the note it is in, or "" */
+	uint32_t paragraph;   /* as of kz_block; 0 when in a note, or not in the text */
 } kz_hit;
 
 /* The hits of this page. _at() gives NULL beyond the last. */
