@@ -35,6 +35,7 @@
 #include <kamerzoek/document.h>
 #include <kamerzoek/dutch.h>
 #include <kamerzoek/error.h>
+#include <kamerzoek/graph.h>
 #include <kamerzoek/index.h>
 #include <kamerzoek/search.h>
 

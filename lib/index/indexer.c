@@ -4,6 +4,7 @@
 #include "index/engine.h"
 #include "index/identity.h"
 #include "index/schema.h"
+#include "kamerstuk/names.h"
 #include "text/analysis.h"
 
 #include <string.h>
@@ -196,9 +197,55 @@ static kz_status add_names(filling *f, const kz_document *document)
 	return kzi_fail(f->err, st, told.offset, "%s", told.message);
 }
 
+/* A piece is cited with its dossier, and that with the one of which it is a chapter. */
+static kz_status add_cited_dossier(filling *f, const char *name)
+{
+	char dossier[KZI_CITED_MAX];
+	if (!kzi_name_dossier(name, dossier))
+		return KZ_OK;
+	kzi_term_cites(&f->term, dossier);
+	kz_status st = add_term(f);
+	size_t prefix = strlen("dossier:"), stem = kzi_dossier_stem(dossier + prefix);
+	if (st != KZ_OK || stem == 0 || dossier[prefix + stem] == '\0')
+		return st;
+	dossier[prefix + stem] = '\0';
+	kzi_term_cites(&f->term, dossier);
+	return add_term(f);
+}
+
+/* Under another of its names a document may cite itself. */
+static bool is_itself(const kz_document *document, const char *name)
+{
+	char own[KZI_CITED_MAX];
+	const char *next;
+	for (size_t at = 0; (next = kzi_identity_name(document, &at)) != NULL;) {
+		if (kzi_name_cited(next, own) && strcmp(own, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+static kz_status add_citations(filling *f, const kz_document *document)
+{
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < document->citation_count && st == KZ_OK; i++) {
+		char name[KZI_CITED_MAX];
+		if (!kzi_name_cited(document->citations[i].target, name) ||
+			is_itself(document, name))
+			continue;
+		kzi_term_cites(&f->term, name);
+		st = add_term(f);
+		if (st == KZ_OK)
+			st = add_cited_dossier(f, name);
+	}
+	return st;
+}
+
 static kz_status add_facts(filling *f, const kz_document *document)
 {
 	kz_status st = add_names(f, document);
+	if (st == KZ_OK)
+		st = add_citations(f, document);
 	if (st == KZ_OK)
 		st = add_properties(f, document);
 	for (size_t i = 0; i < document->lists[KZ_DOSSIERS].count && st == KZ_OK; i++)

@@ -73,6 +73,11 @@ void kzi_term_key(kzi_buffer *out, const char *key)
 	bounded(out, "XK", key, strlen(key));
 }
 
+void kzi_term_cites(kzi_buffer *out, const char *name)
+{
+	folded(out, "XC", name);
+}
+
 void kzi_term_weak_key(kzi_buffer *out, const char *key)
 {
 	bounded(out, "XW", key, strlen(key));

@@ -14,6 +14,8 @@
  *   XK<digest>                 its day with its subject or title: another document
  *                              with the same one may be the same
  *   XW<digest>                 the same, once more, when no name says what it is
+ *   XC<name>                   something that it cites: XCkst-36600-xiv-60, and the
+ *                              dossier of that: XCdossier:36600-xiv, XCdossier:36600
  *   XF<name>:<value>           a fact, folded: XFkind:motie, XFdossier:36600-xiv
  *   XD<name>:<period>          a date, once for each period it lies in: 20, 202,
  *                              2025, 2025-04, 2025-04-11
@@ -66,6 +68,7 @@ void kzi_term_id(kzi_buffer *out, const char *id);
 void kzi_term_alias(kzi_buffer *out, const char *alias);
 void kzi_term_path(kzi_buffer *out, const char *path);
 void kzi_term_key(kzi_buffer *out, const char *key);
+void kzi_term_cites(kzi_buffer *out, const char *name);
 void kzi_term_weak_key(kzi_buffer *out, const char *key);
 /* What the terms of all paths in a folder begin with; of some others too, when
  * its name is longer than a term can hold. */

@@ -3,6 +3,7 @@
 
 #include "kamerstuk/cursor.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,6 +81,46 @@ bool kzi_name_version(const char *name, char piece[KZ_KAMERSTUK_MAX], char versi
 	memcpy(version, parts.suffix, sizeof parts.suffix);
 	parts.suffix[0] = '\0';
 	kz_kamerstuk_format(&parts, piece, KZ_KAMERSTUK_MAX);
+	return true;
+}
+
+static const char dossier_prefix[] = "dossier:";
+
+static bool is_dossier(const char *name, char out[KZI_CITED_MAX])
+{
+	kz_kamerstuk dossier;
+	char official[KZ_KAMERSTUK_MAX];
+	size_t prefix = strlen(dossier_prefix);
+	name += begins_with(name, dossier_prefix) ? prefix : 0;
+	if (kz_kamerstuk_parse(name, strlen(name), &dossier, NULL) != KZ_OK ||
+		!kz_kamerstuk_is_dossier(&dossier))
+		return false;
+	kz_kamerstuk_format(&dossier, official, sizeof official);
+	snprintf(out, KZI_CITED_MAX, "%s%s", dossier_prefix, official);
+	return true;
+}
+
+bool kzi_name_cited(const char *name, char out[KZI_CITED_MAX])
+{
+	char version[16];
+	if (strlen(name) >= KZI_CITED_MAX)
+		return false;
+	if (!kzi_name_version(name, out, version) && !kzi_name_official(name, out) &&
+		!is_dossier(name, out))
+		strcpy(out, name);
+	return true;
+}
+
+bool kzi_name_dossier(const char *name, char out[KZI_CITED_MAX])
+{
+	kz_kamerstuk piece;
+	char dossier[KZ_KAMERSTUK_MAX];
+	if (begins_with(name, dossier_prefix))
+		return is_dossier(name, out);
+	if (kz_kamerstuk_parse(name, strlen(name), &piece, NULL) != KZ_OK ||
+		kz_kamerstuk_dossier(&piece, dossier, sizeof dossier) == 0)
+		return false;
+	snprintf(out, KZI_CITED_MAX, "%s%s", dossier_prefix, dossier);
 	return true;
 }
 

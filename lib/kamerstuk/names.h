@@ -28,6 +28,19 @@ bool kzi_name_official(const char *name, char official[KZ_KAMERSTUK_MAX]);
  * "kst-36600-XIV-60", and the version "h1" or "n1". An annex is no version. */
 bool kzi_name_version(const char *name, char piece[KZ_KAMERSTUK_MAX], char version[16]);
 
+enum { KZI_CITED_MAX = 201 }; /* what an id and its NUL may be */
+
+/*
+ * The one name under which citations of a piece are kept: of a herdruk and any
+ * spelling "kst-36600-XIV-60", of a dossier "dossier:36600-XIV", of a number of the
+ * Tweede Kamer that number; of any other name itself. False when it is too long to be
+ * cited.
+ */
+bool kzi_name_cited(const char *name, char out[KZI_CITED_MAX]);
+
+/* The dossier of a cited name, "dossier:36600-XIV"; false when it is in none. */
+bool kzi_name_dossier(const char *name, char out[KZI_CITED_MAX]);
+
 /* How a version stands among the others: a herdruk comes before the original, which
  * is "" and 0, and a verbetering after it. */
 int kzi_version_rank(const char *version);

@@ -22,28 +22,39 @@ typedef struct parse {
 
 /* ---- Warnings ---- */
 
-static kz_status warn(parse *p, const char *format, ...) KZI_PRINTF(2, 3);
-
-static kz_status warn(parse *p, const char *format, ...)
+kz_status kzi_query_warn(kzi_query *query, const char *line, kz_error *err)
 {
 	/* kz_error has the right room, and makes anything fit for a terminal. */
 	kz_error said;
-	char line[4 * KZ_ERROR_MESSAGE_MAX];
-	va_list args;
-	va_start(args, format);
-	vsnprintf(line, sizeof line, format, args);
-	va_end(args);
 	kzi_fail(&said, KZ_E_QUERY, KZI_NO_OFFSET, "%s", line);
-	kzi_query *query = p->query;
 	const char **warnings = kzi_arena_grow(
 		&query->arena, query->warnings, query->warning_count, sizeof *warnings);
 	const char *copy =
 		kzi_arena_copy(&query->arena, said.message, strlen(said.message));
 	if (warnings == NULL || copy == NULL)
-		return kzi_no_memory(p->err);
+		return kzi_no_memory(err);
 	warnings[query->warning_count++] = copy;
 	query->warnings = warnings;
 	return KZ_OK;
+}
+
+static kz_status warn(parse *p, const char *format, ...) KZI_PRINTF(2, 3);
+
+static kz_status warn(parse *p, const char *format, ...)
+{
+	char line[4 * KZ_ERROR_MESSAGE_MAX];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(line, sizeof line, format, args);
+	va_end(args);
+	return kzi_query_warn(p->query, line, p->err);
+}
+
+/* Behind its quote, which may be of several bytes. */
+static kz_status warn_unclosed(parse *p, kzi_token token)
+{
+	return warn(p, "the quote at byte %zu is not closed: taken to the end",
+		kzi_utf8_cut(p->text, p->length, token.start - 1));
 }
 
 static bool is_one_of(const char *text, size_t length, const char *const *words)
@@ -98,8 +109,8 @@ static kz_status warn_of_signs(parse *p, kzi_token token)
 	if (has_wildcard(word, token.length))
 		return warn(p, "'%.*s' is sought without its wildcard", shown, word);
 	if (is_field(word, token.length))
-		return warn(p, "'%.*s' is taken as words: there are no fields yet", shown,
-			word);
+		return warn(p, "'%.*s' is taken as words: there is no field '%.*s'",
+			shown, word, (int)strcspn(word, ":"), word);
 	return KZ_OK;
 }
 
@@ -213,15 +224,70 @@ static void describe_node(kzi_buffer *line, const kzi_node *node)
 	kzi_buffer_text(line, node->other_count > 0 ? ")" : "");
 }
 
+/* ---- Fields ---- */
+
+/* "citeert:36600-XIV-60", or "citeert:" with a phrase behind it. */
+static kz_status add_field(
+	parse *p, kzi_token token, kzi_field_kind kind, size_t behind, size_t *at)
+{
+	kzi_query *query = p->query;
+	kzi_token value = {
+		.start = token.start + behind, .length = token.length - behind};
+	if (value.length == 0)
+		value = kzi_lex(p->text, p->length, at);
+	kzi_field *fields = kzi_arena_grow(
+		&query->arena, query->fields, query->field_count, sizeof *fields);
+	kzi_field field = {.kind = kind};
+	field.name = kzi_arena_copy(&query->arena, p->text + token.start, behind - 1);
+	field.value = kzi_arena_copy(&query->arena, p->text + value.start, value.length);
+	if (fields == NULL || field.name == NULL || field.value == NULL)
+		return kzi_no_memory(p->err);
+	if (value.length == 0)
+		return kzi_fail(p->err, KZ_E_QUERY, (long long)(token.start + behind),
+			"'%s:' without a value", field.name);
+	fields[query->field_count++] = field;
+	query->fields = fields;
+	return value.unclosed ? warn_unclosed(p, value) : KZ_OK;
+}
+
+/* A phrase is a value only when nothing parts it from the colon. */
+static bool begins_field(
+	const parse *p, kzi_token token, kzi_field_kind *kind, size_t *behind)
+{
+	const char *word = p->text + token.start;
+	if (token.kind != KZI_TOKEN_WORD ||
+		!kzi_field_by_name(word, token.length, kind, behind))
+		return false;
+	size_t end = token.start + token.length;
+	return *behind < token.length || (end < p->length && p->text[end] != ' ');
+}
+
+static kzi_buffer in_brackets(kzi_buffer *line)
+{
+	kzi_buffer out = {0};
+	kzi_buffer_byte(&out, '(');
+	kzi_buffer_append(&out, line->data, line->length);
+	kzi_buffer_byte(&out, ')');
+	out.failed |= line->failed;
+	kzi_buffer_free(line);
+	return out;
+}
+
 kz_status kzi_query_describe(kzi_query *query, bool any, kz_error *err)
 {
 	kzi_buffer line = {0};
 	if (query->everything)
-		kzi_buffer_text(&line, "everything");
+		kzi_buffer_text(&line, query->field_count > 0 ? "" : "everything");
 	for (size_t i = 0; i < query->node_count; i++) {
 		kzi_buffer_text(&line, i == 0 ? "" : any ? " OR " : " AND ");
 		describe_node(&line, &query->nodes[i]);
 	}
+	bool joined = query->node_count > 1 && any && query->field_count > 0;
+	if (joined)
+		line = in_brackets(&line);
+	for (size_t i = 0; i < query->field_count; i++)
+		kzi_buffer_format(&line, "%s%s:\"%s\"", line.length > 0 ? " AND " : "",
+			query->fields[i].name, query->fields[i].value);
 	query->understood =
 		line.failed ? NULL
 			    : kzi_arena_copy(&query->arena, line.data, line.length);
@@ -229,24 +295,29 @@ kz_status kzi_query_describe(kzi_query *query, bool any, kz_error *err)
 	return query->understood != NULL ? KZ_OK : kzi_no_memory(err);
 }
 
+static kz_status parse_token(parse *p, kzi_token token, size_t *at)
+{
+	kzi_field_kind kind;
+	size_t behind;
+	kz_status st = token.unclosed ? warn_unclosed(p, token) : KZ_OK;
+	if (st == KZ_OK && begins_field(p, token, &kind, &behind))
+		return add_field(p, token, kind, behind, at);
+	if (st == KZ_OK && token.kind == KZI_TOKEN_WORD)
+		st = warn_of_signs(p, token);
+	return st == KZ_OK ? add_node(p, token) : st;
+}
+
 static kz_status parse_tokens(parse *p)
 {
 	size_t at = 0;
 	kz_status st = KZ_OK;
-	for (;;) {
+	while (st == KZ_OK) {
 		kzi_token token = kzi_lex(p->text, p->length, &at);
-		if (token.kind == KZI_TOKEN_END || st != KZ_OK)
-			return st;
-		/* Behind its quote, which may be of several bytes. */
-		if (token.unclosed)
-			st = warn(p,
-				"the quote at byte %zu is not closed: taken to the end",
-				kzi_utf8_cut(p->text, p->length, token.start - 1));
-		if (st == KZ_OK && token.kind == KZI_TOKEN_WORD)
-			st = warn_of_signs(p, token);
-		if (st == KZ_OK)
-			st = add_node(p, token);
+		if (token.kind == KZI_TOKEN_END)
+			return KZ_OK;
+		st = parse_token(p, token, &at);
 	}
+	return st;
 }
 
 static kz_status check_text(const parse *p)
@@ -284,8 +355,11 @@ kz_status kzi_query_parse(const char *text, bool phrase, kz_analysis *analysis,
 		st = add_node(&p, (kzi_token){KZI_TOKEN_PHRASE, 0, p.length, false});
 	else
 		st = parse_tokens(&p);
+	if (st == KZ_OK && out->node_count == 0 && out->field_count > 0)
+		out->everything = true;
 	if (st == KZ_OK && out->node_count == 0 && !out->everything)
 		st = warn(&p, "there is no word in the query");
+	out->typed_warnings = out->warning_count;
 	if (st == KZ_OK)
 		st = kzi_query_describe(out, false, err);
 	if (st != KZ_OK)
@@ -295,6 +369,8 @@ kz_status kzi_query_parse(const char *text, bool phrase, kz_analysis *analysis,
 
 void kzi_query_free(kzi_query *query)
 {
+	for (size_t i = 0; i < query->field_count; i++)
+		kzi_cited_free(&query->fields[i].cited);
 	kzi_arena_free(&query->arena);
 	*query = (kzi_query){0};
 }

@@ -15,6 +15,8 @@
 #include <kamerzoek/search.h>
 
 #include "base/arena.h"
+#include "index/cited.h"
+#include "index/reader.h"
 #include "xapian-c/xapian-c.h"
 
 enum {
@@ -58,14 +60,28 @@ typedef struct kzi_node {
 	size_t other_count;
 } kzi_node;
 
+typedef enum kzi_field_kind {
+	KZI_FIELD_CITES,   /* citeert:36600-XIV-60 */
+	KZI_FIELD_CITED_BY /* geciteerd-door:27428-408 */
+} kzi_field_kind;
+
+/* A condition in the query: it narrows what is found, and adds nothing to the rank. */
+typedef struct kzi_field {
+	kzi_field_kind kind;
+	const char *name, *value; /* as they were typed */
+	kzi_cited cited;          /* once the index was asked: what value means */
+} kzi_field;
+
 typedef struct kzi_query {
 	kzi_arena arena;
 	kzi_node *nodes; /* all are sought; best together */
 	size_t node_count;
+	kzi_field *fields; /* all must hold */
+	size_t field_count;
 	size_t word_count;
-	bool everything; /* the query `*` */
+	bool everything; /* the query `*`, or fields alone */
 	const char **warnings;
-	size_t warning_count;
+	size_t warning_count, typed_warnings; /* of these the first, of what was typed */
 	const char *understood;
 	const char *suggestion; /* NULL, or the query with its words put right */
 } kzi_query;
@@ -76,6 +92,7 @@ kz_status kzi_query_parse(const char *text, bool phrase, kz_analysis *analysis,
 /* What is understood, "regulatory AND sandboxes", for people; parsing says that
  * all must be there. */
 kz_status kzi_query_describe(kzi_query *query, bool any, kz_error *err);
+kz_status kzi_query_warn(kzi_query *query, const char *line, kz_error *err);
 void kzi_query_free(kzi_query *query);
 
 /* A word or phrase that is not in the query, with its terms; it lives as long as the
@@ -85,6 +102,21 @@ kz_status kzi_read_node(kzi_query *query, kz_analysis *analysis, const char *tex
 /* Gives each node what means the same. KZ_E_LIMIT: too many words in all. */
 kz_status kzi_add_synonyms(kzi_query *query, const kz_synonyms *synonyms,
 	kz_analysis *analysis, kz_error *err);
+
+/* ---- Fields ---- */
+
+/* Is that the name of a field, with or without its value? Then *behind is the length
+ * of the name and its colon. */
+bool kzi_field_by_name(
+	const char *word, size_t length, kzi_field_kind *kind, size_t *behind);
+
+/* Ask the index what the values mean, and warn of those that it does not know. May be
+ * done again. */
+kz_status kzi_fields_resolve(kzi_query *query, kz_index *index, kz_error *err);
+/* The same documents, only those for which all fields hold. Closes query, whatever
+ * happens. */
+kz_status kzi_build_fields(xapian_query *query, const kzi_query *typed, kz_index *index,
+	xapian_query **out, kz_error *err);
 
 /* ---- Builder ---- */
 

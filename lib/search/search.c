@@ -95,6 +95,8 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 	kz_status st = kzi_rank(&t->results->query, query, &query, err);
 	if (st == KZ_OK)
 		st = kzi_build_filtered(query, t->options.filter, &query, err);
+	if (st == KZ_OK)
+		st = kzi_build_fields(query, &t->results->query, index, &query, err);
 	xapian_search_options options = engine_options(t, first, limit);
 	if (st == KZ_OK)
 		st = kzi_engine(
@@ -145,9 +147,11 @@ static kz_status search_once(kz_index *index, void *context, kz_error *err)
 	forget_hits(results);
 	if (results->query.node_count == 0 && !results->query.everything)
 		return KZ_OK;
-	kz_status st = t->options.matching == KZ_MATCH_ANY
-			       ? kzi_build_any(&results->query, &query, err)
-			       : kzi_build_all(&results->query, &query, err);
+	kz_status st = kzi_fields_resolve(&results->query, index, err);
+	if (st == KZ_OK)
+		st = t->options.matching == KZ_MATCH_ANY
+			     ? kzi_build_any(&results->query, &query, err)
+			     : kzi_build_all(&results->query, &query, err);
 	if (st == KZ_OK)
 		st = run(index, t, query, t->options.offset, t->options.limit, false,
 			&results->total, err);

@@ -89,6 +89,43 @@ static kz_status light_block(
 	return st;
 }
 
+static bool is_in_text(const kz_document *document, const kz_citation *one)
+{
+	return one->block > 0 && one->block <= document->block_count &&
+	       (uint64_t)one->start + one->length <=
+		       strlen(document->blocks[one->block - 1].text);
+}
+
+/* Where it cites what a field asks for. */
+static kz_status light_citations(search *s, const kzi_query *query, kz_error *err)
+{
+	for (size_t i = 0; i < s->document->citation_count; i++) {
+		const kz_citation *one = &s->document->citations[i];
+		for (size_t j = 0; j < query->field_count; j++) {
+			size_t term = (s->term_count + j) % KZI_QUERY_WORDS;
+			if (query->fields[j].kind != KZI_FIELD_CITES ||
+				!is_in_text(s->document, one) ||
+				!kzi_cited_is(&query->fields[j].cited, one->target))
+				continue;
+			if (!add_lit(s, (lit){one->block - 1, one->start,
+						one->start + one->length, term}))
+				return kzi_no_memory(err);
+		}
+	}
+	return KZ_OK;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const lit *one = a, *other = b;
+	if (one->block != other->block)
+		return one->block < other->block ? -1 : 1;
+	if (one->start != other->start)
+		return one->start < other->start ? -1 : 1;
+	/* Of two that begin together the longer is lit. */
+	return one->end > other->end ? -1 : one->end < other->end;
+}
+
 /* ---- Choosing the passage ---- */
 
 /* Different words count far more than the same one again. */
@@ -243,6 +280,11 @@ kz_status kzi_snippet(const kz_document *document, const kzi_query *query,
 	list_terms(query, &s);
 	for (size_t i = 0; i < blocks && st == KZ_OK; i++)
 		st = light_block(&s, i, analysis, err);
+	if (st == KZ_OK && query->field_count > 0) {
+		st = light_citations(&s, query, err);
+		if (s.count > 0)
+			qsort(s.lits, s.count, sizeof *s.lits, by_place);
+	}
 	if (st == KZ_OK && blocks > 0) {
 		passage chosen = best_passage(&s, most_bytes);
 		if (s.count > 0)
