@@ -6,6 +6,7 @@
  */
 #include "command.h"
 
+#include "cites_graph.h"
 #include "complain.h"
 #include "exit_code.h"
 #include "terminal.h"
@@ -92,26 +93,42 @@ static int run_opener(char *target)
 	return EXIT_MACHINE;
 }
 
+static int open_target(const struct session *session, char *target, bool print)
+{
+	if (print) {
+		write_text(stdout, target);
+		write_own(stdout, "\n");
+		return EXIT_DONE;
+	}
+	if (session->verbose)
+		say("opening %s", target);
+	return run_opener(target);
+}
+
 static int open_document(
-	struct session *session, const kz_document *document, bool page, bool print)
+	const struct session *session, const kz_document *document, bool page, bool print)
 {
 	char target[URL_MAX + 1];
 	const char *path = kz_document_get(document, KZ_PATH);
 	get_page(document, target);
 	char *chosen = !page && is_file(path) ? (char *)path : target;
-	if (chosen[0] == '\0') {
-		say("%s: it has neither a file that is there nor an official page",
-			kz_document_get(document, KZ_ID));
-		return EXIT_NOTHING;
-	}
-	if (print) {
-		write_text(stdout, chosen);
-		write_own(stdout, "\n");
-		return EXIT_DONE;
-	}
-	if (session->verbose)
-		say("opening %s", chosen);
-	return run_opener(chosen);
+	if (chosen[0] != '\0')
+		return open_target(session, chosen, print);
+	say("%s: it has neither a file that is there nor an official page",
+		kz_document_get(document, KZ_ID));
+	return EXIT_NOTHING;
+}
+
+/* What is not held may still be cited, and have a page. */
+static int open_named(const struct session *session, kz_index *index, const char *name,
+	bool print, const kz_error *err)
+{
+	char *page =
+		err->status == KZ_E_NO_DOCUMENT ? cites_page_of_named(index, name) : NULL;
+	int code = page != NULL && is_page(page) ? open_target(session, page, print)
+						 : complain(NULL, err);
+	free(page);
+	return code;
 }
 
 static int run(struct session *session, struct arguments *args)
@@ -135,7 +152,7 @@ static int run(struct session *session, struct arguments *args)
 	if (kz_index_get(index, args->rest[0], &document, &err) == KZ_OK)
 		code = open_document(session, document, page, print);
 	else
-		code = complain(NULL, &err);
+		code = open_named(session, index, args->rest[0], print, &err);
 	kz_document_free(document);
 	kz_index_close(index);
 	return code;

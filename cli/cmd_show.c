@@ -2,6 +2,7 @@
 /* kamerzoek show: whole documents, by any of their names. */
 #include "command.h"
 
+#include "cites_graph.h"
 #include "complain.h"
 #include "exit_code.h"
 #include "formats.h"
@@ -68,8 +69,11 @@ static int get_and_show(struct session *session, kz_index *index, const char *na
 	kz_document *document;
 	if (request->raw)
 		return show_raw(index, name);
-	if (kz_index_get(index, name, &document, &err) != KZ_OK)
-		return complain(NULL, &err);
+	if (kz_index_get(index, name, &document, &err) != KZ_OK) {
+		bool named =
+			err.status == KZ_E_NO_DOCUMENT && cites_tell_named(index, name);
+		return named ? EXIT_NOTHING : complain(NULL, &err);
+	}
 	int code = show_one(session, document, request, first);
 	kz_document_free(document);
 	return code;

@@ -11,11 +11,11 @@ static const struct command *const commands[] = {
 	&command_search,
 	&command_show,
 	&command_open,
+	&command_cites,
 	&command_list,
 	&command_remove,
 	&command_info,
 	&command_analyse,
-	&command_cites,
 	&command_help,
 };
 
