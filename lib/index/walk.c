@@ -187,8 +187,6 @@ static kz_status link_citing(walk *w, const kzi_cited *cited, citing *one, uint3
 {
 	kz_document *whole = NULL;
 	uint32_t depth = w->graph->nodes[to].depth + 1, from, piece;
-	if (one->docid == cited->docid)
-		return KZ_OK;
 	kz_document *facts = one->facts;
 	one->facts = NULL;
 	kz_status st =
