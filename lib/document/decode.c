@@ -156,7 +156,7 @@ static bool get_raw(part content, kz_document *document)
 		       (size_t)(content.end - content.at), NULL) == KZ_OK;
 }
 
-static bool get_place(part content, kzi_place *out)
+static bool get_place(part content, kzi_text_place *out)
 {
 	return kzi_varint_read(&content.at, content.end, &out->offset) &&
 	       kzi_varint_read(&content.at, content.end, &out->length);
@@ -164,10 +164,10 @@ static bool get_place(part content, kzi_place *out)
 
 static bool get_part(part content, bool place, kz_document *document)
 {
-	kzi_part one = {
+	kzi_source_part one = {
 		.bytes = content.at, .length = (size_t)(content.end - content.at)};
 	if (place) {
-		one = (kzi_part){0};
+		one = (kzi_source_part){0};
 		if (!get_place(content, &one.place))
 			return false;
 	}

@@ -36,9 +36,9 @@ typedef enum kzi_fidelity {
 } kzi_fidelity;
 
 /* Where an index keeps something. */
-typedef struct kzi_place {
+typedef struct kzi_text_place {
 	uint64_t offset, length; /* length 0: nowhere */
-} kzi_place;
+} kzi_text_place;
 
 /* A file that the document was read from, and the digest of what was read: the
  * file itself and what stood beside it. What a program put has no digest, and may
@@ -53,11 +53,11 @@ typedef struct kzi_source {
 
 /* A document as one file gives it, kept beside the whole by a document that several
  * files give: in the index, or, on the way there, as bytes. */
-typedef struct kzi_part {
-	kzi_place place;
+typedef struct kzi_source_part {
+	kzi_text_place place;
 	const char *bytes; /* its stored form, with the text as it came in */
 	size_t length;
-} kzi_part;
+} kzi_source_part;
 
 struct kz_document {
 	kzi_arena arena;
@@ -76,11 +76,12 @@ struct kz_document {
 	size_t citation_count;
 	const char *raw; /* NULL when there is none */
 	size_t raw_length;
-	kzi_place raw_place; /* where the index keeps it */
-	uint32_t fidelity;   /* of the file it was just read from; not stored */
+	kzi_text_place raw_place; /* where the index keeps it */
+	uint32_t fidelity;        /* of the file it was just read from; not stored */
 	kzi_source *sources;
 	size_t source_count;
-	kzi_part *parts; /* none when all of it comes from one file, or its copies */
+	kzi_source_part
+		*parts; /* none when all of it comes from one file, or its copies */
 	size_t part_count;
 	const char **keys; /* what another file of it might have in common with it */
 	size_t key_count;
@@ -113,7 +114,7 @@ uint32_t kzi_document_paragraph(const kz_document *document, int32_t kind);
 kz_status kzi_document_append_source(
 	kz_document *document, const kzi_source *source, kz_error *err);
 kz_status kzi_document_append_part(
-	kz_document *document, const kzi_part *part, kz_error *err);
+	kz_document *document, const kzi_source_part *part, kz_error *err);
 kz_status kzi_document_append_key(kz_document *document, const char *key, kz_error *err);
 
 /* Take over what facts says: its properties, and its lists where it has any. */

@@ -81,7 +81,8 @@ static void put_citation(kzi_buffer *out, kzi_buffer *scratch, const kz_citation
 	put_entry(out, KZI_TAG_CITATION, scratch);
 }
 
-static void put_place(kzi_buffer *out, kzi_buffer *scratch, uint64_t tag, kzi_place place)
+static void put_place(
+	kzi_buffer *out, kzi_buffer *scratch, uint64_t tag, kzi_text_place place)
 {
 	kzi_buffer_clear(scratch);
 	kzi_buffer_varint(scratch, place.offset);
@@ -96,7 +97,7 @@ static void put_bytes(kzi_buffer *out, uint64_t tag, const char *bytes, size_t l
 	kzi_buffer_append(out, bytes, length);
 }
 
-static void put_part(kzi_buffer *out, kzi_buffer *scratch, const kzi_part *part)
+static void put_part(kzi_buffer *out, kzi_buffer *scratch, const kzi_source_part *part)
 {
 	if (part->bytes != NULL)
 		put_bytes(out, KZI_TAG_PART, part->bytes, part->length);

@@ -27,11 +27,11 @@ kz_status kzi_document_append_source(
 }
 
 kz_status kzi_document_append_part(
-	kz_document *document, const kzi_part *part, kz_error *err)
+	kz_document *document, const kzi_source_part *part, kz_error *err)
 {
-	kzi_part *items = kzi_arena_grow(
+	kzi_source_part *items = kzi_arena_grow(
 		&document->arena, document->parts, document->part_count, sizeof *items);
-	kzi_part added = *part;
+	kzi_source_part added = *part;
 	if (part->bytes != NULL)
 		added.bytes = kzi_arena_copy(&document->arena, part->bytes, part->length);
 	if (items == NULL || (added.bytes == NULL && part->bytes != NULL))

@@ -58,7 +58,7 @@ static kz_status store_parts(kz_writer *writer, kz_document *document, kz_error 
 {
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < document->part_count && st == KZ_OK; i++) {
-		kzi_part *part = &document->parts[i];
+		kzi_source_part *part = &document->parts[i];
 		kz_document *one = NULL;
 		if (part->bytes == NULL)
 			continue;

@@ -12,7 +12,7 @@
 typedef struct piece {
 	kzi_reading reading;
 	kz_document *own; /* to be freed, or NULL */
-	kzi_part part;
+	kzi_source_part part;
 	char *bytes; /* of the part, to be freed */
 } piece;
 
@@ -49,7 +49,7 @@ static kz_status add_source(assembly *a, const kzi_source *source)
 
 /* The piece takes own, which may be NULL. */
 static kz_status add_piece(
-	assembly *a, const kz_document *document, kz_document *own, kzi_part part)
+	assembly *a, const kz_document *document, kz_document *own, kzi_source_part part)
 {
 	piece *pieces = grown(a, a->pieces, a->piece_count, sizeof *a->pieces);
 	if (pieces == NULL) {
@@ -107,7 +107,8 @@ static kz_status add_held(assembly *a, kzi_held *held)
 	kz_status st = kzi_held_load(a->writer, held, a->err);
 	const kz_document *document = held->document;
 	if (st == KZ_OK && document->part_count == 0 && has_source(a, document, NULL)) {
-		st = add_piece(a, document, NULL, (kzi_part){.place = held->place});
+		st = add_piece(
+			a, document, NULL, (kzi_source_part){.place = held->place});
 		if (st == KZ_OK)
 			st = add_sources(a, document, NULL);
 	}
@@ -153,7 +154,7 @@ static kz_status gather(assembly *a, kzi_held_list *same, const kz_document *put
 	if (st != KZ_OK || put == NULL || add_copy(a, put, &st))
 		return st;
 	a->dropped = NULL;
-	st = add_piece(a, put, NULL, (kzi_part){0});
+	st = add_piece(a, put, NULL, (kzi_source_part){0});
 	return st == KZ_OK ? add_sources(a, put, NULL) : st;
 }
 

@@ -205,7 +205,7 @@ kz_status kzi_held_load(kz_writer *writer, kzi_held *held, kz_error *err)
 kz_status kzi_held_part(kz_writer *writer, const kzi_held *held, size_t i,
 	kz_document **out, kz_error *err)
 {
-	const kzi_part *part = &held->document->parts[i];
+	const kzi_source_part *part = &held->document->parts[i];
 	if (part->bytes != NULL)
 		return kzi_document_decode(part->bytes, part->length, out, err);
 	return kzi_stored_document(writer->texts, part->place, out, err);

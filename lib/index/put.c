@@ -338,7 +338,7 @@ static void keep_raw_place(kz_document *document, const kzi_held_list *same)
 			old->raw_place.offset == document->raw_place.offset)
 			return;
 	}
-	document->raw_place = (kzi_place){0};
+	document->raw_place = (kzi_text_place){0};
 }
 
 static kz_status put_own(putting *p)

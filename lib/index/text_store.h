@@ -14,9 +14,6 @@
 
 typedef struct kzi_text_store kzi_text_store;
 
-/* Where a block is. */
-typedef kzi_place kzi_text_place;
-
 /* KZ_E_CORRUPT: it is not there to read. KZ_E_IO, KZ_E_NO_MEMORY. */
 kz_status kzi_text_open(
 	const char *path, bool writing, kzi_text_store **out, kz_error *err);

@@ -24,7 +24,7 @@ static void add_places(kz_document *document)
 	must(kzi_document_append_citation(document, &citation, err));
 	document->raw_place.offset = UINT64_C(1) << 40;
 	document->raw_place.length = 7;
-	static const kzi_part parts[] = {
+	static const kzi_source_part parts[] = {
 		{{9, UINT64_C(1) << 33}, NULL, 0}, {{0, 0}, "een\0deel", 8}};
 	must(kzi_document_append_part(document, &parts[0], err));
 	must(kzi_document_append_part(document, &parts[1], err));
@@ -70,7 +70,7 @@ static void same_body(const kz_document *a, const kz_document *b)
 	assert_int_equal(a->raw_place.length, b->raw_place.length);
 	assert_int_equal(a->part_count, b->part_count);
 	for (size_t i = 0; i < a->part_count; i++) {
-		const kzi_part *one = &a->parts[i], *other = &b->parts[i];
+		const kzi_source_part *one = &a->parts[i], *other = &b->parts[i];
 		assert_int_equal(one->place.offset, other->place.offset);
 		assert_int_equal(one->place.length, other->place.length);
 		assert_int_equal(one->length, other->length);

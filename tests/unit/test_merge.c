@@ -248,7 +248,7 @@ static void blocks_and_citations_come_along(void **state)
 	kz_citation citation = {
 		2, 0, 6, KZ_CITED_KAMERSTUK, KZ_EDGE_CITES, "kst-1-18", "", "nr. 18"};
 	must(kzi_document_append_citation(document, &citation, err));
-	document->raw_place = (kzi_place){5, 6};
+	document->raw_place = (kzi_text_place){5, 6};
 	kz_document *merged = merge(&f, &path);
 	assert_int_equal(kz_document_block_count(merged), 2);
 	const kz_block *back = kz_document_block_at(merged, 1);
