@@ -80,7 +80,7 @@ static void drop_alias(kz_document *document, const char *alias)
 	document->lists[KZ_ALIASES].count = kept;
 }
 
-kz_status kzi_identify(kz_document *made, const kz_document *put, const char *path,
+kz_status kzi_identity_settle(kz_document *made, const kz_document *put, const char *path,
 	const kzi_held_list *same, kz_error *err)
 {
 	char given[KZI_ID_MAX + 1], id[KZI_ID_MAX + 1];

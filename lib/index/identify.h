@@ -9,7 +9,7 @@
 /* Give made, which may be put itself, its id, aliases and age: made was put together
  * from put, which came from the file at path, and the documents that it is the same
  * as. */
-kz_status kzi_identify(kz_document *made, const kz_document *put, const char *path,
+kz_status kzi_identity_settle(kz_document *made, const kz_document *put, const char *path,
 	const kzi_held_list *same, kz_error *err);
 
 /* Every name that from had is a name of document, which is as old as the older. */

@@ -126,7 +126,9 @@ static kz_status make(putting *p, const char *path, bool *gives_text)
 			p->document, &p->made, &best, p->err);
 	*gives_text = p->document->block_count > 0 && strcmp(best, path) == 0;
 	kz_document *made = p->made != NULL ? p->made : p->document;
-	return st == KZ_OK ? kzi_identify(made, p->document, path, &p->same, p->err) : st;
+	return st == KZ_OK
+		       ? kzi_identity_settle(made, p->document, path, &p->same, p->err)
+		       : st;
 }
 
 static kz_status spool(putting *p)
