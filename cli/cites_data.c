@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Who cites whom, for programs: JSON (schema/cites-1.schema.json), columns, and the
+/* Who cites whom, for programs: JSON (schema/graph-1.schema.json), columns, and the
  * language of graphviz. */
 #include "cites_graph.h"
 
@@ -63,7 +63,7 @@ static json_t *link_of(const kz_graph *graph, const kz_graph_link *link)
 	json_put(object, "kind", json_text(kind_of(one->kind)));
 	json_put(object, "source", json_text(one->source));
 	json_put(object, "place", place_of(link));
-	json_put(object, "offset", json_integer(one->start));
+	json_put(object, "start", json_integer(one->start));
 	json_put(object, "length", json_integer(one->length));
 	json_put(object, "text", json_text(one->text));
 	return object;

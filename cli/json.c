@@ -118,7 +118,7 @@ json_t *json_citation(const kz_citation *one)
 	json_put(citation, "edge", json_text(kz_edge_name((kz_edge)one->edge)));
 	json_put(citation, "source", json_text(one->source));
 	json_put(citation, "block", json_place(one->block));
-	json_put(citation, "offset", json_integer(one->start));
+	json_put(citation, "start", json_integer(one->start));
 	json_put(citation, "length", json_integer(one->length));
 	json_put(citation, "text", json_text(one->text));
 	return citation;

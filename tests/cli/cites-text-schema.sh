@@ -11,7 +11,7 @@ Trb. 2020, 3, Handelingen II 2012-2013, nr. 71, Richtlijn 2008/96/EG, ECLI:NL:HR
 2025D16514, 2025Z07273, blg-1007826, bijlage bij Kamerstuk 36600, nr. 4' |
 	kamerzoek cites --json --text - >answers/kinds
 kamerzoek cites --format jsonl --text "$letter" >lines
-python3 - "$TESTS/../cli/schema/cites-text-1.schema.json" <<'END'
+python3 - "$TESTS/../cli/schema/cites-1.schema.json" <<'END'
 import json, sys, pathlib, jsonschema
 schema = json.load(open(sys.argv[1]))
 jsonschema.Draft7Validator.check_schema(schema)
