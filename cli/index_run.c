@@ -98,8 +98,6 @@ static void tell_all(const kz_file_report *report)
 		say("    %lu more of the documents that were there %s this one",
 			(unsigned long)report->merged,
 			report->merged == 1 ? "is" : "are");
-	if (is_scan(report->document))
-		say("    a scan: held without text");
 	for (size_t i = 0; i < kz_document_count(report->document, KZ_REMARKS); i++)
 		say("    %s", kz_document_at(report->document, KZ_REMARKS, i));
 }
