@@ -217,8 +217,9 @@ static int show_citations(struct reading *reading)
 	kz_kamerstuk own;
 	kz_citations *found;
 	bool stdin_named = strcmp(reading->asked->file, "-") == 0;
-	if (reading->asked->own != NULL && kz_kamerstuk_parse(reading->asked->own, strlen(reading->asked->own),
-					    &own, &err) != KZ_OK)
+	if (reading->asked->own != NULL &&
+		kz_kamerstuk_parse(reading->asked->own, strlen(reading->asked->own), &own,
+			&err) != KZ_OK)
 		return complain("--own", &err);
 	int code = read_text(reading);
 	if (code != EXIT_DONE)

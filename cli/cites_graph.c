@@ -21,6 +21,7 @@ static void write_graph(const struct session *session,
 		cites_write_dot(graph);
 		break;
 	case CITES_TEXT:
+	case CITES_JSONL: /* of a text only; check_request refused it */
 		cites_write_text(
 			session, graph, request->options.flags & KZ_GRAPH_REVERSE);
 		break;
@@ -44,7 +45,7 @@ int cites_show_graph(struct session *session, const struct cites_request *reques
 		write_graph(session, request, graph, &info);
 		code = kz_graph_link_count(graph) > 0 ? EXIT_DONE : EXIT_NOTHING;
 		if (!kz_graph_is_complete(graph) && !session->quiet)
-			warn("there is more: only %lu papers are shown",
+			warn("there is more: no more than %lu papers are looked at",
 				(unsigned long)kz_graph_node_count(graph));
 	} else {
 		code = complain(NULL, &err);

@@ -115,10 +115,12 @@ static int run(struct session *session, struct arguments *args)
 	if (request.file != NULL)
 		return cites_show_file(session, &request);
 	if (args->rest_count != 1)
-		return usage_error("the citations of which document? Or of a text: --text FILE");
+		return usage_error(
+			"the citations of which document? Or of a text: --text FILE");
 	request.name = args->rest[0];
 	return cites_show_graph(session, &request);
 }
 
 const struct command command_cites = {"cites", "ID | --text FILE",
-	"show what a document or a text cites, or what cites it", NEEDS_INDEX, options, run};
+	"show what a document or a text cites, or what cites it", NEEDS_INDEX, options,
+	run};

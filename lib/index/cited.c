@@ -7,6 +7,8 @@
 #include "index/schema.h"
 #include "kamerstuk/names.h"
 
+#include <kamerzoek/citation.h>
+
 #include <string.h>
 
 static bool has_name(const kzi_cited *cited, const char *name)
@@ -52,6 +54,20 @@ static kz_status add_names(xapian_database *database, kzi_cited *cited, kz_error
 	return st;
 }
 
+/* As a text writes it: "Stb. 2020, 118" is stb-2020-118. False when that is more than
+ * one paper, or not all of the name. */
+static bool read_written(const char *name, char kept[KZI_CITED_MAX])
+{
+	kz_citations *found;
+	if (kz_citations_find(name, strlen(name), NULL, &found, NULL) != KZ_OK)
+		return false;
+	const kz_citation *one = kz_citations_at(found, 0);
+	bool whole = kz_citations_count(found) == 1 && one->start == 0 &&
+		     one->length == strlen(name) && kzi_name_cited(one->target, kept);
+	kz_citations_close(found);
+	return whole;
+}
+
 kz_status kzi_cited_find(
 	xapian_database *database, const char *name, kzi_cited *out, kz_error *err)
 {
@@ -59,7 +75,7 @@ kz_status kzi_cited_find(
 	*out = (kzi_cited){0};
 	/* What is not UTF-8 is nobody's name; it may still be a path. */
 	bool named = kzi_utf8_valid_length(name, strlen(name)) == strlen(name) &&
-		     kzi_name_cited(name, kept);
+		     (read_written(name, kept) || kzi_name_cited(name, kept));
 	out->dossier = named && strncmp(kept, "dossier:", 8) == 0;
 	/* "36836-D" may be a piece, "dossier:36836" is not. */
 	kz_status st = KZ_OK;

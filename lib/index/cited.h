@@ -20,7 +20,7 @@ typedef struct kzi_cited {
 } kzi_cited;
 
 /* What a name means: any name of a document, any spelling of a Kamerstuk or dossier,
- * or the official name of something else. */
+ * or another paper as a text cites it. */
 kz_status kzi_cited_find(
 	xapian_database *database, const char *name, kzi_cited *out, kz_error *err);
 void kzi_cited_free(kzi_cited *cited);

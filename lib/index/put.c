@@ -12,6 +12,8 @@
 #include "index/writer.h"
 #include "kamerstuk/names.h"
 
+#include <kamerzoek/citation.h>
+
 #include <string.h>
 
 enum {
@@ -160,7 +162,9 @@ static kz_status prepare(putting *p, const char *path, bool program, bool *gives
 {
 	kz_document *document = p->document;
 	kzi_held *holder;
-	kz_status st = kzi_likeness_keys(document, document, p->err);
+	kz_status st = kz_document_find_citations(document, p->err);
+	if (st == KZ_OK)
+		st = kzi_likeness_keys(document, document, p->err);
 	if (st == KZ_OK && document->minted) {
 		holder = p->holder.count > 0 ? p->holder.items : NULL;
 		st = kzi_settle_minted(
