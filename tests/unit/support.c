@@ -89,6 +89,12 @@ int remove_directory(void **state)
 	return failed;
 }
 
+const char *new_folder(const char *path)
+{
+	assert_int_equal(mkdir(path, 0777), 0);
+	return path;
+}
+
 static void make_folders_of(const char *path)
 {
 	char folder[PATH_ROOM];

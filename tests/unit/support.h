@@ -65,6 +65,9 @@ void same_text(const char *row, const char *got, const char *wanted);
 int make_directory(void **state);
 int remove_directory(void **state);
 
+/* Makes a folder there, and gives its path again. */
+const char *new_folder(const char *path);
+
 #define in_directory(test) \
 	cmocka_unit_test_setup_teardown(test, make_directory, remove_directory)
 
