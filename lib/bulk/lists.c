@@ -97,6 +97,11 @@ static kz_status spoiled(kz_error *err)
 		"sorted runs: not what was written to them");
 }
 
+kz_status kzi_lists_check(const kzi_lists *lists, kz_error *err)
+{
+	return lists->at <= lists->end ? KZ_OK : spoiled(err);
+}
+
 kz_status kzi_lists_bytes(
 	kzi_lists *lists, size_t length, const unsigned char **out, kz_error *err)
 {
@@ -152,7 +157,7 @@ static kz_status read_list(kzi_lists *lists, kz_error *err)
 	lists->list.entries = kzi_lists_number(lists);
 	lists->list.total = kzi_lists_number(lists);
 	lists->list.first = kzi_lists_number(lists);
-	return lists->at <= lists->end ? KZ_OK : spoiled(err);
+	return kzi_lists_check(lists, err);
 }
 
 kz_status kzi_lists_next(kzi_lists *lists, kz_error *err)

@@ -88,6 +88,9 @@ static inline uint32_t kzi_lists_number(kzi_lists *lists)
 	return (uint32_t)value;
 }
 
+/* What was read goes beyond what was written: KZ_E_CORRUPT. */
+kz_status kzi_lists_check(const kzi_lists *lists, kz_error *err);
+
 /* The next length bytes, valid until the next call that reads. KZ_E_CORRUPT: there
  * are not so many. */
 kz_status kzi_lists_bytes(

@@ -82,8 +82,25 @@ static kz_status write_postings_chunk(chunk *c, const kzi_list *list, bool last)
 	return write_chunk(c, key_length, head, (size_t)(to - head));
 }
 
-/* One run's part of a list, entry by entry. */
-static kz_status add_postings(chunk *c, kzi_lists *part, kzi_list *list, uint32_t *left)
+static kz_status add_posting(chunk *c, uint32_t docid, uint32_t wdf)
+{
+	unsigned char *start = (unsigned char *)kzi_buffer_reserve(&c->bytes, ENTRY);
+	if (start == NULL)
+		return kzi_no_memory(c->err);
+	unsigned char *to = start;
+	if (filled(c) == 0)
+		c->first = docid;
+	else
+		to = kzi_pack_number(to, docid - c->last - 1);
+	to = kzi_pack_number(to, wdf);
+	c->bytes.length += (size_t)(to - start);
+	c->last = docid;
+	return KZ_OK;
+}
+
+/* One run's part of a list; *left entries are still to come in all. */
+static kz_status add_postings(
+	chunk *c, kzi_lists *part, const kzi_list *list, uint32_t *left)
 {
 	uint32_t docid = part->list.first;
 	for (uint32_t i = 0; i < part->list.entries; i++) {
@@ -92,21 +109,10 @@ static kz_status add_postings(chunk *c, kzi_lists *part, kzi_list *list, uint32_
 			return st;
 		if (i > 0)
 			docid += kzi_lists_number(part) + 1;
-		uint32_t wdf = kzi_lists_number(part);
-		unsigned char *start =
-			(unsigned char *)kzi_buffer_reserve(&c->bytes, ENTRY);
-		if (start == NULL)
-			return kzi_no_memory(c->err);
-		unsigned char *to = start;
-		if (filled(c) == 0)
-			c->first = docid;
-		else
-			to = kzi_pack_number(to, docid - c->last - 1);
-		to = kzi_pack_number(to, wdf);
-		c->bytes.length += (size_t)(to - start);
-		c->last = docid;
-		--*left;
-		if (filled(c) + ENTRY > c->most && *left > 0)
+		st = add_posting(c, docid, kzi_lists_number(part));
+		if (st == KZ_OK)
+			st = kzi_lists_check(part, c->err);
+		if (st == KZ_OK && --*left > 0 && filled(c) + ENTRY > c->most)
 			st = write_postings_chunk(c, list, false);
 		if (st != KZ_OK)
 			return st;

@@ -49,7 +49,7 @@ typedef struct kzi_run_document {
 typedef struct kzi_run_value {
 	uint64_t order; /* of its slot, in the order of the keys */
 	uint32_t slot, document;
-	size_t at, length; /* in values.bytes */
+	size_t at, length; /* in value_bytes */
 } kzi_run_value;
 
 /* What a slot holds, in some documents. */
