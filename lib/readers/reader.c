@@ -1,26 +1,39 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* From a file to a document: which reader, what stands beside it, which id. */
+/* From a file to a document: which reader, and what stands beside it. */
 #include "readers/reader.h"
 
-#include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "document/document.h"
 #include "readers/header.h"
-
-#include <kamerzoek/citation.h>
+#include "readers/identity.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
-enum { FILE_MAX = 256 << 20, META_MAX = 1 << 20, ID_DIGITS = 16 };
+enum { FILE_MAX = 256 << 20, META_MAX = 1 << 20, SNIFF = 4096 };
 
 /* In this order; the first that recognises a file reads it. */
 static const kzi_reader *const readers[] = {
+	&kzi_official_reader,
 	&kzi_text_reader,
 };
+
+bool kzi_has_extension(const char *name, const char *extension)
+{
+	const char *slash = strrchr(name, '/');
+	const char *dot = strrchr(slash != NULL ? slash : name, '.');
+	return strcasecmp(dot != NULL ? dot : "", extension) == 0;
+}
+
+bool kzi_is_binary(const kzi_input *input)
+{
+	size_t length = input->length < SNIFF ? input->length : SNIFF;
+	return length > 0 && memchr(input->bytes, '\0', length) != NULL;
+}
 
 bool kzi_may_be_read(const char *name)
 {
@@ -66,89 +79,6 @@ kz_status kzi_read_input(const kzi_input *input, kz_document **out, kz_error *er
 	return st;
 }
 
-/* "doc-9f86d081884c7d65": a name for what has none, by what it holds. */
-static kz_status mint_id(
-	kz_document *document, const char *bytes, size_t length, kz_error *err)
-{
-	char digest[KZI_SHA256_HEX], id[4 + ID_DIGITS + 1] = "doc-";
-	kzi_sha256_hex(bytes, length, digest);
-	memcpy(id + 4, digest, ID_DIGITS);
-	return kz_document_set(document, KZ_ID, id, err);
-}
-
-/* The id as it is officially written, when it names a Kamerstuk: neither
- * "36600-XIV-60" nor "kst-36600-xiv-60" is another piece. Else left as it is. */
-static kz_status set_official_id(kz_document *document, const char *name, kz_error *err)
-{
-	kz_kamerstuk piece;
-	char official[KZ_KAMERSTUK_MAX];
-	if (kz_kamerstuk_parse(name, strlen(name), &piece, NULL) != KZ_OK ||
-		kz_kamerstuk_is_dossier(&piece))
-		return KZ_OK;
-	kz_kamerstuk_format(&piece, official, sizeof official);
-	return kz_document_set(document, KZ_ID, official, err);
-}
-
-/* "kst-36600-XIV-60" for what has a dossier and a number; else still none. */
-static kz_status compose_id(kz_document *document, kz_error *err)
-{
-	const char *dossier = kz_document_at(document, KZ_DOSSIERS, 0);
-	const char *number = kz_document_get(document, KZ_NUMBER);
-	kzi_buffer text = {0};
-	if (dossier == NULL || number[0] == '\0')
-		return KZ_OK;
-	kzi_buffer_format(&text, "kst-%s-%s", dossier, number);
-	char *name = kzi_buffer_take(&text);
-	if (name == NULL)
-		return kzi_no_memory(err);
-	kz_status st = set_official_id(document, name, err);
-	free(name);
-	return st;
-}
-
-/* "36 600 XIV" is dossier 36600-XIV; what is no dossier's name is left as it is. */
-static kz_status set_official_dossiers(kz_document *document, kz_error *err)
-{
-	for (size_t i = 0; i < document->lists[KZ_DOSSIERS].count; i++) {
-		const char **item = &document->lists[KZ_DOSSIERS].items[i];
-		kz_kamerstuk dossier;
-		char official[KZ_KAMERSTUK_MAX];
-		if (kz_kamerstuk_parse(*item, strlen(*item), &dossier, NULL) != KZ_OK ||
-			!kz_kamerstuk_is_dossier(&dossier))
-			continue;
-		size_t length = kz_kamerstuk_format(&dossier, official, sizeof official);
-		const char *copy = kzi_arena_copy(&document->arena, official, length);
-		if (copy == NULL)
-			return kzi_no_memory(err);
-		*item = copy;
-	}
-	return KZ_OK;
-}
-
-/* What every document has, whichever reader it came from. */
-static kz_status complete(
-	kz_document *document, const char *bytes, size_t length, kz_error *err)
-{
-	const char *given = kz_document_get(document, KZ_ID);
-	kz_status st = set_official_dossiers(document, err);
-	if (st == KZ_OK)
-		st = given[0] != '\0' ? set_official_id(document, given, err)
-				      : compose_id(document, err);
-	if (st == KZ_OK && kz_document_get(document, KZ_ID)[0] == '\0') {
-		document->minted = true;
-		st = mint_id(document, bytes, length, err);
-	}
-	if (st == KZ_OK && kz_document_get(document, KZ_HOLDING)[0] == '\0')
-		st = kz_document_set(document, KZ_HOLDING, "full", err);
-	/* Facts alone, whatever the file could have held. */
-	if (strcmp(kz_document_get(document, KZ_HOLDING), "full") != 0)
-		document->fidelity = KZI_FIDELITY_NONE;
-	if (st == KZ_OK && kz_document_get(document, KZ_DATE)[0] != '\0' &&
-		kz_document_get(document, KZ_DATE_SOURCE)[0] == '\0')
-		st = kz_document_set(document, KZ_DATE_SOURCE, "metadata", err);
-	return st;
-}
-
 kz_status kz_document_parse(const void *bytes, size_t length, const char *name,
 	kz_document **out, kz_error *err)
 {
@@ -164,7 +94,7 @@ kz_status kz_document_parse(const void *bytes, size_t length, const char *name,
 		length > 0 ? bytes : "", length, name != NULL ? name : "", true};
 	kz_status st = kzi_read_input(&input, out, err);
 	if (st == KZ_OK)
-		st = complete(*out, input.bytes, length, err);
+		st = kzi_identify(*out, &input, err);
 	if (st != KZ_OK) {
 		kz_document_free(*out);
 		*out = NULL;
@@ -248,7 +178,7 @@ kz_status kzi_read_loaded(const char *path, const kzi_loaded *loaded, bool asked
 	if (st == KZ_OK)
 		st = kz_document_set(*out, KZ_PATH, path, err);
 	if (st == KZ_OK)
-		st = complete(*out, input.bytes, input.length, err);
+		st = kzi_identify(*out, &input, err);
 	if (st != KZ_OK) {
 		kz_document_free(*out);
 		*out = NULL;

@@ -31,7 +31,13 @@ typedef struct kzi_reader {
 	kz_status (*read)(const kzi_input *input, kz_document *document, kz_error *err);
 } kzi_reader;
 
+extern const kzi_reader kzi_official_reader;
 extern const kzi_reader kzi_text_reader;
+
+/* Does the name end in that extension (".xml"; "": in none), in any case? */
+bool kzi_has_extension(const char *name, const char *extension);
+/* Is there a NUL in its first bytes? Then it is no text. */
+bool kzi_is_binary(const kzi_input *input);
 
 /* Might any reader want a file of that name? */
 bool kzi_may_be_read(const char *name);

@@ -9,38 +9,30 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-enum { SNIFF = 4096, TITLE_MAX = 200 };
-
-static const char *extension(const char *name)
-{
-	const char *slash = strrchr(name, '/');
-	const char *dot = strrchr(slash != NULL ? slash : name, '.');
-	return dot != NULL ? dot : "";
-}
+enum { TITLE_MAX = 200 };
 
 static bool has_text_name(const char *name)
 {
 	static const char *const extensions[] = {"", ".txt", ".text", ".md"};
 	for (size_t i = 0; i < sizeof extensions / sizeof extensions[0]; i++) {
-		if (strcasecmp(extension(name), extensions[i]) == 0)
+		if (kzi_has_extension(name, extensions[i]))
 			return true;
 	}
 	return false;
 }
 
 /* The first bytes of kinds that are text only at first sight, or not at all. */
-static bool looks_like_another_kind(const char *bytes, size_t length)
+static bool looks_like_another_kind(const kzi_input *input)
 {
 	static const char *const magics[] = {"%PDF-", "PK\x03\x04", "<?xml", "<!DOCTYPE",
 		"<!doctype", "<html", "{\\rtf"};
 	for (size_t i = 0; i < sizeof magics / sizeof magics[0]; i++) {
 		size_t size = strlen(magics[i]);
-		if (length >= size && memcmp(bytes, magics[i], size) == 0)
+		if (input->length >= size && memcmp(input->bytes, magics[i], size) == 0)
 			return true;
 	}
-	return memchr(bytes, '\0', length < SNIFF ? length : SNIFF) != NULL;
+	return kzi_is_binary(input);
 }
 
 /* In a folder a text is called one; one that is asked for may have any name. A
@@ -48,10 +40,10 @@ static bool looks_like_another_kind(const char *bytes, size_t length)
 static bool recognises(const kzi_input *input)
 {
 	bool named = has_text_name(input->name);
-	if (named && extension(input->name)[0] != '\0')
+	if (named && !kzi_has_extension(input->name, ""))
 		return true;
 	return (named || input->asked) && input->length > 0 &&
-	       !looks_like_another_kind(input->bytes, input->length);
+	       !looks_like_another_kind(input);
 }
 
 static bool is_blank(const char *text, size_t length)

@@ -88,15 +88,13 @@ const char *kzi_xml_string(const kzi_xml_node *node, kzi_arena *arena);
 /* ---- Before it is parsed ---- */
 
 typedef struct kzi_xml_root {
-	bool xml;         /* begins as XML or HTML does */
-	bool html;        /* is HTML or XHTML */
-	const char *name; /* of the root, without prefix; NULL: it was not found */
-	size_t length;
-	const char *encoding; /* that it declares; NULL: none */
-	size_t encoding_length;
+	bool declared;     /* says <?xml or <!DOCTYPE */
+	bool html;         /* is HTML or XHTML */
+	char name[64];     /* of the root, without prefix; "" when it was not found */
+	char encoding[32]; /* that it declares; "" when it does not */
 } kzi_xml_root;
 
-/* What the first bytes say, in UTF-8 or another encoding that begins as ASCII. */
+/* What the first bytes say, in UTF-8, UTF-16 or an encoding that begins as ASCII. */
 kzi_xml_root kzi_xml_sniff(const char *bytes, size_t length);
 
 /* No element has too many attributes; KZ_E_LIMIT. Part of parsing, and apart from

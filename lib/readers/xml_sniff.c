@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { SNIFF_MAX = 64 << 10 };
+enum { SNIFF_MAX = 64 << 10, NARROW_MAX = 4 << 10 };
 
 /* A place in the text. */
 typedef struct cursor {
@@ -64,26 +64,31 @@ static void pass_marks(cursor *c)
 	}
 }
 
-/* <?xml version="1.0" encoding="windows-1252"?> */
-static void read_declaration(cursor declaration, kzi_xml_root *out)
+/* What is longer than there is room for is nothing that anybody knows. */
+static void copy(char *to, size_t size, const char *from, const char *end)
 {
-	if (!pass(&declaration, "encoding"))
+	size_t length = (size_t)(end - from);
+	if (length >= size)
 		return;
-	pass_space(&declaration);
-	if (declaration.at == declaration.end || *declaration.at != '=')
+	memcpy(to, from, length);
+	to[length] = '\0';
+}
+
+/* <?xml version="1.0" encoding="windows-1252"?> */
+static void read_declaration(cursor c, kzi_xml_root *out)
+{
+	if (!pass(&c, "encoding"))
 		return;
-	declaration.at++;
-	pass_space(&declaration);
-	if (declaration.at == declaration.end ||
-		(*declaration.at != '"' && *declaration.at != '\''))
+	pass_space(&c);
+	if (c.at == c.end || *c.at++ != '=')
 		return;
-	char quote = *declaration.at++;
-	const char *close =
-		memchr(declaration.at, quote, (size_t)(declaration.end - declaration.at));
-	if (close == NULL)
+	pass_space(&c);
+	if (c.at == c.end || (*c.at != '"' && *c.at != '\''))
 		return;
-	out->encoding = declaration.at;
-	out->encoding_length = (size_t)(close - declaration.at);
+	char quote = *c.at++;
+	const char *close = memchr(c.at, quote, (size_t)(c.end - c.at));
+	if (close != NULL)
+		copy(out->encoding, sizeof out->encoding, c.at, close);
 }
 
 /* <!DOCTYPE kamerwrk SYSTEM "..." [ ... ]> */
@@ -117,31 +122,28 @@ static void read_root(cursor c, kzi_xml_root *out)
 			name = c.at;
 	}
 	/* Cut off in the middle of it, a name is another name. */
-	if (c.at == c.end)
-		return;
-	out->name = name;
-	out->length = (size_t)(c.at - name);
-	if (out->length == 4 && strncasecmp(name, "html", 4) == 0)
-		out->html = true;
+	if (c.at < c.end)
+		copy(out->name, sizeof out->name, name, c.at);
+	out->html |= strcasecmp(out->name, "html") == 0;
 }
 
-kzi_xml_root kzi_xml_sniff(const char *bytes, size_t length)
+static kzi_xml_root sniff(cursor c)
 {
 	kzi_xml_root root = {0};
-	cursor c = {bytes, bytes + (length < SNIFF_MAX ? length : SNIFF_MAX)};
 	pass_marks(&c);
 	pass_space(&c);
 	while (c.at < c.end && *c.at == '<') {
 		cursor start = c;
-		if (begins(&c, "<?")) {
-			root.xml |= begins(&c, "<?xml");
+		if (begins(&c, "<?xml")) {
+			root.declared = true;
 			pass(&c, "?>");
-			if (begins(&start, "<?xml"))
-				read_declaration((cursor){start.at, c.at}, &root);
+			read_declaration((cursor){start.at, c.at}, &root);
+		} else if (begins(&c, "<?")) {
+			pass(&c, "?>");
 		} else if (begins(&c, "<!--")) {
 			pass(&c, "-->");
 		} else if (begins(&c, "<!DOCTYPE")) {
-			root.xml = true;
+			root.declared = true;
 			pass_doctype(&c, &root);
 		} else {
 			read_root(c, &root);
@@ -149,8 +151,22 @@ kzi_xml_root kzi_xml_sniff(const char *bytes, size_t length)
 		}
 		pass_space(&c);
 	}
-	root.xml |= root.name != NULL;
 	return root;
+}
+
+kzi_xml_root kzi_xml_sniff(const char *bytes, size_t length)
+{
+	char narrow[NARROW_MAX];
+	size_t mark;
+	kzi_encoding encoding = kzi_encoding_of_mark(bytes, length, &mark);
+	if (encoding != KZI_UTF_16LE && encoding != KZI_UTF_16BE)
+		return sniff((cursor){
+			bytes, bytes + (length < SNIFF_MAX ? length : SNIFF_MAX)});
+	/* Half of each character will do: all that is sought is ASCII. */
+	size_t count = 0, low = encoding == KZI_UTF_16LE ? 0 : 1;
+	for (size_t at = mark + low; at < length && count < sizeof narrow; at += 2)
+		narrow[count++] = bytes[at];
+	return sniff((cursor){narrow, narrow + count});
 }
 
 /* ---- What may not be parsed ---- */

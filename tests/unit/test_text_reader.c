@@ -167,7 +167,7 @@ static const struct {
 	{BYTES("%PDF-1.7"), "a.txt2", KZ_E_UNSUPPORTED, -1, "no supported kind"},
 	{BYTES("%PDF-1.7"), NULL, KZ_E_UNSUPPORTED, -1, "no supported kind"},
 	{BYTES("PK\x03\x04"), "a.docx", KZ_E_UNSUPPORTED, -1, "no supported kind"},
-	{BYTES("<?xml version=\"1.0\"?>"), "a.xml", KZ_E_UNSUPPORTED, -1, "kind"},
+	{BYTES("<?xml version=\"1.0\"?><svg/>"), "a.xml", KZ_E_UNSUPPORTED, -1, "kind"},
 	{BYTES("<!DOCTYPE html>"), "a.html", KZ_E_UNSUPPORTED, -1, "kind"},
 	{BYTES("<html>"), "a", KZ_E_UNSUPPORTED, -1, "kind"},
 	{BYTES("{\\rtf1"), "a.rtf", KZ_E_UNSUPPORTED, -1, "kind"},
