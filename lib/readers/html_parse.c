@@ -106,7 +106,7 @@ kz_status kzi_html_parse(const char *text, size_t length, kzi_xml *out, kz_error
 	if (p.tree.status == KZ_OK)
 		htmlParseChunk(p.parser, NULL, 0, 1);
 	if (p.tree.status == KZ_OK && out->root == NULL)
-		kzi_tree_fail(&p.tree, KZ_E_DOCUMENT, "there is no HTML in it");
+		kzi_tree_fail(&p.tree, KZ_E_DOCUMENT, "there is no text in the page");
 	out->names = p.parser->dict;
 	xmlDictReference(out->names);
 	xmlFreeDoc(p.parser->myDoc);

@@ -4,6 +4,7 @@
 
 #include "document/kind.h"
 #include "readers/facts.h"
+#include "readers/signatories.h"
 
 #include <string.h>
 
@@ -126,29 +127,9 @@ static kz_status guess_kind(kzi_publication *p)
 	return KZ_OK;
 }
 
-static bool is_signed(const kz_document *document)
-{
-	static const char *const kinds[] = {"motie", "amendement", "brief"};
-	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-		if (strcmp(kz_document_get(document, KZ_KIND), kinds[i]) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* Those that the text names; the metadata has them in the order of the alphabet. */
 static kz_status set_signatories(kzi_publication *p)
 {
-	size_t known = p->document->signatory_count;
-	if (!is_signed(p->document))
-		return KZ_OK;
-	p->document->signatory_count = 0;
-	kz_status st = kzi_add_signatures(p);
-	if (st == KZ_OK && p->document->signatory_count == 0)
-		st = kzi_add_last_names(p);
-	if (p->document->signatory_count == 0)
-		p->document->signatory_count = known;
-	return st;
+	return kzi_set_signatories(p->document, p->body, p->arena, p->err);
 }
 
 kz_status kzi_read_kamerstuk(kzi_publication *p)

@@ -9,6 +9,7 @@
 #include "readers/metadata.h"
 #include "readers/official_name.h"
 #include "readers/reader.h"
+#include "readers/signatories.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -59,7 +60,7 @@ static kz_status read_any(kzi_publication *p)
 				  : KZ_E_NO_MEMORY;
 	}
 	if (st == KZ_OK)
-		st = kzi_add_signatures(p);
+		st = kzi_add_signatures(p->document, p->body, p->arena, p->err);
 	/* Of the publication as a whole: the head of a Staatsblad is beside its body. */
 	return st == KZ_OK ? kzi_walk(p->root, &kzi_official_words, p->document, p->err)
 			   : st;

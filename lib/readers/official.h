@@ -31,9 +31,4 @@ kz_status kzi_read_vlos(kzi_publication *p);
 /* The text below node as a string; NULL: no memory, and err says so. */
 const char *kzi_text_of(kzi_publication *p, const kzi_xml_node *node);
 
-/* Who signed, by the elements that say so; and by the last paragraphs, where these
- * are names, with the office of each in the paragraph before it. */
-kz_status kzi_add_signatures(kzi_publication *p);
-kz_status kzi_add_last_names(kzi_publication *p);
-
 #endif

@@ -1,19 +1,26 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Who signed a publication, from its last lines. */
-#include "readers/official.h"
+#include "readers/signatories.h"
 
 #include "base/utf8.h"
 #include "readers/facts.h"
+#include "readers/html.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { NAME_MAX_BYTES = 60, NAME_MAX_WORDS = 7, SIGNATORIES_MAX = 100 };
 
+typedef struct signing {
+	kz_document *document;
+	const kzi_xml_node *text;
+	kzi_arena *arena;
+	kz_error *err;
+} signing;
+
 /* ---- In elements ---- */
 
 /* "De Minister van Economische Zaken," is the office of the Minister. NULL: no memory. */
-static const char *tidy_office(kzi_publication *p, const char *text)
+static const char *tidy_office(signing *p, const char *text)
 {
 	size_t length = strlen(text);
 	if (strncmp(text, "De ", 3) == 0 || strncmp(text, "de ", 3) == 0) {
@@ -25,25 +32,32 @@ static const char *tidy_office(kzi_publication *p, const char *text)
 	return kzi_arena_copy(p->arena, text, length);
 }
 
+/* In XML by its name, in a page by its class. */
+static bool is(const kzi_xml_node *node, const char *name)
+{
+	return kzi_xml_is(node, name) ||
+	       (node->name != NULL && kzi_has_class(node, name));
+}
+
 static bool is_signature(const kzi_xml_node *node)
 {
-	return kzi_xml_is(node, "ondertekening") || kzi_xml_is(node, "ondtek");
+	return is(node, "ondertekening") || is(node, "ondtek");
 }
 
 /* <functie>De Minister van ...,</functie><naam><voornaam>D.S.</voornaam><achternaam>
  * Beljaarts</achternaam></naam>, and perhaps more of them. */
-static kz_status add_signature(kzi_publication *p, const kzi_xml_node *signature)
+static kz_status add_signature(signing *p, const kzi_xml_node *signature)
 {
 	const char *office = "";
 	kz_status st = KZ_OK;
 	for (const kzi_xml_node *in = signature->first; in != NULL && st == KZ_OK;
 		in = in->next) {
 		kzi_buffer name = {0};
-		if (kzi_xml_is(in, "functie"))
-			office = kzi_text_of(p, in);
+		if (is(in, "functie"))
+			office = kzi_xml_string(in, p->arena);
 		if (office == NULL)
-			return KZ_E_NO_MEMORY;
-		if (!kzi_xml_is(in, "naam"))
+			return kzi_no_memory(p->err);
+		if (!is(in, "naam"))
 			continue;
 		for (const kzi_xml_node *part = in->first; part != NULL;
 			part = part->next) {
@@ -59,11 +73,11 @@ static kz_status add_signature(kzi_publication *p, const kzi_xml_node *signature
 	return st;
 }
 
-kz_status kzi_add_signatures(kzi_publication *p)
+static kz_status add_signatures(signing *p)
 {
 	kz_status st = KZ_OK;
-	for (const kzi_xml_node *node = p->body; node != NULL && st == KZ_OK;
-		node = kzi_xml_walk(node, p->body)) {
+	for (const kzi_xml_node *node = p->text; node != NULL && st == KZ_OK;
+		node = kzi_xml_walk(node, p->text)) {
 		if (is_signature(node))
 			st = add_signature(p, node);
 	}
@@ -152,7 +166,7 @@ static size_t first_of_names(const kz_document *document)
 }
 
 /* "Tielen." is Tielen; "Van Campen c.s." is more than he. NULL: no memory. */
-static const char *tidy_name(kzi_publication *p, const char *text)
+static const char *tidy_name(signing *p, const char *text)
 {
 	size_t length = strlen(text);
 	while (length > 0 && !ends_in(text, "c.s.") &&
@@ -161,7 +175,7 @@ static const char *tidy_name(kzi_publication *p, const char *text)
 	return kzi_arena_copy(p->arena, text, length);
 }
 
-kz_status kzi_add_last_names(kzi_publication *p)
+static kz_status add_last_names(signing *p)
 {
 	kz_status st = KZ_OK;
 	const char *office = "";
@@ -178,5 +192,44 @@ kz_status kzi_add_last_names(kzi_publication *p)
 		st = kzi_fact_signatory(p->document, tidy_name(p, text), office, p->err);
 		office = "";
 	}
+	return st;
+}
+
+/* ---- All of them ---- */
+
+kz_status kzi_add_signatures(
+	kz_document *document, const kzi_xml_node *text, kzi_arena *arena, kz_error *err)
+{
+	signing p = {document, text, arena, err};
+	return add_signatures(&p);
+}
+
+static bool is_signed(const kz_document *document)
+{
+	static const char *const kinds[] = {"motie", "amendement", "brief"};
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+		if (strcmp(kz_document_get(document, KZ_KIND), kinds[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+kz_status kzi_set_signatories(
+	kz_document *document, const kzi_xml_node *text, kzi_arena *arena, kz_error *err)
+{
+	signing p = {document, text, arena, err};
+	size_t known = document->signatory_count;
+	if (!is_signed(document))
+		return KZ_OK;
+	/* Behind those that are known, so that these are there when nobody else is. */
+	kz_status st = add_signatures(&p);
+	if (st == KZ_OK && document->signatory_count == known)
+		st = add_last_names(&p);
+	size_t found = document->signatory_count - known;
+	if (found > 0)
+		memmove(document->signatories, document->signatories + known,
+			found * sizeof *document->signatories);
+	if (found > 0)
+		document->signatory_count = found;
 	return st;
 }

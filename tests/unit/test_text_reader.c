@@ -168,8 +168,8 @@ static const struct {
 	{BYTES("%PDF-1.7"), NULL, KZ_E_UNSUPPORTED, -1, "no supported kind"},
 	{BYTES("PK\x03\x04"), "a.docx", KZ_E_UNSUPPORTED, -1, "no supported kind"},
 	{BYTES("<?xml version=\"1.0\"?><svg/>"), "a.xml", KZ_E_UNSUPPORTED, -1, "kind"},
-	{BYTES("<!DOCTYPE html>"), "a.html", KZ_E_UNSUPPORTED, -1, "kind"},
-	{BYTES("<html>"), "a", KZ_E_UNSUPPORTED, -1, "kind"},
+	{BYTES("<!DOCTYPE html>"), "a.html", KZ_E_DOCUMENT, 0, "no text"},
+	{BYTES("<html>"), "a", KZ_E_DOCUMENT, -1, "no text"},
 	{BYTES("{\\rtf1"), "a.rtf", KZ_E_UNSUPPORTED, -1, "kind"},
 	{BYTES("\x7F"
 	       "ELF\0\0"),
