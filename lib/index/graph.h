@@ -23,7 +23,7 @@ struct kz_graph {
 	kzi_table known; /* nodes by docid or name, to their number; links */
 };
 
-enum { KZI_NO_NODE = UINT32_MAX };
+#define KZI_NO_NODE UINT32_MAX /* too large for an enum of C11 */
 
 /* Empty again. */
 void kzi_graph_clear(kz_graph *graph);

@@ -40,16 +40,20 @@ class House:
             folder.mkdir(parents=True)
 
     def copy(self, folder):
-        shutil.copytree(self.folder, folder, symlinks=True)
+        # Links, for a copy differs in one file or two: who writes makes a new one.
+        shutil.copytree(self.folder, folder, symlinks=True, copy_function=os.link)
         return type(self)(folder)
 
     def write(self, path, text):
-        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
-        (self.root / path).write_text(text, encoding='utf-8')
+        whole = self.root / path
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        whole.unlink(missing_ok=True)
+        whole.write_text(text, encoding='utf-8')
 
     def append(self, path, text):
-        with open(self.root / path, 'a', encoding='utf-8') as file:
-            file.write(text)
+        whole = self.root / path
+        old = whole.read_text(encoding='utf-8') if whole.exists() else ''
+        self.write(path, old + text)
 
     def replace(self, path, old, new):
         text = (self.root / path).read_text(encoding='utf-8')
@@ -80,6 +84,7 @@ class House:
         code = ''.join(f'void {function}(void);\nvoid {function}(void) {{}}\n'
                        for function in sorted(functions))
         versions = self.build / 'fake.map'
+        versions.unlink(missing_ok=True)
         versions.write_text(f'{node} {{ global: *; }};\n')
         called = [f'-Wl,-soname,{soname}'] if soname else []
         return self.compile(name, code, ['-shared', '-fPIC', *called,
