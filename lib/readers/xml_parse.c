@@ -71,6 +71,15 @@ static bool is_whole(const parse *p)
 	return p->tree.xml->root != NULL && p->tree.open == NULL;
 }
 
+/* Fed by the piece it waits for what is missing, and then calls it extra; but for a
+ * tag, whose end it misses. */
+static bool is_cut(const parse *p, int code)
+{
+	bool tag = code == XML_ERR_GT_REQUIRED && p->tree.offset >= p->length;
+	return p->fed == p->length && !is_whole(p) &&
+	       (tag || code == XML_ERR_DOCUMENT_END);
+}
+
 static void on_error(void *context, kzi_libxml2_error *error)
 {
 	parse *p = context;
@@ -84,8 +93,7 @@ static void on_error(void *context, kzi_libxml2_error *error)
 	}
 	kzi_libxml2_words(error->message, told, sizeof told);
 	note_place(p);
-	/* Fed by the piece it waits for what is missing, and then calls it extra. */
-	if (error->code == XML_ERR_DOCUMENT_END && p->fed == p->length && !is_whole(p)) {
+	if (is_cut(p, error->code)) {
 		snprintf(told, sizeof told, "it ends too early");
 		p->tree.offset = p->length;
 	}

@@ -62,6 +62,7 @@ static void broken_files_are_refused(void **state)
 			"it ends too early"},
 		{BYTES("<officiele-publicatie><kamerstuk><al>tek"), "x.xml", 40,
 			"it ends too early"},
+		{BYTES("<officiele-publicatie><al"), "x.xml", 25, "it ends too early"},
 		{BYTES("<officiele-publicatie></al>"), "x.txt", 27, "tag mismatch"},
 		{BYTES("\xEF\xBB\xBF<officiele-publicatie></al>"), "x.xml", 30,
 			"tag mismatch"},
