@@ -164,12 +164,15 @@ static void forget_file(kz_folder *folder)
 	folder->load_status = KZ_E_ARGUMENT;
 }
 
-/* Over the file, its .meta and its row: when one changes, so does the digest. */
+/* Over the file, what stands beside it, and its row: when one changes, so does the
+ * digest. */
 static bool take_digest(kz_folder *folder)
 {
 	kzi_buffer all = {0};
-	const kzi_buffer *parts[] = {&folder->loaded.bytes, &folder->loaded.meta};
-	for (size_t i = 0; i < 2; i++) {
+	const kzi_loaded *loaded = &folder->loaded;
+	const kzi_buffer *parts[] = {&loaded->bytes, &loaded->meta, &loaded->sidecar};
+	/* A third only where there is one: what is in an index has its digest. */
+	for (size_t i = 0; i < 2 || (i == 2 && loaded->sidecar.length > 0); i++) {
 		char digest[KZI_SHA256_HEX];
 		kzi_sha256_hex(parts[i]->data, parts[i]->length, digest);
 		kzi_buffer_text(&all, digest);

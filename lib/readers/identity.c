@@ -3,10 +3,10 @@
 
 #include "base/digest.h"
 #include "base/error.h"
-#include "readers/official_name.h"
 
 #include <kamerzoek/citation.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,34 +24,38 @@ static kz_status mint_id(
 	return kz_document_set(document, KZ_ID, id, err);
 }
 
-/* The id as it is officially written, when it names a Kamerstuk: neither
- * "36600-XIV-60" nor "kst-36600-xiv-60" is another piece. Else left as it is. */
-static kz_status set_official_id(kz_document *document, const char *name, kz_error *err)
+/* Neither "36600-XIV-60" nor "kst-36600-xiv-60" is another piece than that number 60;
+ * false when it names no Kamerstuk. */
+static bool official_piece(const char *name, char out[KZI_OFFICIAL_NAME_MAX])
 {
 	kz_kamerstuk piece;
-	char official[KZ_KAMERSTUK_MAX];
 	if (kz_kamerstuk_parse(name, strlen(name), &piece, NULL) != KZ_OK ||
 		kz_kamerstuk_is_dossier(&piece))
-		return KZ_OK;
-	kz_kamerstuk_format(&piece, official, sizeof official);
-	return kz_document_set(document, KZ_ID, official, err);
+		return false;
+	kz_kamerstuk_format(&piece, out, KZI_OFFICIAL_NAME_MAX);
+	return true;
 }
 
-/* "kst-36600-XIV-60" for what has a dossier and a number; else still none. */
-static kz_status compose_id(kz_document *document, kz_error *err)
+/* "kst-36600-XIV-60" for what has a dossier and a number. */
+static bool compose_name(const kz_document *document, char out[KZI_OFFICIAL_NAME_MAX])
 {
 	const char *dossier = kz_document_at(document, KZ_DOSSIERS, 0);
 	const char *number = kz_document_get(document, KZ_NUMBER);
-	kzi_buffer text = {0};
+	char text[KZI_OFFICIAL_NAME_MAX];
 	if (dossier == NULL || number[0] == '\0')
-		return KZ_OK;
-	kzi_buffer_format(&text, "kst-%s-%s", dossier, number);
-	char *name = kzi_buffer_take(&text);
-	if (name == NULL)
-		return kzi_no_memory(err);
-	kz_status st = set_official_id(document, name, err);
-	free(name);
-	return st;
+		return false;
+	int length = snprintf(text, sizeof text, "kst-%s-%s", dossier, number);
+	return length > 0 && (size_t)length < sizeof text && official_piece(text, out);
+}
+
+bool kzi_own_name(const kz_document *document, char out[KZI_OFFICIAL_NAME_MAX])
+{
+	const char *id = kz_document_get(document, KZ_ID);
+	if (id[0] == '\0')
+		return compose_name(document, out);
+	if (!official_piece(id, out))
+		snprintf(out, KZI_OFFICIAL_NAME_MAX, "%s", id);
+	return true;
 }
 
 /* "36 600 XIV" is dossier 36600-XIV; what is no dossier's name is left as it is. */
@@ -106,8 +110,10 @@ static kz_status take_from_name(
 static kz_status set_id(kz_document *document, const kzi_input *input, kz_error *err)
 {
 	const char *given = kz_document_get(document, KZ_ID);
-	kz_status st = given[0] != '\0' ? set_official_id(document, given, err)
-					: compose_id(document, err);
+	char name[KZI_OFFICIAL_NAME_MAX];
+	kz_status st = KZ_OK;
+	if (given[0] != '\0' ? official_piece(given, name) : compose_name(document, name))
+		st = kz_document_set(document, KZ_ID, name, err);
 	if (st == KZ_OK)
 		st = take_from_name(document, input, err);
 	if (st == KZ_OK && kz_document_get(document, KZ_ID)[0] == '\0') {

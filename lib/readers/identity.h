@@ -7,6 +7,7 @@
 #define KZI_READERS_IDENTITY_H
 
 #include "document/document.h"
+#include "readers/official_name.h"
 #include "readers/reader.h"
 
 /*
@@ -15,5 +16,9 @@
  * file that is named after a number of the Tweede Kamer has that for an alias.
  */
 kz_status kzi_identify(kz_document *document, const kzi_input *input, kz_error *err);
+
+/* What a document calls itself, by its id or its dossier and number: as it is officially
+ * written where it is official. False when it has neither. */
+bool kzi_own_name(const kz_document *document, char out[KZI_OFFICIAL_NAME_MAX]);
 
 #endif

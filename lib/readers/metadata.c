@@ -149,15 +149,27 @@ static kz_status set_kind(const kzi_metadata *metadata, kz_document *facts, kz_e
 
 /* ---- Other facts ---- */
 
-/* The first that is there, of names that say when. */
+/* In this order; the last is when it was put on the web. */
+static const char *const dates[] = {"datumOntvangst", "datumVergadering",
+	"datumOndertekening", "issued", "datumIndiening", "available"};
+
+enum { DATES = sizeof dates / sizeof dates[0] };
+
+bool kzi_metadata_is_dated(const kzi_metadata *metadata)
+{
+	for (size_t i = 0; i + 1 < DATES; i++) {
+		if (kzi_metadata_get(metadata, dates[i])[0] != '\0')
+			return true;
+	}
+	return false;
+}
+
 static kz_status set_date(const kzi_metadata *metadata, kz_document *facts, kz_error *err)
 {
-	static const char *const names[] = {"datumOntvangst", "datumVergadering",
-		"datumOndertekening", "issued", "datumIndiening", "available"};
 	kz_status st = KZ_OK;
-	for (size_t i = 0; i < sizeof names / sizeof names[0] && st == KZ_OK; i++) {
+	for (size_t i = 0; i < DATES && st == KZ_OK; i++) {
 		if (kz_document_get(facts, KZ_DATE)[0] == '\0')
-			st = kzi_fact_date(facts, kzi_metadata_get(metadata, names[i]),
+			st = kzi_fact_date(facts, kzi_metadata_get(metadata, dates[i]),
 				"metadata", err);
 	}
 	return st;

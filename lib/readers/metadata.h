@@ -35,6 +35,9 @@ const char *kzi_metadata_get(const kzi_metadata *metadata, const char *name);
  * address of its metadata; false when there is none. */
 bool kzi_metadata_id(const kzi_metadata *metadata, char out[KZI_OFFICIAL_NAME_MAX]);
 
+/* Does it say of when the paper is, and not only since when it can be had? */
+bool kzi_metadata_is_dated(const kzi_metadata *metadata);
+
 /* What it says, as the facts of a document. KZ_E_NO_MEMORY. */
 kz_status kzi_metadata_facts(
 	const kzi_metadata *metadata, kz_document *facts, kz_error *err);

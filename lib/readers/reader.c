@@ -8,6 +8,7 @@
 #include "document/document.h"
 #include "readers/header.h"
 #include "readers/identity.h"
+#include "readers/sidecar.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -129,6 +130,12 @@ kz_status kzi_load(const char *path, kzi_loaded *out, kz_error *err)
 		out->meta_path = meta_beside(path);
 	if (out->meta_path != NULL)
 		st = kzi_file_read(out->meta_path, META_MAX, &out->meta, err);
+	if (st == KZ_OK)
+		out->sidecar_path = kzi_sidecar_beside(path);
+	/* One that is no such file may be anything, and of anybody. */
+	if (out->sidecar_path != NULL &&
+		kzi_file_read(out->sidecar_path, META_MAX, &out->sidecar, NULL) != KZ_OK)
+		kzi_buffer_free(&out->sidecar);
 	if (st != KZ_OK)
 		kzi_loaded_free(out);
 	return st;
@@ -137,31 +144,44 @@ kz_status kzi_load(const char *path, kzi_loaded *out, kz_error *err)
 void kzi_loaded_free(kzi_loaded *loaded)
 {
 	kzi_buffer_free(&loaded->bytes);
+	kzi_buffer_free(&loaded->sidecar);
 	kzi_buffer_free(&loaded->meta);
+	free(loaded->sidecar_path);
 	free(loaded->meta_path);
 	*loaded = (kzi_loaded){0};
 }
 
-static kz_status overlay_meta(
-	const kzi_loaded *loaded, kz_document *document, kz_error *err)
+static kz_status parse_meta(const kzi_loaded *loaded, kz_document *facts, kz_error *err)
 {
-	kz_document *facts = NULL;
 	const char *lines = loaded->meta.length > 0 ? loaded->meta.data : "";
 	size_t mark = kzi_utf8_mark(lines, loaded->meta.length), taken = 0;
 	size_t length = loaded->meta.length - mark;
 	kz_error why = {0};
-	kz_status st = kz_document_new(&facts, err);
-	if (st != KZ_OK)
-		return st;
-	st = kzi_header_parse(lines + mark, length, facts, &taken, &why);
+	kz_status st = kzi_header_parse(lines + mark, length, facts, &taken, &why);
 	if (st == KZ_OK && taken < length)
 		st = kzi_fail(&why, KZ_E_DOCUMENT, (long long)(mark + taken),
 			"text behind a blank line at byte %zu", mark + taken);
 	if (st != KZ_OK)
 		kzi_fail(err, st, why.offset, "%s: %s", loaded->meta_path, why.message);
-	else
-		st = kzi_document_overlay(document, facts, err);
-	kz_document_free(facts);
+	return st;
+}
+
+/* Over what the file says goes what stands beside it: the official metadata, and over
+ * that what people gave it. */
+static kz_status overlay_all(const char *path, const kzi_loaded *loaded,
+	const kz_document *facts, kz_document *document, kz_error *err)
+{
+	kz_document *given = NULL;
+	kz_status st = kz_document_new(&given, err);
+	if (st == KZ_OK && loaded->meta_path != NULL)
+		st = parse_meta(loaded, given, err);
+	if (st == KZ_OK && facts != NULL)
+		st = kzi_document_overlay(given, facts, err);
+	if (st == KZ_OK && loaded->sidecar_path != NULL)
+		st = kzi_sidecar_apply(loaded, path, given, document, err);
+	if (st == KZ_OK)
+		st = kzi_document_overlay(document, given, err);
+	kz_document_free(given);
 	return st;
 }
 
@@ -172,10 +192,8 @@ kz_status kzi_read_loaded(const char *path, const kzi_loaded *loaded, bool asked
 	kzi_input input = {loaded->bytes.length > 0 ? loaded->bytes.data : "",
 		loaded->bytes.length, slash != NULL ? slash + 1 : path, asked};
 	kz_status st = kzi_read_input(&input, out, err);
-	if (st == KZ_OK && loaded->meta_path != NULL)
-		st = overlay_meta(loaded, *out, err);
-	if (st == KZ_OK && facts != NULL)
-		st = kzi_document_overlay(*out, facts, err);
+	if (st == KZ_OK)
+		st = overlay_all(path, loaded, facts, *out, err);
 	if (st == KZ_OK)
 		st = kz_document_set(*out, KZ_PATH, path, err);
 	if (st == KZ_OK)

@@ -46,10 +46,10 @@ bool kzi_may_be_read(const char *name);
 /* KZ_E_UNSUPPORTED when no reader recognises it; else as its reader. */
 kz_status kzi_read_input(const kzi_input *input, kz_document **out, kz_error *err);
 
-/* Everything that is read of one file: its bytes and those of its .meta. */
+/* Everything that is read of one file: its bytes, and those of what stands beside it. */
 typedef struct kzi_loaded {
-	kzi_buffer bytes, meta;
-	char *meta_path; /* NULL when there is none */
+	kzi_buffer bytes, sidecar, meta;
+	char *sidecar_path, *meta_path; /* NULL when there is none */
 } kzi_loaded;
 
 kz_status kzi_load(const char *path, kzi_loaded *out, kz_error *err);

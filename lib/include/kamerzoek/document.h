@@ -235,8 +235,8 @@ KZ_API kz_status kz_document_parse(const void *bytes, size_t length, const char 
 	kz_document **out, kz_error *err);
 
 /*
- * The same for a file, with the header lines of NAME.meta when that stands
- * beside it; those win. Sets KZ_PATH, and a KZ_ID of the form
+ * The same for a file, with the official metadata that stands beside it over it, and
+ * over both the header lines of NAME.meta. Sets KZ_PATH, and a KZ_ID of the form
  * doc-<16 hex digits of the SHA-256 of the bytes> when no id was given.
  *
  * As kz_document_parse(), and KZ_E_IO.
