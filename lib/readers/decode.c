@@ -136,6 +136,8 @@ static kz_status undo_mojibake(kzi_decoded *d, kz_document *document, kz_error *
 	size_t mark = kzi_utf8_mark(d->undone.data, d->undone.length);
 	d->text = d->undone.data + mark;
 	d->length = d->undone.length - mark;
+	if (document == NULL)
+		return KZ_OK;
 	return kz_document_add(document, KZ_REMARKS,
 		"encoded twice, as UTF-8 that was read as cp1252: undone", err);
 }

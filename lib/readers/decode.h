@@ -40,7 +40,8 @@ kzi_encoding kzi_encoding_of_mark(const char *bytes, size_t length, size_t *mark
 
 /*
  * Decode the bytes, which are from that encoding unless a mark says otherwise. What
- * was encoded twice is undone, and a remark says so. The bytes must outlive out.
+ * was encoded twice is undone, and a remark says so in document, which may be NULL. The
+ * bytes must outlive out.
  *
  * KZ_E_DOCUMENT: not of that encoding, with the offset, or a NUL. KZ_E_NO_MEMORY.
  */

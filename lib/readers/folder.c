@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The files of a folder, one after the other. Only the names of the folders on
- * the way down are in memory, not the whole tree.
+ * the way down are in memory, not the whole tree. A file that holds several documents
+ * is a folder of them.
  */
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "readers/manifest.h"
+#include "readers/odata_records.h"
 #include "readers/reader.h"
 
 #include <dirent.h>
@@ -18,13 +20,15 @@
 
 enum { DEPTH_MAX = 256 };
 
-/* A folder on the way down: its names in order, or the rows of its manifest. */
+/* A folder on the way down: its names in order, the rows of its manifest, or the records
+ * in what is a file. */
 typedef struct level {
 	char *path;
 	char **names;
 	size_t count, next;
 	bool listed; /* by a manifest */
 	kzi_manifest manifest;
+	kzi_records records;
 } level;
 
 struct kz_folder {
@@ -62,6 +66,7 @@ static void close_level(level *at)
 	free(at->names);
 	free(at->path);
 	kzi_manifest_free(&at->manifest);
+	kzi_records_free(&at->records);
 	*at = (level){0};
 }
 
@@ -186,6 +191,39 @@ static bool take_digest(kz_folder *folder)
 	return taken;
 }
 
+static kz_status give(kz_folder *folder, const kz_file **out, kz_error *err)
+{
+	if (folder->load_status == KZ_OK && !take_digest(folder))
+		return kzi_no_memory(err);
+	folder->file =
+		(kz_file){folder->path, folder->digest, folder->loaded.bytes.length};
+	*out = &folder->file;
+	return KZ_OK;
+}
+
+/* Does it hold several documents? Then it is a folder, and no file is at hand. What is
+ * broken is for its reader to tell. */
+static bool enter_file(kz_folder *folder)
+{
+	const char *slash = strrchr(folder->path, '/');
+	const kzi_buffer *bytes = &folder->loaded.bytes;
+	kzi_input input = {bytes->length > 0 ? bytes->data : "", bytes->length,
+		slash != NULL ? slash + 1 : folder->path, false};
+	kzi_records records;
+	if (folder->depth == DEPTH_MAX || !kzi_is_odata(&input) ||
+		kzi_records_read(&input, NULL, &records, NULL) != KZ_OK)
+		return false;
+	if (records.count < 2) {
+		kzi_records_free(&records);
+		return false;
+	}
+	folder->levels[folder->depth++] =
+		(level){.path = folder->path, .count = records.count, .records = records};
+	folder->path = NULL;
+	forget_file(folder);
+	return true;
+}
+
 static kz_status give_file(kz_folder *folder, char *path, const kzi_manifest_row *row,
 	bool asked, const kz_file **out, kz_error *err)
 {
@@ -199,11 +237,23 @@ static kz_status give_file(kz_folder *folder, char *path, const kzi_manifest_row
 			? kzi_load(path, &folder->loaded, &folder->load_error)
 			: kzi_fail(&folder->load_error, KZ_E_UNSUPPORTED, KZI_NO_OFFSET,
 				  "of no supported kind");
-	if (folder->load_status == KZ_OK && !take_digest(folder))
+	if (folder->load_status == KZ_OK && row == NULL && enter_file(folder))
+		return KZ_OK;
+	return give(folder, out, err);
+}
+
+static kz_status give_record(
+	kz_folder *folder, const level *at, size_t i, const kz_file **out, kz_error *err)
+{
+	folder->path = join(at->path, kzi_record_name(&at->records, i));
+	if (folder->path == NULL)
 		return kzi_no_memory(err);
-	folder->file = (kz_file){path, folder->digest, folder->loaded.bytes.length};
-	*out = &folder->file;
-	return KZ_OK;
+	folder->asked = true;
+	folder->digest[0] = '\0';
+	folder->load_status =
+		kzi_record_bytes(&at->records, i, &folder->loaded.bytes, err);
+	return folder->load_status == KZ_OK ? give(folder, out, err)
+					    : folder->load_status;
 }
 
 /* ---- Walking ---- */
@@ -232,6 +282,8 @@ static kz_status step(kz_folder *folder, const kz_file **out, kz_error *err)
 		return KZ_OK;
 	}
 	size_t i = at->next++;
+	if (at->records.count > 0)
+		return give_record(folder, at, i, out, err);
 	const kzi_manifest_row *row = at->listed ? &at->manifest.rows[i] : NULL;
 	char *path = join(at->path, row != NULL ? row->file : at->names[i]);
 	if (path == NULL)
@@ -285,12 +337,12 @@ kz_status kz_folder_next(kz_folder *folder, const kz_file **out, kz_error *err)
 		return kzi_fail(
 			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "folder and out are required");
 	forget_file(folder);
+	kz_status st = KZ_OK;
 	if (folder->single != NULL) {
 		char *path = folder->single;
 		folder->single = NULL;
-		return give_file(folder, path, NULL, true, out, err);
+		st = give_file(folder, path, NULL, true, out, err);
 	}
-	kz_status st = KZ_OK;
 	while (st == KZ_OK && *out == NULL && folder->depth > 0)
 		st = step(folder, out, err);
 	return st == KZ_OK && *out == NULL ? KZ_DONE : st;

@@ -21,6 +21,7 @@ enum { FILE_MAX = 256 << 20, META_MAX = 1 << 20, SNIFF = 4096 };
 static const kzi_reader *const readers[] = {
 	&kzi_official_reader,
 	&kzi_html_reader,
+	&kzi_odata_reader,
 	&kzi_text_reader,
 };
 

@@ -33,6 +33,7 @@ typedef struct kzi_reader {
 
 extern const kzi_reader kzi_official_reader;
 extern const kzi_reader kzi_html_reader;
+extern const kzi_reader kzi_odata_reader;
 extern const kzi_reader kzi_text_reader;
 
 /* Does the name end in that extension (".xml"; "": in none), in any case? */

@@ -17,6 +17,7 @@ ENGINES = (
     (r'zstd\w*\.h|zdict\.h', {'index'}),
     (r'zlib\.h', {'bulk'}),
     (r'libxml2?/.*', {'readers'}),
+    (r'jansson\w*\.h', {'readers', 'cli'}),
     (r'zip\.h|unzip\.h|zipconf\.h|mz\w*\.h|minizip/.*', {'readers'}),
     (r'curl/.*', {'sources'}),
 )

@@ -44,7 +44,7 @@ static void check_citation(const kz_document *document, const kz_citation *citat
 	promise((size_t)citation->start + citation->length <= strlen(block->text));
 }
 
-static void check_document(const kz_document *document)
+static void check_all(const kz_document *document)
 {
 	promise(kz_document_get(document, KZ_ID)[0] != '\0');
 	for (int i = 0; i < KZI_PROPERTIES; i++)
@@ -68,14 +68,19 @@ static void check_stored(const kz_document *document)
 	kzi_buffer_free(&stored);
 }
 
+void fuzz_check(const kz_document *document)
+{
+	check_all(document);
+	check_stored(document);
+}
+
 void fuzz_document(const uint8_t *bytes, size_t size, const char *name)
 {
 	kz_document *document = NULL;
 	kz_error told = {0};
 	kz_status st = kz_document_parse(bytes, size, name, &document, &told);
 	if (st == KZ_OK) {
-		check_document(document);
-		check_stored(document);
+		fuzz_check(document);
 	} else {
 		promise(document == NULL && told.status == st);
 		promise(told.message[0] != '\0' && strchr(told.message, '\n') == NULL);

@@ -6,6 +6,8 @@
 #ifndef FUZZ_H
 #define FUZZ_H
 
+#include <kamerzoek/document.h>
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,5 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
 /* Read the bytes as a file of that name, and check all that a document promises. */
 void fuzz_document(const uint8_t *bytes, size_t size, const char *name);
+/* Check these promises of a document that came about otherwise. */
+void fuzz_check(const kz_document *document);
 
 #endif

@@ -228,8 +228,9 @@ KZ_API const kz_citation *kz_document_citation_at(const kz_document *document, s
  * A text may begin with header lines: kamerzoek-document(5).
  *
  * KZ_E_DOCUMENT: it should have been readable and is not (not UTF-8, a broken
- * header line; see offset). KZ_E_UNSUPPORTED: no reader knows this kind.
- * KZ_E_LIMIT: over 256 MiB. KZ_E_NO_MEMORY.
+ * header line; see offset). KZ_E_UNSUPPORTED: no reader knows this kind, or it
+ * holds several and is read as a folder. KZ_E_LIMIT: over 256 MiB, or beyond what
+ * its reader allows. KZ_E_NO_MEMORY.
  */
 KZ_API kz_status kz_document_parse(const void *bytes, size_t length, const char *name,
 	kz_document **out, kz_error *err);
@@ -246,7 +247,8 @@ KZ_API kz_status kz_document_read(const char *path, kz_document **out, kz_error 
 /* ---- Reading a folder ----------------------------------------------------- */
 
 /*
- * The files of a folder, or the one file at a path, as documents. A folder with
+ * The files of a folder, or the one file at a path, as documents. A file that holds
+ * several records is as a folder of them, "zaken.json/2024Z16189". A folder with
  * a manifest.tsv has exactly the files that it lists, with the facts that it
  * gives; in another, every file below it in order of name, but for hidden ones,
  * the .meta files, links to folders, and folders that are an index.
