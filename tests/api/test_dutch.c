@@ -252,6 +252,40 @@ static void normalised_text_is_as_the_header_says(void **state)
 	kz_free(text);
 }
 
+/* Every example of the header. */
+static void dates_are_read_as_the_header_says(void **state)
+{
+	static const char *const days[] = {"11 april 2025", "vrijdag 11 April 2025",
+		"11-04-2025", "11/4/2025", "11.4.2025", "2025-04-11"};
+	static const char *const none[] = {"1 maart jl.", "11-04-25", "31 april 2025"};
+	(void)state;
+	kz_date date;
+	char text[16];
+	for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+		must(kz_date_parse(days[i], strlen(days[i]), &date, err));
+		assert_int_equal(date.year, 2025);
+		assert_int_equal(date.month, 4);
+		assert_int_equal(date.day, 11);
+	}
+	must(kz_date_parse("de 3de mei 2024", 15, &date, err));
+	assert_int_equal(kz_date_format(&date, text, sizeof text), 10);
+	assert_string_equal(text, "2024-05-03");
+	must(kz_date_parse("1 mrt. 2024", 11, &date, err));
+	assert_int_equal(date.month, 3);
+	must(kz_date_parse("april 2025", 10, &date, err));
+	assert_int_equal(date.day, 0);
+	must(kz_date_parse("2025-04", 7, &date, err));
+	assert_int_equal(kz_date_format(&date, text, sizeof text), 7);
+	must(kz_date_parse("2025", 4, &date, err));
+	assert_int_equal(date.month, 0);
+	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
+		must_fail(KZ_E_DOCUMENT,
+			kz_date_parse(none[i], strlen(none[i]), &date, err));
+		assert_int_equal(date.year, 0);
+	}
+	must_fail(KZ_E_ARGUMENT, kz_date_parse(NULL, 1, &date, err));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -265,6 +299,7 @@ int main(void)
 		cmocka_unit_test(texts_without_words_and_texts_that_are_none),
 		cmocka_unit_test(a_list_of_words_outlives_its_text_and_analysis),
 		cmocka_unit_test(normalised_text_is_as_the_header_says),
+		cmocka_unit_test(dates_are_read_as_the_header_says),
 	};
 	return cmocka_run_group_tests_name("dutch", tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Dutch, without an index: normalise, take apart into words, stem.
+ * Dutch, without an index: normalise, take apart into words, stem; read dates.
  */
 #ifndef KAMERZOEK_DUTCH_H
 #define KAMERZOEK_DUTCH_H
@@ -93,6 +93,37 @@ KZ_API kz_status kz_stem(kz_analysis *analysis, const char *word, size_t length,
  */
 KZ_API kz_status kz_normalise(
 	const char *text, size_t length, char **out, size_t *out_length, kz_error *err);
+
+/* ---- Dates ---------------------------------------------------------------- */
+
+/* A day, or as much of one as is known. Plain memory. */
+typedef struct kz_date {
+	int32_t year;  /* 1 to 9999 */
+	int32_t month; /* 1 to 12; 0: not known */
+	int32_t day;   /* 1 to 31; 0: not known */
+} kz_date;
+
+/*
+ * The date that text is, with spaces around it at most.
+ *
+ *     11 april 2025    vrijdag 11 April 2025    de 3de mei 2024    1 mrt. 2024
+ *     11-04-2025       11/4/2025                11.4.2025          2025-04-11
+ *     april 2025       2025-04                  2025
+ *
+ * Numbers are day, month, year. What depends on the day of reading ("1 maart jl.")
+ * is no date, and neither is "11-04-25", which leaves the century open.
+ *
+ * KZ_E_DOCUMENT: not a date, or no such day. KZ_E_ARGUMENT: text or out is NULL.
+ */
+KZ_API kz_status kz_date_parse(
+	const char *text, size_t length, kz_date *out, kz_error *err);
+
+/* "2025-04-11", "2025-04" or "2025", the form of KZ_DATE; "" when there is no year.
+ * Writes at most size bytes to buffer, the last of them NUL, and returns the bytes
+ * that the whole needs without its NUL. buffer may be NULL when size is 0. */
+KZ_API size_t kz_date_format(const kz_date *date, char *buffer, size_t size);
+
+/* ---- Memory --------------------------------------------------------------- */
 
 /* Frees text that a function said to free so. NULL is allowed. */
 KZ_API void kz_free(void *memory);
