@@ -121,6 +121,10 @@ kz_status kzi_document_append_key(kz_document *document, const char *key, kz_err
 kz_status kzi_document_overlay(
 	kz_document *document, const kz_document *facts, kz_error *err);
 
+/* Fill in the language of each block that has none, and of the document when nobody
+ * gave it; what cannot be known stays "". KZ_E_NO_MEMORY. */
+kz_status kzi_document_fill_languages(kz_document *document, kz_error *err);
+
 typedef enum kzi_document_parts {
 	KZI_FACTS,             /* what a hit list shows */
 	KZI_FACTS_AND_TEXT,    /* blocks, citations and parts too */

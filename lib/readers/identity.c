@@ -153,5 +153,5 @@ kz_status kzi_identify(kz_document *document, const kzi_input *input, kz_error *
 	if (st == KZ_OK && kz_document_get(document, KZ_DATE)[0] != '\0' &&
 		kz_document_get(document, KZ_DATE_SOURCE)[0] == '\0')
 		st = kz_document_set(document, KZ_DATE_SOURCE, "metadata", err);
-	return st;
+	return st == KZ_OK ? kzi_document_fill_languages(document, err) : st;
 }

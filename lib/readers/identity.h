@@ -13,7 +13,8 @@
 /*
  * Set the id, as official as it can be: as it was given, else of dossier and number,
  * else the name of the file when that is an official one, else made of the bytes. A
- * file that is named after a number of the Tweede Kamer has that for an alias.
+ * file that is named after a number of the Tweede Kamer has that for an alias. Also the
+ * language of each block.
  */
 kz_status kzi_identify(kz_document *document, const kzi_input *input, kz_error *err);
 
