@@ -114,7 +114,8 @@ static void write_signatories(const kz_document *document, int label_width)
 {
 	for (size_t i = 0; i < kz_document_signatory_count(document); i++) {
 		const kz_signatory *one = kz_document_signatory_at(document, i);
-		const char *values[] = {one->name, one->office};
+		const char *name = one->name[0] != '\0' ? one->name : "(name not known)";
+		const char *values[] = {name, one->office};
 		write_joined(
 			"signed", values, one->office[0] != '\0' ? 2 : 1, label_width);
 	}

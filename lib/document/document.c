@@ -102,11 +102,11 @@ const char *kz_document_at(const kz_document *document, kz_list list, size_t i)
 kz_status kz_document_add_signatory(
 	kz_document *document, const char *name, const char *office, kz_error *err)
 {
-	if (document == NULL || name == NULL || name[0] == '\0')
-		return kzi_fail(
-			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "no document or no name");
-	if (office == NULL)
-		office = "";
+	name = name != NULL ? name : "";
+	office = office != NULL ? office : "";
+	if (document == NULL || (name[0] == '\0' && office[0] == '\0'))
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"no document, or neither name nor office");
 	kz_status st = kzi_text_check("signatory", name, KZI_VALUE_MAX, err);
 	if (st == KZ_OK)
 		st = kzi_text_check("office", office, KZI_VALUE_MAX, err);

@@ -121,6 +121,12 @@ static kz_status add_fact(filling *f, const char *name, const char *value)
 	return add_term(f);
 }
 
+/* There is none where a text lost the name above an office. */
+static kz_status add_signatory(filling *f, const char *name)
+{
+	return name[0] != '\0' ? add_fact(f, "signatory", name) : KZ_OK;
+}
+
 static kz_status add_date(filling *f, const char *name, const char *value)
 {
 	kzi_date date;
@@ -251,7 +257,7 @@ static kz_status add_facts(filling *f, const kz_document *document)
 	for (size_t i = 0; i < document->lists[KZ_DOSSIERS].count && st == KZ_OK; i++)
 		st = add_dossier(f, document->lists[KZ_DOSSIERS].items[i]);
 	for (size_t i = 0; i < document->signatory_count && st == KZ_OK; i++)
-		st = add_fact(f, "signatory", document->signatories[i].name);
+		st = add_signatory(f, document->signatories[i].name);
 	for (size_t i = 0; i < document->field_count && st == KZ_OK; i++) {
 		const kz_field *field = &document->fields[i];
 		if (field->type == KZ_FIELD_NUMBER)

@@ -46,9 +46,9 @@ static kz_status add_signatory(kz_document *document, char *value, kz_error *err
 		trim(&office, &office_length);
 	}
 	trim(&name, &name_length);
-	if (name_length == 0)
-		return kzi_fail(
-			err, KZ_E_DOCUMENT, KZI_NO_OFFSET, "signatory without a name");
+	if (name_length == 0 && office[0] == '\0')
+		return kzi_fail(err, KZ_E_DOCUMENT, KZI_NO_OFFSET,
+			"signatory without a name or an office");
 	value[name + name_length - value] = '\0';
 	return kz_document_add_signatory(document, name, office, err);
 }

@@ -79,6 +79,7 @@ static void what_goes_in_comes_out(void **state)
 	must(kz_document_add(document, KZ_DOSSIERS, "27428", err));
 	must(kz_document_add_signatory(document, "Dirk Beljaarts", "minister", err));
 	must(kz_document_add_signatory(document, "M. Agema", NULL, err));
+	must(kz_document_add_signatory(document, "", "staatssecretaris", err));
 	must(kz_document_add_number(document, "weight", 0.1, err));
 	must(kz_document_add_text(document, "weight", "heavy", err));
 	must(kz_document_add_date(document, "read", "2024", err));
@@ -100,9 +101,10 @@ static void what_goes_in_comes_out(void **state)
 	assert_string_equal(kz_document_get(back, KZ_DATE), "2025-04");
 	assert_int_equal(kz_document_count(back, KZ_DOSSIERS), 2);
 	assert_string_equal(kz_document_at(back, KZ_DOSSIERS, 1), "27428");
-	assert_int_equal(kz_document_signatory_count(back), 2);
+	assert_int_equal(kz_document_signatory_count(back), 3);
 	assert_string_equal(kz_document_signatory_at(back, 0)->office, "minister");
 	assert_string_equal(kz_document_signatory_at(back, 1)->office, "");
+	assert_string_equal(kz_document_signatory_at(back, 2)->name, "");
 	assert_int_equal(kz_document_field_count(back), 3);
 	const kz_field *field = kz_document_field_at(back, 0);
 	assert_int_equal(field->type, KZ_FIELD_NUMBER);

@@ -129,7 +129,7 @@ static const struct {
 	{BYTES("title: a\tb"), KZ_E_DOCUMENT, "title: control character U+0009"},
 	{BYTES("title: a\0b"), KZ_E_DOCUMENT, "'title' has a NUL in it"},
 	{BYTES("title: \xFF"), KZ_E_DOCUMENT, "title: not UTF-8"},
-	{BYTES("signatory: | minister"), KZ_E_DOCUMENT, "signatory without a name"},
+	{BYTES("signatory: | "), KZ_E_DOCUMENT, "without a name or an office"},
 	{BYTES("x-: y"), KZ_E_DOCUMENT, "'x-' is not a name"},
 	{BYTES("x-Bron: y"), KZ_E_DOCUMENT, "field name 'Bron'"},
 	{BYTES("x-title: y"), KZ_E_DOCUMENT, "every document has that one already"},

@@ -89,12 +89,15 @@ KZ_API size_t kz_document_count(const kz_document *document, kz_list list);
 /* NULL beyond the last. */
 KZ_API const char *kz_document_at(const kz_document *document, kz_list list, size_t i);
 
-/* Who signed, and as what; office may be "" and is never NULL. */
+/* Who signed, and as what. Either may be "" when it is not known, never both: a
+ * letter may have lost the name that stood above an office. Neither is NULL. */
 typedef struct kz_signatory {
 	const char *name;
 	const char *office;
 } kz_signatory;
 
+/* NULL is taken for "". Errors as kz_document_set(), and KZ_E_ARGUMENT when there is
+ * neither a name nor an office. */
 KZ_API kz_status kz_document_add_signatory(
 	kz_document *document, const char *name, const char *office, kz_error *err);
 KZ_API size_t kz_document_signatory_count(const kz_document *document);
