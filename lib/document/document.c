@@ -140,6 +140,9 @@ kz_status kzi_document_overlay(
 	kz_document *document, const kz_document *facts, kz_error *err)
 {
 	kz_status st = KZ_OK;
+	/* Where another date was read says nothing of this one. */
+	if (facts->properties[KZ_DATE] != NULL)
+		document->properties[KZ_DATE_SOURCE] = NULL;
 	for (unsigned i = 0; i < KZI_PROPERTIES && st == KZ_OK; i++) {
 		if (facts->properties[i] != NULL)
 			st = kz_document_set(

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "document/document.h"
+#include "document/letter.h"
 #include "readers/header.h"
 
 #include <stdlib.h>
@@ -51,14 +52,26 @@ static bool is_blank(const char *text, size_t length)
 	return strspn(text, " \t\r\f\v") >= length;
 }
 
-/* The first line that says something, or else the file's name. */
+/* "Geachte Voorzitter," is no title, if there is more. */
+static const kz_block *first_block(const kz_document *document)
+{
+	const kz_block *first = kz_document_block_at(document, 0);
+	const kz_block *second = kz_document_block_at(document, 1);
+	bool greeting = second != NULL && strncasecmp(first->text, "geachte ", 8) == 0;
+	return greeting ? second : first;
+}
+
+/* What it says it is about; else the first line that says something, or else the
+ * file's name. */
 static kz_status invent_title(
 	const kzi_input *input, kz_document *document, kz_error *err)
 {
-	const kz_block *first = kz_document_block_at(document, 0);
-	const char *text = first != NULL && !is_blank(first->text, strlen(first->text))
-				   ? first->text
-				   : input->name;
+	const kz_block *first = first_block(document);
+	const char *text = kz_document_get(document, KZ_SUBJECT);
+	if (text[0] == '\0')
+		text = first != NULL && !is_blank(first->text, strlen(first->text))
+			       ? first->text
+			       : input->name;
 	char title[TITLE_MAX + 1] = "";
 	size_t used = 0, length = strlen(text);
 	for (size_t at = 0; at < length;) {
@@ -98,7 +111,7 @@ static kz_status read_text(const kzi_input *input, kz_document *document, kz_err
 	if (st != KZ_OK && err != NULL && err->offset >= 0)
 		err->offset += (int32_t)mark;
 	if (st == KZ_OK)
-		st = kz_document_add_body(
+		st = kzi_letter_read(
 			document, bytes + mark + header, length - mark - header, err);
 	/* Facts alone are enough, and so is text alone; nothing is not. */
 	if (st == KZ_OK && header == 0 && kz_document_block_count(document) == 0)

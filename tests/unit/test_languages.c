@@ -44,6 +44,7 @@ static void blocks_have_a_language(void **state)
 		{"NhEf", "NEEE", ""},
 		{"NfE", "NNE", ""},
 		{"NEhE", "NEEE", "en"},
+		{"NNEf", "NNEN", "nl"},
 		{"NhhEE", "NEEEE", "en"},
 		{"nNh", "NNN", "nl"},
 		{"NFh", "N--", "nl"},

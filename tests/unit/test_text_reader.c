@@ -72,7 +72,8 @@ static void titles_are_invented(void **state)
 	static const struct {
 		const char *text, *name, *title;
 	} rows[] = {
-		{"\n\n  Geachte Voorzitter,\n\nIn", "a.txt", "Geachte Voorzitter,"},
+		{"\n\n  Geachte Voorzitter,\n\nIn", "a.txt", "In"},
+		{"\n\n  Geachte Voorzitter,\n", "a.txt", "Geachte Voorzitter,"},
 		{"Een\ntwee", "a.txt", "Een twee"},
 		{"Kabinetsvisie\top biotechnologie", "a.txt",
 			"Kabinetsvisie op biotechnologie"},

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The letterhead: date, subject, to which Kamer; and where the letter itself begins.
+ * Of a text that is no letter it takes nothing. */
+#include "document/letter_parts.h"
+
+#include "document/letter_signs.h"
+#include "text/dutch_date.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	HEAD_MAX = 80,      /* lines that a letterhead may have */
+	VALUES = 4,         /* lines below a label that may belong to it */
+	SUBJECT_MAX = 1000, /* bytes */
+	SENTENCE = 60       /* bytes that a sentence has at least */
+};
+
+/* The letterhead while it is read. */
+typedef struct head {
+	kzi_letter *letter;
+	size_t end;        /* the line where the letter begins */
+	size_t salutation; /* the same, when it begins with one; else SIZE_MAX */
+	bool wants_date;   /* a label stood alone: its value is still to come */
+	bool wants_subject;
+	unsigned wants_values; /* of other labels: so many lines may still be theirs */
+	bool dated, named, addressed; /* what was seen */
+	char date[KZI_DATE_MAX];
+	kzi_buffer subject;
+	const char *chamber;
+	bool mail; /* it says when it was sent */
+} head;
+
+static size_t skip_sign(const kzi_line *line, size_t at)
+{
+	while (at < line->length && strchr(" \t:", line->text[at]) != NULL)
+		at++;
+	return at;
+}
+
+/* ---- Where the letter begins ---- */
+
+/* "Geachte Voorzitter," with nothing behind it. */
+static bool is_salutation(const char *text, size_t length)
+{
+	static const char *const words[] = {
+		"geachte", "hooggeachte", "beste", "waarde", "excellentie", "dear", NULL};
+	size_t word = kzi_begins_with_any(text, length, words);
+	if (word == 0 || length > 120 || !kzi_sign_is_upper(text[0]))
+		return false;
+	char last = text[length - 1];
+	return last == ',' || last == ':' ||
+	       (kzi_begins_with(text, length, "geachte") && length <= 40 &&
+		       kzi_sign_is_letter(last));
+}
+
+/* Where in a line the salutation stands: at its front, or behind the subject. SIZE_MAX
+ * when it has none. */
+static size_t salutation_in(const kzi_line *line)
+{
+	if (is_salutation(line->text, line->length))
+		return 0;
+	const char *found = kzi_find_words(line->text, line->length, "geachte");
+	size_t at = found != NULL ? (size_t)(found - line->text) : 0;
+	return at > 0 && line->text[at] == 'G' && line->text[at - 1] == ' ' &&
+			       is_salutation(found, line->length - at)
+		       ? at
+		       : SIZE_MAX;
+}
+
+/* A line of the letter itself, where it has no salutation. */
+static bool is_body(const kzi_line *line)
+{
+	return line->length > 2 * SENTENCE ||
+	       (line->length > SENTENCE && kzi_ends_sentence(line->text, line->length));
+}
+
+static void find_end(head *h)
+{
+	const kzi_letter *letter = h->letter;
+	size_t most = letter->line_count < HEAD_MAX ? letter->line_count : HEAD_MAX;
+	size_t body = SIZE_MAX, long_lines = 0;
+	for (size_t i = 0; i < most && h->salutation == SIZE_MAX; i++) {
+		const kzi_line *line = &letter->lines[i];
+		if (line->role != KZI_ROLE_TEXT)
+			continue;
+		if (salutation_in(line) != SIZE_MAX)
+			h->salutation = i;
+		else if (is_body(line) && !kzi_letter_is_margin(line->text, line->length))
+			long_lines++;
+		if (long_lines > 0 && body == SIZE_MAX)
+			body = i;
+	}
+	/* Dear Sir on the third page of a report is not where that begins. */
+	if (h->salutation != SIZE_MAX && long_lines > 2)
+		h->salutation = SIZE_MAX;
+	h->end = h->salutation != SIZE_MAX ? h->salutation + 1
+		 : body < most             ? body
+					   : most;
+}
+
+/* ---- Its lines ---- */
+
+static void put_away(head *h, size_t i, kzi_role role)
+{
+	kzi_line *line = &h->letter->lines[i];
+	if (line->role != KZI_ROLE_TEXT)
+		return;
+	line->role = (uint8_t)role;
+	if (role == KZI_ROLE_FACT)
+		h->letter->done.facts++;
+	else
+		h->letter->done.furniture++;
+}
+
+static void keep_date(head *h, kzi_date date)
+{
+	if (h->date[0] == '\0')
+		kzi_date_format(date, h->date);
+	h->dated = true;
+	h->wants_date = false;
+}
+
+/* "11 april 2025" or "Den Haag, 11 april 2025", and nothing behind it; at is where the
+ * date is to begin. */
+static bool read_date(head *h, const kzi_line *line, size_t at, size_t *end)
+{
+	kzi_found_date found;
+	if (!kzi_date_find(line->text, line->length, at, &found))
+		return false;
+	bool place = found.start >= at + 4 && found.start <= at + 40 &&
+		     kzi_starts_upper(line->text + at, line->length - at) &&
+		     memcmp(line->text + found.start - 2, ", ", 2) == 0 &&
+		     memchr(line->text + at, ',', found.start - 2 - at) == NULL;
+	if (found.start != at && !place)
+		return false;
+	*end = skip_sign(line, found.start + found.length);
+	keep_date(h, found.date);
+	return true;
+}
+
+static void add_to_subject(head *h, const char *text, size_t length)
+{
+	if (h->subject.length > 0)
+		kzi_buffer_byte(&h->subject, ' ');
+	for (size_t i = 0; i < length && h->subject.length < SUBJECT_MAX; i++) {
+		bool blank = text[i] == ' ' || text[i] == '\t';
+		bool again =
+			blank && i > 0 && (text[i - 1] == ' ' || text[i - 1] == '\t');
+		if (!again)
+			kzi_buffer_byte(&h->subject, blank ? ' ' : text[i]);
+	}
+}
+
+/* The subject from byte at of line i on, with the lines in which it goes on. */
+static void read_subject(head *h, size_t i, size_t at)
+{
+	kzi_letter *letter = h->letter;
+	h->wants_subject = false;
+	h->named = true;
+	for (size_t first = i; i < h->end; i++, at = 0) {
+		kzi_line *line = &letter->lines[i];
+		size_t other = salutation_in(line);
+		if (i > first &&
+			(line->role != KZI_ROLE_TEXT || line->blanks > 0 || other == 0 ||
+				kzi_letter_is_margin(line->text, line->length) ||
+				kzi_begins_with(line->text, line->length, "datum")))
+			break;
+		size_t length = other != SIZE_MAX && other > at ? other : line->length;
+		while (length > at && line->text[length - 1] == ' ')
+			length--;
+		add_to_subject(h, line->text + at, length - at);
+		if (other == SIZE_MAX || other == 0) {
+			put_away(h, i, KZI_ROLE_FACT);
+			continue;
+		}
+		/* "Betreft Kabinetsvisie Geachte Voorzitter," is two lines in one. */
+		line->text += other;
+		line->length -= (uint32_t)other;
+		letter->done.facts++;
+		break;
+	}
+}
+
+static bool read_label(head *h, size_t i, size_t at)
+{
+	static const char *const dates[] = {"datum", "date", "verzonden", "sent", NULL};
+	static const char *const subjects[] = {
+		"betreft", "onderwerp", "betr.", "betr", "subject", NULL};
+	const kzi_line *line = &h->letter->lines[i];
+	const char *text = line->text + at;
+	size_t length = line->length - at;
+	size_t label = kzi_begins_with_any(text, length, subjects);
+	if (label > 0) {
+		size_t value = skip_sign(line, at + label);
+		h->wants_subject = value == line->length;
+		h->named = true;
+		if (h->wants_subject)
+			put_away(h, i, KZI_ROLE_FACT);
+		else
+			read_subject(h, i, value);
+		return true;
+	}
+	label = kzi_begins_with_any(text, length, dates);
+	size_t value = skip_sign(line, at + label), end = 0;
+	if (label == 0)
+		return false;
+	if (value == line->length) {
+		h->wants_date = true;
+		put_away(h, i, KZI_ROLE_FACT);
+		return true;
+	}
+	/* "Verzonden: vrijdag 11 april 2025 10:12" */
+	kzi_found_date found;
+	bool sent = !kzi_begins_with(text, length, "datum") &&
+		    kzi_date_find(line->text, line->length, value, &found);
+	if (sent) {
+		keep_date(h, found.date);
+		h->mail = true;
+	}
+	if (!sent && !read_date(h, line, value, &end))
+		return false;
+	if (sent || end == line->length || !read_label(h, i, end))
+		put_away(h, i, KZI_ROLE_FACT);
+	return true;
+}
+
+/* "De Voorzitter van de Tweede Kamer der Staten-Generaal" */
+static bool read_addressee(head *h, size_t i)
+{
+	const kzi_line *line = &h->letter->lines[i];
+	bool second = kzi_find_words(line->text, line->length, "tweede kamer") != NULL;
+	bool first = kzi_find_words(line->text, line->length, "eerste kamer") != NULL;
+	static const char *const rest[] = {"der Staten-Generaal", NULL};
+	if (h->addressed && kzi_begins_with_any(line->text, line->length, rest) > 0) {
+		put_away(h, i, KZI_ROLE_FACT);
+		return true;
+	}
+	if ((!first && !second) || line->length > 120 ||
+		kzi_ends_sentence(line->text, line->length) ||
+		(kzi_find_words(line->text, line->length, "voorzitter") == NULL &&
+			kzi_find_words(line->text, line->length, "voorzitters") == NULL))
+		return false;
+	h->addressed = true;
+	if (first != second)
+		h->chamber = second ? "2" : "1";
+	put_away(h, i, KZI_ROLE_FACT);
+	return true;
+}
+
+/* "Turfmarkt 147", above the line with its postcode */
+static bool is_street(const head *h, size_t i)
+{
+	const kzi_line *line = &h->letter->lines[i], *next = line + 1;
+	return i + 1 < h->end && next->blanks <= h->letter->from_blocks &&
+	       line->length <= 40 && kzi_starts_upper(line->text, line->length) &&
+	       kzi_sign_is_digit(line->text[line->length - 1]) &&
+	       kzi_sign_is_digit(next->text[0]) &&
+	       kzi_letter_is_margin(next->text, next->length);
+}
+
+/* A value below a label of the margin: a name, a number. */
+static bool is_value(const head *h, const kzi_line *line)
+{
+	bool near = line->blanks <= h->letter->from_blocks ||
+		    kzi_letter_is_code(line->text, line->length);
+	return h->wants_values > 0 && near && line->length <= SENTENCE &&
+	       !kzi_ends_sentence(line->text, line->length);
+}
+
+static void read_line(head *h, size_t i)
+{
+	static const char *const mail[] = {"van", "aan", "cc", "from", "to", NULL};
+	kzi_line *line = &h->letter->lines[i];
+	size_t end = kzi_begins_with_any(line->text, line->length, mail);
+	line->alone |= end > 0 && end < line->length && line->text[end] == ':';
+	if (line->role != KZI_ROLE_TEXT || read_label(h, i, 0) || read_addressee(h, i))
+		return;
+	if (kzi_letter_is_margin(line->text, line->length) || is_street(h, i)) {
+		bool label = kzi_letter_label(line->text, line->length) > 0;
+		h->wants_values = label ? VALUES : 0;
+		put_away(h, i, KZI_ROLE_FURNITURE);
+	} else if (read_date(h, line, 0, &end) && end == line->length) {
+		put_away(h, i, KZI_ROLE_FACT);
+	} else if (h->wants_subject) {
+		read_subject(h, i, 0);
+	} else if (is_value(h, line)) {
+		h->wants_values--;
+		put_away(h, i, KZI_ROLE_FURNITURE);
+	} else {
+		h->wants_values = 0;
+	}
+}
+
+/* ---- What came of it ---- */
+
+/* "TER BESLISSING": a nota of civil servants to their minister. */
+static bool is_beslisnota(const kzi_letter *letter)
+{
+	static const char *const words[] = {
+		"beslisnota", "ter beslissing", "nota ter beslissing", NULL};
+	for (size_t i = 0; i < letter->line_count && i < HEAD_MAX / 2; i++) {
+		const kzi_line *line = &letter->lines[i];
+		if (line->length <= SENTENCE &&
+			kzi_begins_with_any(line->text, line->length, words) > 0)
+			return true;
+	}
+	return false;
+}
+
+/* A fact that is not known yet; where another is known, a remark tells this one.
+ */
+static kz_status keep_fact(
+	kzi_letter *letter, kz_property property, const char *label, const char *value)
+{
+	const char *known = kz_document_get(letter->document, property);
+	if (value[0] == '\0' || strcmp(known, value) == 0)
+		return KZ_OK;
+	if (known[0] == '\0')
+		return kz_document_set(letter->document, property, value, letter->err);
+	kzi_buffer words = {0};
+	kzi_buffer_format(&words, "the text itself has %s %s", label, value);
+	char *remark = kzi_buffer_take(&words);
+	if (remark == NULL)
+		return kzi_no_memory(letter->err);
+	kz_status st = kz_document_add(letter->document, KZ_REMARKS, remark, letter->err);
+	free(remark);
+	return st;
+}
+
+static kz_status keep_facts(head *h)
+{
+	kzi_letter *letter = h->letter;
+	kz_document *document = letter->document;
+	bool undated = kz_document_get(document, KZ_DATE)[0] == '\0';
+	const char *kind = is_beslisnota(letter) ? "beslisnota" : h->mail ? "" : "brief";
+	kzi_buffer_byte(&h->subject, '\0');
+	if (h->subject.failed)
+		return kzi_no_memory(letter->err);
+	kz_status st = keep_fact(letter, KZ_DATE, "date", h->date);
+	if (st == KZ_OK && undated && h->date[0] != '\0')
+		st = kz_document_set(document, KZ_DATE_SOURCE, "text", letter->err);
+	if (st == KZ_OK)
+		st = keep_fact(letter, KZ_SUBJECT, "subject", h->subject.data);
+	if (st == KZ_OK && kz_document_get(document, KZ_CHAMBER)[0] == '\0')
+		st = kz_document_set(document, KZ_CHAMBER, h->chamber, letter->err);
+	if (st == KZ_OK && kz_document_get(document, KZ_KIND)[0] == '\0')
+		st = kz_document_set(document, KZ_KIND, kind, letter->err);
+	return st;
+}
+
+kz_status kzi_letter_head(kzi_letter *letter)
+{
+	kzi_line before[HEAD_MAX + 1];
+	head h = {.letter = letter, .salutation = SIZE_MAX};
+	find_end(&h);
+	size_t lines = h.end < letter->line_count ? h.end : letter->line_count;
+	memcpy(before, letter->lines, lines * sizeof *before);
+	size_t furniture = letter->done.furniture, facts = letter->done.facts;
+	for (size_t i = 0; i < h.end; i++) {
+		if (i != h.salutation || salutation_in(&letter->lines[i]) != 0)
+			read_line(&h, i);
+	}
+	letter->is_letter =
+		h.salutation != SIZE_MAX || (h.dated && (h.named || h.addressed));
+	kz_status st = KZ_OK;
+	if (letter->is_letter) {
+		letter->body = h.end;
+		if (h.salutation != SIZE_MAX)
+			letter->lines[h.salutation].alone = true;
+		st = keep_facts(&h);
+	} else {
+		memcpy(letter->lines, before, lines * sizeof *before);
+		letter->done.furniture = furniture;
+		letter->done.facts = facts;
+	}
+	kzi_buffer_free(&h.subject);
+	return st;
+}
