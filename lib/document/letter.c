@@ -62,6 +62,8 @@ kz_status kzi_letter_remarks(kzi_letter *letter)
 			"words put together of letters set apart"},
 		{letter->done.headings, "heading parted from the sentence before it",
 			"headings parted from the sentence before it"},
+		{letter->done.encoded_twice, "line mended that was encoded twice",
+			"lines mended that were encoded twice"},
 		{letter->done.conversion, "sign of a conversion taken out",
 			"signs of a conversion taken out"},
 		{letter->done.ligatures, "ligature taken apart", "ligatures taken apart"},
@@ -123,7 +125,13 @@ kz_status kzi_letter_read(
 	if (length > LONGEST)
 		return add_unread(document, text, length, err);
 	kzi_letter letter = {.document = document, .err = err};
-	st = kzi_letter_characters(&letter, text, length);
+	kzi_buffer mended = {0};
+	st = kzi_letter_encoding(&letter, text, length, &mended);
+	if (st == KZ_OK)
+		st = mended.length > 0
+			     ? kzi_letter_characters(&letter, mended.data, mended.length)
+			     : kzi_letter_characters(&letter, text, length);
+	kzi_buffer_free(&mended);
 	if (st == KZ_OK && letter.text.length > 0)
 		st = kzi_letter_spacing(&letter);
 	if (st == KZ_OK && letter.text.length > 0)

@@ -54,6 +54,22 @@ static bool is_salutation(const char *text, size_t length)
 		       kzi_sign_is_letter(last));
 }
 
+/* "Geachte Voorzitter, Hierbij": one that the letter itself is glued to. */
+static bool is_glued(const char *text, size_t length)
+{
+	const char *comma = memchr(text, ',', length < SENTENCE ? length : SENTENCE);
+	size_t at = comma != NULL ? (size_t)(comma - text) : length;
+	return at + 2 < length && text[at + 1] == ' ' &&
+	       kzi_starts_upper(text + at + 2, length - at - 2);
+}
+
+static size_t names_subject(const char *text, size_t length)
+{
+	static const char *const words[] = {
+		"betreft", "onderwerp", "betr.", "betr", "subject", NULL};
+	return kzi_begins_with_any(text, length, words);
+}
+
 /* Where in a line the salutation stands: at its front, or behind the subject. SIZE_MAX
  * when it has none. */
 static size_t salutation_in(const kzi_line *line)
@@ -61,11 +77,13 @@ static size_t salutation_in(const kzi_line *line)
 	if (is_salutation(line->text, line->length))
 		return 0;
 	const char *found = kzi_find_words(line->text, line->length, "geachte");
-	size_t at = found != NULL ? (size_t)(found - line->text) : 0;
-	return at > 0 && line->text[at] == 'G' && line->text[at - 1] == ' ' &&
-			       is_salutation(found, line->length - at)
-		       ? at
-		       : SIZE_MAX;
+	size_t at = found != NULL ? (size_t)(found - line->text) : SIZE_MAX;
+	if (found == NULL || *found != 'G' || (at > 0 && found[-1] != ' '))
+		return SIZE_MAX;
+	bool named = at == 0 || names_subject(line->text, line->length) > 0 ||
+		     kzi_begins_with(line->text, line->length, "datum");
+	bool glued = named && is_glued(found, line->length - at);
+	return glued || is_salutation(found, line->length - at) ? at : SIZE_MAX;
 }
 
 /* A line of the letter itself, where it has no salutation. */
@@ -143,7 +161,7 @@ static void add_to_subject(head *h, const char *text, size_t length)
 {
 	if (h->subject.length > 0)
 		kzi_buffer_byte(&h->subject, ' ');
-	for (size_t i = 0; i < length && h->subject.length < SUBJECT_MAX; i++) {
+	for (size_t i = 0; i < length; i++) {
 		bool blank = text[i] == ' ' || text[i] == '\t';
 		bool again =
 			blank && i > 0 && (text[i - 1] == ' ' || text[i - 1] == '\t');
@@ -169,6 +187,8 @@ static void read_subject(head *h, size_t i, size_t at)
 		size_t length = other != SIZE_MAX && other > at ? other : line->length;
 		while (length > at && line->text[length - 1] == ' ')
 			length--;
+		if (h->subject.length + length - at > SUBJECT_MAX)
+			break;
 		add_to_subject(h, line->text + at, length - at);
 		if (other == SIZE_MAX || other == 0) {
 			put_away(h, i, KZI_ROLE_FACT);
@@ -185,12 +205,10 @@ static void read_subject(head *h, size_t i, size_t at)
 static bool read_label(head *h, size_t i, size_t at)
 {
 	static const char *const dates[] = {"datum", "date", "verzonden", "sent", NULL};
-	static const char *const subjects[] = {
-		"betreft", "onderwerp", "betr.", "betr", "subject", NULL};
 	const kzi_line *line = &h->letter->lines[i];
 	const char *text = line->text + at;
 	size_t length = line->length - at;
-	size_t label = kzi_begins_with_any(text, length, subjects);
+	size_t label = names_subject(text, length);
 	if (label > 0) {
 		size_t value = skip_sign(line, at + label);
 		h->wants_subject = value == line->length;
@@ -308,45 +326,38 @@ static bool is_beslisnota(const kzi_letter *letter)
 	return false;
 }
 
-/* A fact that is not known yet; where another is known, a remark tells this one.
- */
-static kz_status keep_fact(
-	kzi_letter *letter, kz_property property, const char *label, const char *value)
-{
-	const char *known = kz_document_get(letter->document, property);
-	if (value[0] == '\0' || strcmp(known, value) == 0)
-		return KZ_OK;
-	if (known[0] == '\0')
-		return kz_document_set(letter->document, property, value, letter->err);
-	kzi_buffer words = {0};
-	kzi_buffer_format(&words, "the text itself has %s %s", label, value);
-	char *remark = kzi_buffer_take(&words);
-	if (remark == NULL)
-		return kzi_no_memory(letter->err);
-	kz_status st = kz_document_add(letter->document, KZ_REMARKS, remark, letter->err);
-	free(remark);
-	return st;
-}
-
 static kz_status keep_facts(head *h)
 {
 	kzi_letter *letter = h->letter;
 	kz_document *document = letter->document;
 	bool undated = kz_document_get(document, KZ_DATE)[0] == '\0';
 	const char *kind = is_beslisnota(letter) ? "beslisnota" : h->mail ? "" : "brief";
+	kzi_letter_plain(&h->subject);
 	kzi_buffer_byte(&h->subject, '\0');
 	if (h->subject.failed)
 		return kzi_no_memory(letter->err);
-	kz_status st = keep_fact(letter, KZ_DATE, "date", h->date);
+	kz_status st = kzi_letter_keep_fact(letter, KZ_DATE, "date", h->date);
 	if (st == KZ_OK && undated && h->date[0] != '\0')
 		st = kz_document_set(document, KZ_DATE_SOURCE, "text", letter->err);
 	if (st == KZ_OK)
-		st = keep_fact(letter, KZ_SUBJECT, "subject", h->subject.data);
+		st = kzi_letter_keep_fact(letter, KZ_SUBJECT, "subject", h->subject.data);
 	if (st == KZ_OK && kz_document_get(document, KZ_CHAMBER)[0] == '\0')
 		st = kz_document_set(document, KZ_CHAMBER, h->chamber, letter->err);
 	if (st == KZ_OK && kz_document_get(document, KZ_KIND)[0] == '\0')
 		st = kz_document_set(document, KZ_KIND, kind, letter->err);
 	return st;
+}
+
+/* Behind the salutation; with it, when the letter is glued to that. */
+static void begin_body(head *h)
+{
+	h->letter->body = h->end;
+	if (h->salutation == SIZE_MAX)
+		return;
+	kzi_line *line = &h->letter->lines[h->salutation];
+	line->alone = is_salutation(line->text, line->length);
+	if (!line->alone)
+		h->letter->body = h->salutation;
 }
 
 kz_status kzi_letter_head(kzi_letter *letter)
@@ -365,9 +376,7 @@ kz_status kzi_letter_head(kzi_letter *letter)
 		h.salutation != SIZE_MAX || (h.dated && (h.named || h.addressed));
 	kz_status st = KZ_OK;
 	if (letter->is_letter) {
-		letter->body = h.end;
-		if (h.salutation != SIZE_MAX)
-			letter->lines[h.salutation].alone = true;
+		begin_body(&h);
 		st = keep_facts(&h);
 	} else {
 		memcpy(letter->lines, before, lines * sizeof *before);

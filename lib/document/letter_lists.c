@@ -55,11 +55,10 @@ static void read_as_roman(const kzi_list *list, const char *text, kzi_item *item
 {
 	static const char signs[] = "ivx";
 	static const unsigned values[] = {1, 5, 10};
-	const char *found = item->mark > 0 && text[item->mark - 2] != '\0'
-				    ? strchr(signs, text[item->mark - 2])
-				    : NULL;
-	if (item->style == KZI_LETTER && found != NULL &&
-		item->value != list->values[KZI_LETTER] + 1) {
+	if (item->style != KZI_LETTER || item->value == list->values[KZI_LETTER] + 1)
+		return;
+	const char *found = strchr(signs, text[item->mark - 2]);
+	if (found != NULL && *found != '\0') {
 		item->style = KZI_ROMAN;
 		item->value = values[found - signs];
 	}

@@ -100,15 +100,20 @@ typedef struct kzi_letter {
 	bool blanks_part; /* paragraphs are parted by blank lines */
 	/* What was done, for the remarks: */
 	struct {
-		size_t spaces, soft_hyphens, ligatures, conversion, letter_spaced;
+		size_t encoded_twice, spaces, soft_hyphens, ligatures, conversion,
+			letter_spaced;
 		size_t furniture, facts, signatories;
 		size_t marks, lost_notes, notes, broken_notes;
 		size_t broken_words, broken_sentences, headings;
 	} done;
 } kzi_letter;
 
-/* ---- letter_characters.c, letter_spacing.c ---- */
+/* ---- letter_encoding.c, letter_characters.c, letter_spacing.c ---- */
 
+/* Fills out with the whole text, if there is any line in it that was encoded twice: those
+ * as they were. Else leaves it empty. */
+kz_status kzi_letter_encoding(
+	kzi_letter *letter, const char *text, size_t length, kzi_buffer *out);
 /* Fills letter->text: one kind of line end and of space, ligatures in letters, what a
  * conversion left ("[bookmark: _x]") out. */
 kz_status kzi_letter_characters(kzi_letter *letter, const char *text, size_t length);
@@ -156,7 +161,13 @@ size_t kzi_letter_label(const char *text, size_t length);
 bool kzi_letter_is_reference(const char *text, size_t length);
 bool kzi_letter_is_code(const char *text, size_t length);
 
-/* ---- letter_head.c, letter_signatures.c ---- */
+/* ---- letter_facts.c, letter_head.c, letter_signatures.c ---- */
+
+/* Control characters, which no fact may have, become spaces. */
+void kzi_letter_plain(kzi_buffer *fact);
+/* A fact that is not known yet; where another is known, a remark tells this one. */
+kz_status kzi_letter_keep_fact(
+	kzi_letter *letter, kz_property property, const char *label, const char *value);
 
 /* The date, the subject, to which Kamer; and where the letter itself begins. */
 kz_status kzi_letter_head(kzi_letter *letter);

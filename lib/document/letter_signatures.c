@@ -264,7 +264,8 @@ static kz_status keep_signatory(kzi_letter *letter, const signatory *one)
 	kzi_buffer_append(&name, one->name.text, one->name.length);
 	while (name.length > 0 && name.data[name.length - 1] == ',')
 		name.length--;
-	kzi_buffer_append(&office, one->office.text + start, length - start);
+	if (length > start)
+		kzi_buffer_append(&office, one->office.text + start, length - start);
 	if (one->more.length > 0)
 		kzi_buffer_byte(&office, ' ');
 	kzi_buffer_append(&office, one->more.text, one->more.length);
@@ -273,6 +274,8 @@ static kz_status keep_signatory(kzi_letter *letter, const signatory *one)
 	write_small(&office);
 	if (office.length > 0 && kzi_sign_is_lower(office.data[0]))
 		office.data[0] = (char)(office.data[0] - 'a' + 'A');
+	kzi_letter_plain(&name);
+	kzi_letter_plain(&office);
 	kzi_buffer_byte(&name, '\0');
 	kzi_buffer_byte(&office, '\0');
 	kz_status st = name.failed || office.failed

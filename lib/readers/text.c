@@ -52,13 +52,19 @@ static bool is_blank(const char *text, size_t length)
 	return strspn(text, " \t\r\f\v") >= length;
 }
 
-/* "Geachte Voorzitter," is no title, if there is more. */
-static const kz_block *first_block(const kz_document *document)
+/* The first words that say something: behind "Geachte Voorzitter,", if there is more. */
+static const char *first_words(const kz_document *document)
 {
+	enum { GREETING_MAX = 60 };
 	const kz_block *first = kz_document_block_at(document, 0);
 	const kz_block *second = kz_document_block_at(document, 1);
-	bool greeting = second != NULL && strncasecmp(first->text, "geachte ", 8) == 0;
-	return greeting ? second : first;
+	if (first == NULL || strncasecmp(first->text, "geachte ", 8) != 0)
+		return first != NULL ? first->text : "";
+	const char *comma = strpbrk(first->text, ",:");
+	const char *more = comma != NULL ? comma + 1 + (comma[1] == ' ') : "";
+	if (more[0] != '\0' && comma - first->text < GREETING_MAX)
+		return more;
+	return second != NULL && more[0] == '\0' ? second->text : first->text;
 }
 
 /* What it says it is about; else the first line that says something, or else the
@@ -66,12 +72,11 @@ static const kz_block *first_block(const kz_document *document)
 static kz_status invent_title(
 	const kzi_input *input, kz_document *document, kz_error *err)
 {
-	const kz_block *first = first_block(document);
 	const char *text = kz_document_get(document, KZ_SUBJECT);
 	if (text[0] == '\0')
-		text = first != NULL && !is_blank(first->text, strlen(first->text))
-			       ? first->text
-			       : input->name;
+		text = first_words(document);
+	if (is_blank(text, strlen(text)))
+		text = input->name;
 	char title[TITLE_MAX + 1] = "";
 	size_t used = 0, length = strlen(text);
 	for (size_t at = 0; at < length;) {
