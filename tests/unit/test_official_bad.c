@@ -3,6 +3,7 @@
 #include "reading.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 static const char good[] =
 	"<officiele-publicatie><kamerstuk><stuk><al>De Kamer,</al></stuk>"
@@ -156,6 +157,19 @@ static void large_files_have_limits(void **state)
 	kzi_buffer_free(&text);
 }
 
+/* A gigabyte of nothing takes no time: it is not read. */
+static void a_gigabyte_is_not_read(void **state)
+{
+	static const char *const names[] = {"x.xml", "x.html", "x.json", "x.txt"};
+	kz_document *document;
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const char *path = write_text(*state, names[i], "<kamerstuk><al><al>");
+		assert_int_equal(truncate(path, (off_t)1 << 30), 0);
+		must_fail(KZ_E_LIMIT, "larger than 268435456 bytes",
+			kz_document_read(path, &document, err));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +179,7 @@ int main(void)
 		cmocka_unit_test(no_cut_is_taken_for_the_whole),
 		cmocka_unit_test(encodings_are_read),
 		cmocka_unit_test(large_files_have_limits),
+		in_directory(a_gigabyte_is_not_read),
 	};
 	return cmocka_run_group_tests_name("official-bad", tests, NULL, NULL);
 }
