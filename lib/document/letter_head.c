@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The letterhead: date, subject, to which Kamer; and where the letter itself begins.
- * Of a text that is no letter it takes nothing. */
+/* The letterhead: date, subject, to which Kamer. Of a text that is no letter it takes
+ * nothing. */
 #include "document/letter_parts.h"
 
 #include "document/letter_signs.h"
@@ -10,18 +10,16 @@
 #include <string.h>
 
 enum {
-	HEAD_MAX = 80,      /* lines that a letterhead may have */
 	VALUES = 4,         /* lines below a label that may belong to it */
 	SUBJECT_MAX = 1000, /* bytes */
-	SENTENCE = 60       /* bytes that a sentence has at least */
+	SENTENCE = 60       /* bytes that a value seldom has */
 };
 
 /* The letterhead while it is read. */
 typedef struct head {
 	kzi_letter *letter;
-	size_t end;        /* the line where the letter begins */
-	size_t salutation; /* the same, when it begins with one; else SIZE_MAX */
-	bool wants_date;   /* a label stood alone: its value is still to come */
+	kzi_start start;
+	bool wants_date; /* a label stood alone: its value is still to come */
 	bool wants_subject;
 	unsigned wants_values; /* of other labels: so many lines may still be theirs */
 	bool dated, named, addressed; /* what was seen */
@@ -36,85 +34,6 @@ static size_t skip_sign(const kzi_line *line, size_t at)
 	while (at < line->length && strchr(" \t:", line->text[at]) != NULL)
 		at++;
 	return at;
-}
-
-/* ---- Where the letter begins ---- */
-
-/* "Geachte Voorzitter," with nothing behind it. */
-static bool is_salutation(const char *text, size_t length)
-{
-	static const char *const words[] = {
-		"geachte", "hooggeachte", "beste", "waarde", "excellentie", "dear", NULL};
-	size_t word = kzi_begins_with_any(text, length, words);
-	if (word == 0 || length > 120 || !kzi_sign_is_upper(text[0]))
-		return false;
-	char last = text[length - 1];
-	return last == ',' || last == ':' ||
-	       (kzi_begins_with(text, length, "geachte") && length <= 40 &&
-		       kzi_sign_is_letter(last));
-}
-
-/* "Geachte Voorzitter, Hierbij": one that the letter itself is glued to. */
-static bool is_glued(const char *text, size_t length)
-{
-	const char *comma = memchr(text, ',', length < SENTENCE ? length : SENTENCE);
-	size_t at = comma != NULL ? (size_t)(comma - text) : length;
-	return at + 2 < length && text[at + 1] == ' ' &&
-	       kzi_starts_upper(text + at + 2, length - at - 2);
-}
-
-static size_t names_subject(const char *text, size_t length)
-{
-	static const char *const words[] = {
-		"betreft", "onderwerp", "betr.", "betr", "subject", NULL};
-	return kzi_begins_with_any(text, length, words);
-}
-
-/* Where in a line the salutation stands: at its front, or behind the subject. SIZE_MAX
- * when it has none. */
-static size_t salutation_in(const kzi_line *line)
-{
-	if (is_salutation(line->text, line->length))
-		return 0;
-	const char *found = kzi_find_words(line->text, line->length, "geachte");
-	size_t at = found != NULL ? (size_t)(found - line->text) : SIZE_MAX;
-	if (found == NULL || *found != 'G' || (at > 0 && found[-1] != ' '))
-		return SIZE_MAX;
-	bool named = at == 0 || names_subject(line->text, line->length) > 0 ||
-		     kzi_begins_with(line->text, line->length, "datum");
-	bool glued = named && is_glued(found, line->length - at);
-	return glued || is_salutation(found, line->length - at) ? at : SIZE_MAX;
-}
-
-/* A line of the letter itself, where it has no salutation. */
-static bool is_body(const kzi_line *line)
-{
-	return line->length > 2 * SENTENCE ||
-	       (line->length > SENTENCE && kzi_ends_sentence(line->text, line->length));
-}
-
-static void find_end(head *h)
-{
-	const kzi_letter *letter = h->letter;
-	size_t most = letter->line_count < HEAD_MAX ? letter->line_count : HEAD_MAX;
-	size_t body = SIZE_MAX, long_lines = 0;
-	for (size_t i = 0; i < most && h->salutation == SIZE_MAX; i++) {
-		const kzi_line *line = &letter->lines[i];
-		if (line->role != KZI_ROLE_TEXT)
-			continue;
-		if (salutation_in(line) != SIZE_MAX)
-			h->salutation = i;
-		else if (is_body(line) && !kzi_letter_is_margin(line->text, line->length))
-			long_lines++;
-		if (long_lines > 0 && body == SIZE_MAX)
-			body = i;
-	}
-	/* Dear Sir on the third page of a report is not where that begins. */
-	if (h->salutation != SIZE_MAX && long_lines > 2)
-		h->salutation = SIZE_MAX;
-	h->end = h->salutation != SIZE_MAX ? h->salutation + 1
-		 : body < most             ? body
-					   : most;
 }
 
 /* ---- Its lines ---- */
@@ -176,9 +95,9 @@ static void read_subject(head *h, size_t i, size_t at)
 	kzi_letter *letter = h->letter;
 	h->wants_subject = false;
 	h->named = true;
-	for (size_t first = i; i < h->end; i++, at = 0) {
+	for (size_t first = i; i < h->start.end; i++, at = 0) {
 		kzi_line *line = &letter->lines[i];
-		size_t other = salutation_in(line);
+		size_t other = kzi_letter_salutation(line);
 		if (i > first &&
 			(line->role != KZI_ROLE_TEXT || line->blanks > 0 || other == 0 ||
 				kzi_letter_is_margin(line->text, line->length) ||
@@ -208,7 +127,7 @@ static bool read_label(head *h, size_t i, size_t at)
 	const kzi_line *line = &h->letter->lines[i];
 	const char *text = line->text + at;
 	size_t length = line->length - at;
-	size_t label = names_subject(text, length);
+	size_t label = kzi_letter_names_subject(text, length);
 	if (label > 0) {
 		size_t value = skip_sign(line, at + label);
 		h->wants_subject = value == line->length;
@@ -270,7 +189,7 @@ static bool read_addressee(head *h, size_t i)
 static bool is_street(const head *h, size_t i)
 {
 	const kzi_line *line = &h->letter->lines[i], *next = line + 1;
-	return i + 1 < h->end && next->blanks <= h->letter->from_blocks &&
+	return i + 1 < h->start.end && next->blanks <= h->letter->from_blocks &&
 	       line->length <= 40 && kzi_starts_upper(line->text, line->length) &&
 	       kzi_sign_is_digit(line->text[line->length - 1]) &&
 	       kzi_sign_is_digit(next->text[0]) &&
@@ -284,6 +203,19 @@ static bool is_value(const head *h, const kzi_line *line)
 		    kzi_letter_is_code(line->text, line->length);
 	return h->wants_values > 0 && near && line->length <= SENTENCE &&
 	       !kzi_ends_sentence(line->text, line->length);
+}
+
+/* Below "Projectnaam" it often stands once more, perhaps with other spaces. */
+static bool is_subject_again(const head *h, const kzi_line *line)
+{
+	size_t k = 0;
+	for (size_t i = 0; i < line->length; i++) {
+		if (line->text[i] == ' ' && i > 0 && line->text[i - 1] == ' ')
+			continue;
+		if (k == h->subject.length || h->subject.data[k++] != line->text[i])
+			return false;
+	}
+	return k > 0 && k == h->subject.length;
 }
 
 static void read_line(head *h, size_t i)
@@ -302,6 +234,8 @@ static void read_line(head *h, size_t i)
 		put_away(h, i, KZI_ROLE_FACT);
 	} else if (h->wants_subject) {
 		read_subject(h, i, 0);
+	} else if (is_subject_again(h, line)) {
+		put_away(h, i, KZI_ROLE_FACT);
 	} else if (is_value(h, line)) {
 		h->wants_values--;
 		put_away(h, i, KZI_ROLE_FURNITURE);
@@ -317,7 +251,7 @@ static bool is_beslisnota(const kzi_letter *letter)
 {
 	static const char *const words[] = {
 		"beslisnota", "ter beslissing", "nota ter beslissing", NULL};
-	for (size_t i = 0; i < letter->line_count && i < HEAD_MAX / 2; i++) {
+	for (size_t i = 0; i < letter->line_count && i < KZI_HEAD_MAX / 2; i++) {
 		const kzi_line *line = &letter->lines[i];
 		if (line->length <= SENTENCE &&
 			kzi_begins_with_any(line->text, line->length, words) > 0)
@@ -351,29 +285,30 @@ static kz_status keep_facts(head *h)
 /* Behind the salutation; with it, when the letter is glued to that. */
 static void begin_body(head *h)
 {
-	h->letter->body = h->end;
-	if (h->salutation == SIZE_MAX)
+	h->letter->body = h->start.end;
+	if (h->start.salutation == SIZE_MAX)
 		return;
-	kzi_line *line = &h->letter->lines[h->salutation];
-	line->alone = is_salutation(line->text, line->length);
+	kzi_line *line = &h->letter->lines[h->start.salutation];
+	line->alone = kzi_letter_is_salutation(line->text, line->length);
 	if (!line->alone)
-		h->letter->body = h->salutation;
+		h->letter->body = h->start.salutation;
 }
 
 kz_status kzi_letter_head(kzi_letter *letter)
 {
-	kzi_line before[HEAD_MAX + 1];
-	head h = {.letter = letter, .salutation = SIZE_MAX};
-	find_end(&h);
-	size_t lines = h.end < letter->line_count ? h.end : letter->line_count;
+	kzi_line before[KZI_HEAD_MAX + 1];
+	head h = {.letter = letter, .start = kzi_letter_find_start(letter)};
+	size_t lines =
+		h.start.end < letter->line_count ? h.start.end : letter->line_count;
 	memcpy(before, letter->lines, lines * sizeof *before);
 	size_t furniture = letter->done.furniture, facts = letter->done.facts;
-	for (size_t i = 0; i < h.end; i++) {
-		if (i != h.salutation || salutation_in(&letter->lines[i]) != 0)
+	for (size_t i = 0; i < h.start.end; i++) {
+		if (i != h.start.salutation ||
+			kzi_letter_salutation(&letter->lines[i]) != 0)
 			read_line(&h, i);
 	}
-	letter->is_letter =
-		h.salutation != SIZE_MAX || (h.dated && (h.named || h.addressed));
+	letter->is_letter = h.start.salutation != SIZE_MAX ||
+			    (h.dated && (h.named || h.addressed)) || h.start.opened;
 	kz_status st = KZ_OK;
 	if (letter->is_letter) {
 		begin_body(&h);

@@ -24,6 +24,19 @@ static bool begins_consideration(const kzi_line *line)
 	return kzi_begins_with_any(line->text, line->length, words) > 0;
 }
 
+/* In a motie each of these is a paragraph, and needs no blank line above it. "Gezien"
+ * may also stand in the middle of one. */
+static bool begins_part(const kzi_letter *letter, size_t before, size_t i)
+{
+	static const char *const words[] = {"gehoord de beraadslaging",
+		"constaterende dat", "overwegende dat", "van mening dat",
+		"van oordeel dat", "verzoekt de regering", "verzoekt het kabinet",
+		"verzoekt het presidium", "spreekt uit dat", "en gaat over tot", NULL};
+	const kzi_line *above = &letter->lines[before], *line = &letter->lines[i];
+	return letter->motie && strchr(",;:.", above->text[above->length - 1]) != NULL &&
+	       kzi_begins_with_any(line->text, line->length, words) > 0;
+}
+
 /* Would the first word of a line have fitted on the one before it? Then somebody
  * meant to begin a new line. */
 static bool is_short(
@@ -50,6 +63,16 @@ static bool is_heading_above(const kzi_letter *letter, const kzi_growing *block,
 	return is_short(letter, before, line) && line->length > before->length;
 }
 
+/* "Vraag 2" under an answer; but not "zoals in / Artikel 3". */
+static bool is_numbered_below(
+	const kzi_letter *letter, const kzi_growing *block, size_t i)
+{
+	const kzi_line *before = &letter->lines[block->last], *line = &letter->lines[i];
+	return kzi_letter_is_numbered(line->text, line->length) &&
+	       (letter->flowing || kzi_ends_sentence(before->text, before->length) ||
+		       is_short(letter, before, line));
+}
+
 static bool goes_on_in_item(const kzi_letter *letter, const kzi_growing *block, size_t i)
 {
 	const kzi_line *before = &letter->lines[block->last], *line = &letter->lines[i];
@@ -64,7 +87,8 @@ static bool goes_on_in_item(const kzi_letter *letter, const kzi_growing *block, 
 static bool goes_on_below(const kzi_letter *letter, const kzi_growing *block, size_t i)
 {
 	const kzi_line *before = &letter->lines[block->last], *line = &letter->lines[i];
-	if (is_heading_above(letter, block, i))
+	if (is_heading_above(letter, block, i) || is_numbered_below(letter, block, i) ||
+		begins_part(letter, block->last, i))
 		return false;
 	if (block->kind == KZ_LIST_ITEM)
 		return goes_on_in_item(letter, block, i);

@@ -98,6 +98,12 @@ static size_t usual_width(const size_t lengths[WIDEST + 1], size_t lines)
 	return width;
 }
 
+/* "De Kamer," is what a motie begins with. */
+static bool is_motie(const kzi_line *line)
+{
+	return line->length == 9 && memcmp(line->text, "De Kamer,", 9) == 0;
+}
+
 void kzi_letter_layout(kzi_letter *letter)
 {
 	size_t lengths[WIDEST + 1] = {0}, lines = 0, parted = 0, not_parted = 0;
@@ -108,6 +114,8 @@ void kzi_letter_layout(kzi_letter *letter)
 			before = NULL;
 			continue;
 		}
+		if (is_motie(line))
+			letter->lines[i].alone = letter->motie = true;
 		lengths[line->length < WIDEST ? line->length : WIDEST]++;
 		lines++;
 		if (before != NULL && !line->new_page &&

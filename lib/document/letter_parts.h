@@ -98,6 +98,7 @@ typedef struct kzi_letter {
 	size_t width;     /* where its lines are full; 0: it is not known */
 	bool flowing;     /* a line is a whole paragraph, or most of one */
 	bool blanks_part; /* paragraphs are parted by blank lines */
+	bool motie;       /* "De Kamer," stands on a line */
 	/* What was done, for the remarks: */
 	struct {
 		size_t encoded_twice, spaces, soft_hyphens, ligatures, conversion,
@@ -160,6 +161,26 @@ size_t kzi_letter_label(const char *text, size_t length);
 /* "Ons kenmerk DGBI / 12345", and the last part of it. */
 bool kzi_letter_is_reference(const char *text, size_t length);
 bool kzi_letter_is_code(const char *text, size_t length);
+
+/* ---- letter_start.c ---- */
+
+enum { KZI_HEAD_MAX = 80 /* lines that a letterhead may have */ };
+
+/* Where the letter itself begins. */
+typedef struct kzi_start {
+	size_t end;        /* the line where the letterhead ends */
+	size_t salutation; /* the line before that, when it is one; else SIZE_MAX */
+	bool opened;       /* it begins with words as only letters do */
+} kzi_start;
+
+kzi_start kzi_letter_find_start(const kzi_letter *letter);
+/* "Geachte Voorzitter,", with nothing behind it. */
+bool kzi_letter_is_salutation(const char *text, size_t length);
+/* Where in a line the salutation stands: at its front, or behind the subject. SIZE_MAX
+ * when it has none. */
+size_t kzi_letter_salutation(const kzi_line *line);
+/* "Betreft" and "Onderwerp": their length, or 0. */
+size_t kzi_letter_names_subject(const char *text, size_t length);
 
 /* ---- letter_facts.c, letter_head.c, letter_signatures.c ---- */
 
