@@ -11,7 +11,8 @@
 
 enum {
 	SHORTEST = 3, /* letters of a word that a mark is glued to */
-	WORD_MAX = 40
+	WORD_MAX = 40,
+	FAR = 100 /* bytes that no word has */
 };
 
 static bool is_word_byte(char c)
@@ -22,6 +23,9 @@ static bool is_word_byte(char c)
 /* The closing quote or bracket that ends at text + at: its bytes. */
 static size_t closing(const char *text, size_t at)
 {
+	/* Most bytes end none of them. */
+	if (at == 0 || strchr("\x99\x9D\xBB\"')]", text[at - 1]) == NULL)
+		return 0;
 	static const char *const signs[] = {
 		"\xE2\x80\x99", "\xE2\x80\x9D", "\xC2\xBB", "\"", "'", ")", "]"};
 	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
@@ -55,7 +59,7 @@ static bool has_numbers(const char *word, size_t length)
 size_t kzi_letter_word_before(const char *text, size_t at)
 {
 	size_t start = at;
-	while (start > 0 && kzi_sign_is_letter(text[start - 1]) &&
+	while (start > 0 && at - start < FAR && kzi_sign_is_letter(text[start - 1]) &&
 		closing(text, start) == 0)
 		start--;
 	return at - start;

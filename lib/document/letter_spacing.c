@@ -5,12 +5,13 @@
 
 #include "document/letter_signs.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { LONGEST = 40 /* letters of a word that is set apart */ };
 
 /* Words that letters say often, and that begin with a leaning capital or are set apart
- * for show. */
+ * for show; in the order of their bytes. */
 static const char *const known[] = {"aan", "aanbieding", "aanleiding", "advies", "bent",
 	"beslisnota", "besluit", "betreft", "bijlage", "brief", "conclusie", "datum",
 	"de", "der", "door", "een", "eerste", "en", "geachte", "het", "in", "inhoud",
@@ -21,13 +22,33 @@ static const char *const known[] = {"aan", "aanbieding", "aanleiding", "advies",
 	"tevens", "tijdens", "toe", "toekomst", "toelichting", "toezicht", "tot",
 	"tussen", "twee", "tweede", "uw", "van", "vanaf", "vanuit", "vanwege", "veel",
 	"veilig", "veiligheid", "verder", "verslag", "verzoek", "visie", "volgens",
-	"voor", "voorts", "voorzitter", "voorstel", "vraag", "vragen", "waar", "waarbij",
+	"voor", "voorstel", "voorts", "voorzitter", "vraag", "vragen", "waar", "waarbij",
 	"waarom", "wanneer", "wat", "we", "welke", "werk", "wet", "wetgeving",
-	"wetsvoorstel", "wie", "wij", "wordt", "worden", "yes", NULL};
+	"wetsvoorstel", "wie", "wij", "worden", "wordt", "yes"};
+
+typedef struct sought {
+	char letters[LONGEST];
+	size_t length;
+} sought;
+
+static int by_letters(const void *key, const void *item)
+{
+	const sought *word = key;
+	const char *other = *(const char *const *)item;
+	int order = strncmp(word->letters, other, word->length);
+	return order != 0 ? order : -(other[word->length] != '\0');
+}
 
 static bool is_known(const char *word, size_t length)
 {
-	return kzi_begins_with_any(word, length, known) == length;
+	sought key = {.length = length};
+	if (length == 0 || length > LONGEST)
+		return false;
+	for (size_t i = 0; i < length; i++)
+		key.letters[i] =
+			(char)(kzi_sign_is_upper(word[i]) ? word[i] | 0x20 : word[i]);
+	return bsearch(&key, known, sizeof known / sizeof known[0], sizeof known[0],
+		       by_letters) != NULL;
 }
 
 /* ---- A capital that leans over ---- */
@@ -65,6 +86,7 @@ typedef struct run {
 	bool wide[LONGEST + 1];
 	size_t count, taken; /* letters; bytes of the text */
 	bool has_wide;
+	size_t ends[LONGEST + 1]; /* see split() */
 } run;
 
 static bool read_run(const char *at, const char *end, run *r)
@@ -96,20 +118,20 @@ static bool read_run(const char *at, const char *end, run *r)
 	return r->count >= 3;
 }
 
-/* Where the word that begins with that letter ends, when all behind it can be taken apart
- * into words that are known; 0 when it cannot. */
-static size_t split(const run *r, size_t first)
+/* Fills in where the word that begins with each letter ends, when all from there on can
+ * be taken apart into words that are known; else 0. */
+static void split(run *r)
 {
-	size_t ends[LONGEST + 1] = {0};
-	for (size_t from = r->count; from-- > first;) {
-		for (size_t until = r->count; until > from && ends[from] == 0; until--) {
-			bool possible = until == r->count || ends[until] > 0;
+	memset(r->ends, 0, sizeof r->ends);
+	for (size_t from = r->count; from-- > 0;) {
+		for (size_t until = r->count; until > from && r->ends[from] == 0;
+			until--) {
+			bool possible = until == r->count || r->ends[until] > 0;
 			if (possible && is_known(r->letters + r->starts[from],
 						r->starts[until] - r->starts[from]))
-				ends[from] = until;
+				r->ends[from] = until;
 		}
 	}
-	return ends[first];
 }
 
 /* The same where wide spaces stand between the words. */
@@ -124,11 +146,13 @@ static size_t split_wide(const run *r, size_t first)
 }
 
 /* Writes the run as words, if it is some. */
-static bool write_run(const run *r, kzi_buffer *out)
+static bool write_run(run *r, kzi_buffer *out)
 {
 	size_t before = out->length;
+	if (!r->has_wide)
+		split(r);
 	for (size_t first = 0, end; first < r->count; first = end) {
-		end = r->has_wide ? split_wide(r, first) : split(r, first);
+		end = r->has_wide ? split_wide(r, first) : r->ends[first];
 		if (end == 0) {
 			out->length = before;
 			return false;
