@@ -139,6 +139,7 @@ void facts_write_all(const kz_document *document, int label_width)
 		{KZ_LANGUAGE, "language"},
 		{KZ_OUTCOME, "outcome"},
 		{KZ_OUTCOME_DATE, "outcome date"},
+		{KZ_REFERENCE, "reference"},
 		{KZ_URL, "url"},
 		{KZ_PATH, "path"},
 		{KZ_FIRST_SEEN, "first seen"},

@@ -70,7 +70,8 @@ static json_t *citations_of(const kz_document *document)
 json_t *show_json(const kz_document *document)
 {
 	static const kz_property more[] = {KZ_DATE_SOURCE, KZ_VERSION, KZ_FORMAT,
-		KZ_DOSSIER_TITLE, KZ_OUTCOME_DATE, KZ_NOTE, KZ_FIRST_SEEN, KZ_CHANGED_AT};
+		KZ_REFERENCE, KZ_DOSSIER_TITLE, KZ_OUTCOME_DATE, KZ_NOTE, KZ_FIRST_SEEN,
+		KZ_CHANGED_AT};
 	json_t *object = json_new_object();
 	json_put_document(object, document);
 	json_put_properties(object, document, more, sizeof more / sizeof more[0]);

@@ -12,7 +12,7 @@
 #include "base/buffer.h"
 
 enum {
-	KZI_PROPERTIES = KZ_VERSION + 1,
+	KZI_PROPERTIES = KZ_REFERENCE + 1,
 	KZI_LISTS = KZ_REMARKS + 1,
 	KZI_VALUE_MAX = 64 << 10, /* bytes of a property or field */
 	KZI_LIST_MAX = 1000,      /* values in a list */

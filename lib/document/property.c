@@ -43,6 +43,7 @@ static const struct {
 	[KZ_DOSSIER_TITLE] = {"dossier-title", "dossiertitel", TEXT},
 	[KZ_FORMAT] = {"format", NULL, TEXT},
 	[KZ_VERSION] = {"version", "versie", VERSION},
+	[KZ_REFERENCE] = {"reference", "kenmerk", TEXT},
 };
 
 static const struct {

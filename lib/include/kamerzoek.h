@@ -32,6 +32,7 @@
 #define KAMERZOEK_H
 
 #include <kamerzoek/citation.h>
+#include <kamerzoek/cite.h>
 #include <kamerzoek/document.h>
 #include <kamerzoek/dutch.h>
 #include <kamerzoek/error.h>

@@ -58,6 +58,7 @@ static void every_property_is_set_and_got(void **state)
 		{KZ_DOSSIER_TITLE, "dossier-title", "Toekomstvisie agrarische sector"},
 		{KZ_FORMAT, "format", "xml"},
 		{KZ_VERSION, "version", "h1"},
+		{KZ_REFERENCE, "reference", "DGBI / 12345678"},
 	};
 	assert_int_equal(COUNT(rows), KZI_PROPERTIES);
 	for (size_t i = 0; i < COUNT(rows); i++) {

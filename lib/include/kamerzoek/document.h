@@ -45,7 +45,8 @@ typedef enum kz_property {
 		19,     /* of the main dossier, "Toekomstvisie agrarische sector" */
 	KZ_FORMAT = 20, /* of the file its text was read from: "text", "xml", "pdf" ... */
 	KZ_VERSION =
-		21 /* "h1" of a herdruk, "n1" of a verbetering: what the text is of */
+		21, /* "h1" of a herdruk, "n1" of a verbetering: what the text is of */
+	KZ_REFERENCE = 22 /* the kenmerk of a letter, "DGBI / 12345678" */
 } kz_property;
 
 /* The English name of a property ("title"), as in files and filters;
