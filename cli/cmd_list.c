@@ -2,19 +2,24 @@
 /* kamerzoek list: every document, in order of id. */
 #include "command.h"
 
+#include "columns.h"
 #include "complain.h"
 #include "exit_code.h"
 #include "facts.h"
 #include "formats.h"
 #include "json.h"
+#include "references.h"
 #include "terminal.h"
 
-enum { OPTION_FORMAT = 1, OPTION_JSON, OPTION_NULL };
+enum { OPTION_EXCEL = 1, OPTION_FORMAT, OPTION_JSON, OPTION_NULL };
 enum { ID_WIDTH = 20, DATE_WIDTH = 10 };
 
 static const struct option options[] = {
-	{OPTION_FORMAT, 0, "format", "FORMAT", "text json jsonl ids ids0",
+	{OPTION_FORMAT, 0, "format", "FORMAT",
+		"text json jsonl ids ids0 tsv csv cite bibtex ris csl",
 		"how to show them"},
+	{OPTION_EXCEL, 0, "excel", NULL, NULL,
+		"with --format csv: as a Dutch Excel likes it"},
 	{OPTION_JSON, 0, "json", NULL, NULL, "the same as --format json"},
 	{OPTION_NULL, '0', "null", NULL, NULL, "the same as --format ids0"},
 	{0},
@@ -48,78 +53,131 @@ static void write_text_line(const struct session *session, const kz_document *do
 	write_own(stdout, "\n");
 }
 
-static void write_document(const struct session *session, enum format format,
-	const kz_document *document, bool first)
+/* ---- Each format ---- */
+
+/* What is being listed. */
+struct listing {
+	const struct session *session;
+	enum format format;
+	struct columns columns;
+	bool any; /* one was shown */
+};
+
+static void begin(struct listing *listing, const kz_index_info *info)
+{
+	if (listing->format == FORMAT_JSON) {
+		json_t *head = json_envelope();
+		json_put(head, "index", json_index(info));
+		json_write_head(head, "documents");
+	} else if (listing->format == FORMAT_TSV || listing->format == FORMAT_CSV) {
+		columns_begin(&listing->columns);
+		columns_facts(&listing->columns, NULL);
+		columns_end_row(&listing->columns);
+	}
+}
+
+static void show(struct listing *listing, const kz_document *document)
 {
 	json_t *object;
-	switch (format) {
+	kz_cite_style way;
+	if (format_cites(listing->format, &way)) {
+		references_write(way, document, NULL, !listing->any);
+		return;
+	}
+	switch (listing->format) {
 	case FORMAT_JSON:
 	case FORMAT_JSONL:
 		object = json_new_object();
 		json_put_document(object, document);
-		if (format == FORMAT_JSON)
-			json_write_item(object, first);
+		if (listing->format == FORMAT_JSON)
+			json_write_item(object, !listing->any);
 		else
 			json_write(object);
 		break;
 	case FORMAT_IDS:
 	case FORMAT_IDS0:
 		write_text(stdout, kz_document_get(document, KZ_ID));
-		write_own(stdout, "%c", format == FORMAT_IDS ? '\n' : '\0');
+		write_own(stdout, "%c", listing->format == FORMAT_IDS ? '\n' : '\0');
+		break;
+	case FORMAT_TSV:
+	case FORMAT_CSV:
+		columns_facts(&listing->columns, document);
+		columns_end_row(&listing->columns);
 		break;
 	default:
-		write_text_line(session, document);
+		write_text_line(listing->session, document);
 	}
 }
 
-static int list(struct session *session, kz_index *index, enum format format)
+static void end(const struct listing *listing)
+{
+	kz_cite_style way;
+	if (listing->format == FORMAT_JSON)
+		json_write_tail(json_new_object());
+	else if (format_cites(listing->format, &way))
+		references_end(way, listing->any);
+}
+
+/* ---- All of them ---- */
+
+static int list(kz_index *index, struct listing *listing)
 {
 	kz_error err;
 	kz_cursor *all;
 	const kz_document *document;
 	kz_index_info info = KZ_INDEX_INFO_INIT;
-	bool any = false;
 	kz_status st = kz_index_get_info(index, &info, &err);
 	if (st != KZ_OK)
 		return complain(NULL, &err);
-	if (format == FORMAT_JSON) {
-		json_t *head = json_envelope();
-		json_put(head, "index", json_index(&info));
-		json_write_head(head, "documents");
-	}
+	begin(listing, &info);
 	st = kz_index_list(index, &all, &err);
 	while (st == KZ_OK && !terminal_failed() &&
 		(st = kz_cursor_next(all, &document, &err)) == KZ_OK) {
-		write_document(session, format, document, !any);
-		any = true;
+		show(listing, document);
+		listing->any = true;
 	}
 	kz_cursor_close(all);
 	if (st < 0)
 		return complain(NULL, &err);
-	if (format == FORMAT_JSON)
-		json_write_tail(json_new_object());
-	return any ? EXIT_DONE : EXIT_NOTHING;
+	end(listing);
+	return listing->any ? EXIT_DONE : EXIT_NOTHING;
+}
+
+/* False to stop, with the exit code for it. */
+static bool take_options(struct arguments *args, struct listing *listing, int *code)
+{
+	int id;
+	bool excel = false;
+	while ((id = arguments_next(args)) > 0) {
+		if (id == OPTION_EXCEL)
+			excel = true;
+		else if (id == OPTION_FORMAT)
+			listing->format = format_of(args->value);
+		else
+			listing->format = id == OPTION_JSON ? FORMAT_JSON : FORMAT_IDS0;
+	}
+	if (id < 0)
+		*code = args->exit_code;
+	else if (args->rest_count > 0)
+		*code = usage_error("list takes no arguments: '%s'", args->rest[0]);
+	else if (excel && listing->format != FORMAT_CSV)
+		*code = usage_error("--excel is for --format csv");
+	if (listing->format == FORMAT_CSV)
+		listing->columns.form = excel ? COLUMNS_EXCEL : COLUMNS_CSV;
+	return id == 0 && *code == EXIT_DONE;
 }
 
 static int run(struct session *session, struct arguments *args)
 {
-	int id;
 	kz_index *index;
-	enum format format = FORMAT_TEXT;
-	while ((id = arguments_next(args)) > 0) {
-		if (id == OPTION_FORMAT)
-			format = format_of(args->value);
-		else
-			format = id == OPTION_JSON ? FORMAT_JSON : FORMAT_IDS0;
-	}
-	if (id < 0)
-		return args->exit_code;
-	if (args->rest_count > 0)
-		return usage_error("list takes no arguments: '%s'", args->rest[0]);
-	int code = session_open_index(session, &index);
+	struct listing listing = {.session = session, .format = FORMAT_TEXT};
+	int code = EXIT_DONE;
+	if (!take_options(args, &listing, &code))
+		return code;
+	code = session_open_index(session, &index);
 	if (code != EXIT_DONE)
 		return code;
-	code = list(session, index, format);
+	code = list(index, &listing);
 	kz_index_close(index);
 	return code;
 }

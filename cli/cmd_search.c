@@ -14,7 +14,8 @@
 #include <unistd.h>
 
 enum {
-	OPTION_EXPLAIN = 1,
+	OPTION_EXCEL = 1,
+	OPTION_EXPLAIN,
 	OPTION_FILTER,
 	OPTION_FORMAT,
 	OPTION_FROM,
@@ -49,6 +50,8 @@ static const struct option options[] = {
 	{OPTION_FILTER, 0, "filter", "NAME=VALUE", NULL,
 		"only documents with that value: kind=motie"},
 	{OPTION_FORMAT, 0, "format", "FORMAT", printer_formats, "how to show them"},
+	{OPTION_EXCEL, 0, "excel", NULL, NULL,
+		"with --format csv: as a Dutch Excel likes it"},
 	{OPTION_JSON, 0, "json", NULL, NULL, "the same as --format json"},
 	{OPTION_NULL, '0', "null", NULL, NULL, "the same as --format ids0"},
 	{0},
@@ -62,7 +65,7 @@ struct request {
 	uint32_t limit; /* 0 when not given */
 	kz_filter *filter;
 	kz_synonyms *synonyms;
-	bool explain;
+	bool explain, excel;
 	kz_search_options search;
 };
 
@@ -120,6 +123,9 @@ static kz_order order_of(const char *value)
 static int take_option(struct request *request, int id, const char *value)
 {
 	switch (id) {
+	case OPTION_EXCEL:
+		request->excel = true;
+		break;
 	case OPTION_EXPLAIN:
 		request->explain = true;
 		break;
@@ -185,6 +191,8 @@ static int complete(struct request *request, struct arguments *args)
 	kz_error err;
 	if (args->rest_count == 0)
 		return usage_error("search for what?");
+	if (request->excel && request->printer != &printer_csv)
+		return usage_error("--excel is for --format csv");
 	request->query = joined(args->rest, args->rest_count);
 	if (request->limit == 0)
 		request->limit =
@@ -268,6 +276,7 @@ static int search(struct session *session, kz_index *index, struct request *requ
 		.session = session,
 		.query = request->query,
 		.offset = request->search.offset,
+		.excel = request->excel,
 		.index = KZ_INDEX_INFO_INIT,
 	};
 	request->search.limit = request->limit < PAGE ? request->limit : PAGE;

@@ -7,6 +7,7 @@
 #include "exit_code.h"
 #include "formats.h"
 #include "json.h"
+#include "references.h"
 #include "show.h"
 #include "terminal.h"
 
@@ -16,7 +17,8 @@ static const struct option options[] = {
 	{OPTION_AT, 0, "at", "PLACE", NULL,
 		"from a place on: 'p. 3, voetnoot 8', 'alinea 12', p3, n8, 12"},
 	{OPTION_RAW, 0, "raw", NULL, NULL, "the text as it came in"},
-	{OPTION_FORMAT, 0, "format", "FORMAT", "text json", "how to show them"},
+	{OPTION_FORMAT, 0, "format", "FORMAT", "text json cite bibtex ris csl",
+		"how to show them"},
 	{OPTION_JSON, 0, "json", NULL, NULL, "the same as --format json"},
 	{0},
 };
@@ -45,16 +47,27 @@ static int show_raw(kz_index *index, const char *name)
 static int show_one(struct session *session, const kz_document *document,
 	const struct request *request, bool first)
 {
+	kz_cite_style way;
+	struct place place = request->place;
+	size_t at;
+	if (request->at != NULL && !place_find(document, &place, &at)) {
+		say("'%s': there is no such place in %s", request->at,
+			kz_document_get(document, KZ_ID));
+		return EXIT_NOTHING;
+	}
+	if (format_cites(request->format, &way)) {
+		if (request->at != NULL)
+			place.page = kz_document_block_at(document, at)->page;
+		references_write(way, document, &place, first);
+		return EXIT_DONE;
+	}
 	if (request->format == FORMAT_JSON) {
 		json_write_item(show_json(document), first);
 		return EXIT_DONE;
 	}
 	if (request->at != NULL) {
-		if (show_text_at(session, document, &request->place))
-			return EXIT_DONE;
-		say("'%s': there is no such place in %s", request->at,
-			kz_document_get(document, KZ_ID));
-		return EXIT_NOTHING;
+		show_text_at(session, document, &place);
+		return EXIT_DONE;
 	}
 	if (!first)
 		write_own(stdout, "\n\n");
@@ -95,8 +108,11 @@ static int show(struct session *session, kz_index *index, struct arguments *args
 		code = one == EXIT_NOTHING ? one : code;
 		shown += one == EXIT_DONE;
 	}
+	kz_cite_style way;
 	if (request->format == FORMAT_JSON)
 		json_write_tail(json_new_object());
+	else if (format_cites(request->format, &way))
+		references_end(way, shown > 0);
 	/* Some of what was asked for is another thing than nothing. */
 	return code == EXIT_NOTHING && shown > 0 ? EXIT_REFUSED : code;
 }
@@ -106,12 +122,12 @@ static int check(struct request *request, const struct arguments *args)
 {
 	if (args->rest_count == 0)
 		return usage_error("show which document?");
-	if (request->raw && (request->format == FORMAT_JSON || request->at != NULL))
+	if (request->raw && (request->format != FORMAT_TEXT || request->at != NULL))
 		return usage_error("--raw is the text as it came in, and goes alone");
 	if (request->at == NULL)
 		return EXIT_DONE;
 	if (request->format == FORMAT_JSON || args->rest_count > 1)
-		return usage_error("--at is for one document, as text");
+		return usage_error("--at is for one document, and not for json");
 	if (!place_parse(request->at, &request->place))
 		return usage_error("--at '%s': not a place such as 'p. 3, voetnoot 8', "
 				   "'alinea 12', p3, n8 or 12",

@@ -15,6 +15,7 @@ struct printing {
 	const struct session *session;
 	const char *query;
 	uint32_t offset;
+	bool excel;                /* columns are for Excel */
 	const kz_results *results; /* the first page: its facts hold for all */
 	kz_index_info index;
 	uint64_t shown; /* hits so far, but for the one at hand */
@@ -36,6 +37,7 @@ const struct printer *printer_of(const char *format);
 extern const char printer_formats[];
 
 extern const struct printer printer_text, printer_json, printer_jsonl, printer_ids,
-	printer_ids0;
+	printer_ids0, printer_tsv, printer_csv, printer_cite, printer_bibtex, printer_ris,
+	printer_csl;
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-const char printer_formats[] = "text json jsonl ids ids0";
+const char printer_formats[] = "text json jsonl ids ids0 tsv csv cite bibtex ris csl";
 
 static const struct printer *const printers[] = {
 	&printer_text,
@@ -14,6 +14,12 @@ static const struct printer *const printers[] = {
 	&printer_jsonl,
 	&printer_ids,
 	&printer_ids0,
+	&printer_tsv,
+	&printer_csv,
+	&printer_cite,
+	&printer_bibtex,
+	&printer_ris,
+	&printer_csl,
 };
 
 const struct printer *printer_of(const char *format)

@@ -40,13 +40,19 @@ static kzi_slice between(const char *start, const char *end)
 	return (kzi_slice){start, (size_t)(end - start)};
 }
 
-/* "Van Campen" has no given name, and "Ministerie van X (VWS)" is nobody's. */
+/* "Van Campen" has no given name, and "Economische Zaken en Klimaat" is nobody's. */
 static bool is_whole(const char *name, const char *end)
 {
 	kzi_slice first = take_word(&name, end);
-	return name == end || is_particle(first) ||
-	       memchr(name, '(', (size_t)(end - name)) != NULL ||
-	       memchr(first.text, ',', (size_t)(end - first.text)) != NULL;
+	bool whole = name == end || is_particle(first) ||
+		     memchr(first.text, '(', (size_t)(end - first.text)) != NULL ||
+		     memchr(first.text, ',', (size_t)(end - first.text)) != NULL;
+	while (!whole && name < end) {
+		kzi_slice word = take_word(&name, end);
+		whole = kzi_says(word, "en") || kzi_says(word, "and") ||
+			kzi_says(word, "&");
+	}
+	return whole;
 }
 
 static bool take_others(const char *name, const char **end)

@@ -163,6 +163,10 @@ kz_status kz_cite(const kz_document *document, kz_cite_style style, const kz_pla
 	if (kz_cite_style_name(style) == NULL)
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"style %d: there is no such way to cite", (int)style);
+	/* What we hold of a record is not what was printed. */
+	const char *holding = kz_document_get(document, KZ_HOLDING);
+	if (strcmp(holding, "record") == 0 || strcmp(holding, "named") == 0)
+		place = NULL;
 	write(style, document, place, &text);
 	*out = kzi_buffer_take(&text);
 	return *out != NULL ? KZ_OK : kzi_no_memory(err);

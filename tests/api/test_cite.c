@@ -195,6 +195,12 @@ static void a_place(void **state)
 	assert_string_equal(at(place), ", voetnoot 8");
 	place.note = "";
 	assert_string_equal(at(place), "");
+	/* What is held of a record is not what was printed. */
+	kz_document *record = document_of("id: kst-36600-61\nholding: record");
+	place.page = 3;
+	assert_string_equal(
+		cited(record, KZ_CITE_DUTCH, place), "Kamerstukken II 36600, nr. 61");
+	kz_document_free(record);
 }
 
 /* What we write, we read. */

@@ -9,7 +9,7 @@ try
 try frobnicate
 try search
 try search --format xml sandboxes
-try search --format bibtex sandboxes
+try search --format dot sandboxes
 try show --format ids x
 try analyse --format json x
 try search --match some x

@@ -58,7 +58,8 @@ typedef struct kz_place {
  *     Brief van de minister van Financiën van 11 april 2025, kenmerk 2025-0000123
  *
  * Its place is the page where that is known, else the paragraph, "alinea 12"; and the
- * note. What is not known is left out: no vergaderjaar is made of a date.
+ * note. What is not known is left out: no vergaderjaar is made of a date, and a record,
+ * whose text is not that of the paper, has no places.
  *
  * KZ_CITE_BIBTEX is an entry @misc for BibTeX and biblatex, KZ_CITE_RIS a record of type
  * RPRT or HEAR with the line ends that RIS asks for, KZ_CITE_CSL an object on one line;
