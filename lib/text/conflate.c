@@ -28,14 +28,14 @@ static char letter_before_end(const stem *s, size_t back)
 	return s->length > back ? s->at[s->length - 1 - back] : '\0';
 }
 
-static const kzi_ending *find(const stem *s, kzi_table table)
+static const kzi_ending *find(const stem *s, kzi_rule_table table)
 {
 	return kzi_endings_find(s->endings, table, s->at, s->length);
 }
 
 /* Puts what the rule says in the place of the ending; false when there is no such rule,
  * or the ending stays. */
-static bool apply(stem *s, kzi_table table)
+static bool apply(stem *s, kzi_rule_table table)
 {
 	const kzi_ending *rule = find(s, table);
 	if (rule == NULL || rule->instead == NULL)

@@ -41,7 +41,7 @@ static uint32_t hash_letter(uint32_t hash, char letter)
 	return (hash ^ (unsigned char)letter) * UINT32_C(0x01000193);
 }
 
-static uint32_t first_hash(kzi_table table)
+static uint32_t first_hash(kzi_rule_table table)
 {
 	return (uint32_t)table + 1;
 }
@@ -61,8 +61,8 @@ static size_t path_word(uint32_t hash)
 	return (hash >> 5 ^ hash >> 17) % PATH_WORDS;
 }
 
-static bool add(kzi_endings *endings, kzi_table table, const char *text, size_t length,
-	const char *instead, kzi_before before)
+static bool add(kzi_endings *endings, kzi_rule_table table, const char *text,
+	size_t length, const char *instead, kzi_before before)
 {
 	if (endings->count == RULES_MAX)
 		return false;
@@ -86,7 +86,7 @@ static bool add(kzi_endings *endings, kzi_table table, const char *text, size_t 
 	return true;
 }
 
-static bool add_own(kzi_endings *endings, kzi_table table, const kzi_own *own)
+static bool add_own(kzi_endings *endings, kzi_rule_table table, const kzi_own *own)
 {
 	for (const char *at = own->endings; *at != '\0';) {
 		size_t length = strcspn(at, " ");
@@ -98,7 +98,7 @@ static bool add_own(kzi_endings *endings, kzi_table table, const kzi_own *own)
 	return true;
 }
 
-static bool add_table(kzi_endings *endings, kzi_table table)
+static bool add_table(kzi_endings *endings, kzi_rule_table table)
 {
 	const kzi_ruleset *set = tables[table];
 	for (size_t i = 0; i < set->rule_count; i++) {
@@ -120,7 +120,7 @@ kz_status kzi_endings_open(kzi_endings **out, kz_error *err)
 	if (endings == NULL)
 		return kzi_no_memory(err);
 	for (size_t table = 0; table < KZI_TABLES; table++)
-		if (!add_table(endings, (kzi_table)table)) {
+		if (!add_table(endings, (kzi_rule_table)table)) {
 			kzi_endings_close(endings);
 			*out = NULL;
 			return kzi_fail(err, KZ_E_INTERNAL, KZI_NO_OFFSET,
@@ -161,8 +161,8 @@ static bool fits(kzi_before before, const char *word, size_t length)
 }
 
 /* The rule of exactly this ending, when it fits. */
-static const kzi_ending *look(const kzi_endings *endings, kzi_table table, uint32_t hash,
-	const char *word, size_t before, size_t length)
+static const kzi_ending *look(const kzi_endings *endings, kzi_rule_table table,
+	uint32_t hash, const char *word, size_t before, size_t length)
 {
 	for (uint32_t at = slot_of(hash); endings->slots[at] != 0;
 		at = (at + 1) % SLOTS) {
@@ -176,7 +176,7 @@ static const kzi_ending *look(const kzi_endings *endings, kzi_table table, uint3
 }
 
 const kzi_ending *kzi_endings_find(
-	const kzi_endings *endings, kzi_table table, const char *word, size_t length)
+	const kzi_endings *endings, kzi_rule_table table, const char *word, size_t length)
 {
 	const kzi_ending *found = NULL;
 	uint32_t hash = first_hash(table);

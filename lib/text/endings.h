@@ -26,8 +26,8 @@ kz_status kzi_endings_open(kzi_endings **out, kz_error *err);
 void kzi_endings_close(kzi_endings *endings);
 
 /* The rule of the table that counts for this word; NULL when none fits. */
-const kzi_ending *kzi_endings_find(
-	const kzi_endings *endings, kzi_table table, const char *word, size_t length);
+const kzi_ending *kzi_endings_find(const kzi_endings *endings, kzi_rule_table table,
+	const char *word, size_t length);
 
 /* For measuring what a rule is worth: all rules, one by one, and without one. */
 size_t kzi_endings_count(const kzi_endings *endings);

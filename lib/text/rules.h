@@ -52,7 +52,7 @@ typedef struct kzi_ruleset {
 			sizeof(own) / sizeof *(own)              \
 	}
 
-typedef enum kzi_table {
+typedef enum kzi_rule_table {
 	KZI_IRREGULAR,   /* steden is a form of stad: rules_irregular.c */
 	KZI_PLURAL_S,    /* an -s that falls off, and one that stays: rules_s.c */
 	KZI_ENDS_IN_EN,  /* an -en that stays: wagen; rules_en.c */
@@ -63,7 +63,7 @@ typedef enum kzi_table {
 	KZI_DENTALS,     /* verbs whose stem ends in -t or -d: rules_participles.c */
 	KZI_WEAK_VERBS,  /* werkt is a form of werk: rules_weak.c */
 	KZI_STRONG_VERBS /* bracht is a form of breng: rules_strong.c */
-} kzi_table;
+} kzi_rule_table;
 
 enum { KZI_TABLES = KZI_STRONG_VERBS + 1 };
 
