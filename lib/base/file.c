@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -61,6 +62,38 @@ kz_status kzi_file_read(const char *path, size_t most, kzi_buffer *out, kz_error
 		st = read_to_end(fd, path, most, out, err);
 	close(fd);
 	return st;
+}
+
+kz_status kzi_file_map(const char *path, kzi_map *out, kz_error *err)
+{
+	*out = (kzi_map){0};
+	int fd = kzi_open(path, O_RDONLY | O_NONBLOCK, 0);
+	if (fd < 0)
+		return kzi_fail_errno(err, "%s", path);
+	struct stat about;
+	kz_status st = KZ_OK;
+	if (fstat(fd, &about) != 0)
+		st = kzi_fail_errno(err, "%s", path);
+	else if (!S_ISREG(about.st_mode))
+		st = kzi_fail(
+			err, KZ_E_IO, KZI_NO_OFFSET, "%s: not a regular file", path);
+	else if (about.st_size > 0) {
+		void *at =
+			mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+		if (at == MAP_FAILED)
+			st = kzi_fail_errno(err, "%s", path);
+		else
+			*out = (kzi_map){at, (size_t)about.st_size};
+	}
+	close(fd);
+	return st;
+}
+
+void kzi_file_unmap(kzi_map *map)
+{
+	if (map->bytes != NULL)
+		munmap((void *)map->bytes, map->length);
+	*map = (kzi_map){0};
 }
 
 kz_status kzi_write_all(

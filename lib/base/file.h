@@ -18,6 +18,18 @@ int kzi_open(const char *path, int flags, mode_t mode);
  * something else than a file. KZ_E_LIMIT: it has more than most bytes. */
 kz_status kzi_file_read(const char *path, size_t most, kzi_buffer *out, kz_error *err);
 
+/* A file as it lies, to be read and not written: pages come in when looked at. */
+typedef struct kzi_map {
+	const char *bytes; /* NULL of an empty file */
+	size_t length;
+} kzi_map;
+
+/* Only for files that are replaced and never written over, or what is read might
+ * change. KZ_E_IO: also when path is something else than a file. */
+kz_status kzi_file_map(const char *path, kzi_map *out, kz_error *err);
+/* All zero is no map. */
+void kzi_file_unmap(kzi_map *map);
+
 /* All bytes, whatever write(2) takes at a time. KZ_E_IO; path is for words. */
 kz_status kzi_write_all(
 	int fd, const char *bytes, size_t length, const char *path, kz_error *err);

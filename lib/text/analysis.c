@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "text/analysis.h"
 
-#include "base/arena.h"
 #include "base/digest.h"
-#include "base/utf8.h"
+#include "text/compound_words.h"
 #include "text/conflate.h"
 #include "text/endings.h"
 
@@ -11,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TEXT_MAX = 256 << 20, FINGERPRINT_DIGITS = 16, SHOWN = 60 };
+enum { FINGERPRINT_DIGITS = 16 };
 
 /* Each analysis: what it is called, and which edition of it this is. The version
  * grows when the same text would give other terms. */
@@ -20,7 +19,7 @@ static const struct analysis_kind {
 	uint32_t version;
 	bool conflates;
 } kinds[] = {
-	{"kamerzoek", 1, true}, /* the default */
+	{"kamerzoek", 2, true}, /* the default */
 	{"snowball", 1, false},
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
@@ -32,14 +31,11 @@ struct kz_analysis {
 	kzi_stemmer *english;
 	kzi_endings *endings;
 	kzi_buffer english_term;
+	/* Only once it was given a lexicon. */
+	kzi_splitter *splitter;
 	char stem[KZI_STEM_MAX];
+	char base[FINGERPRINT_DIGITS + 1]; /* the fingerprint without a lexicon */
 	char fingerprint[FINGERPRINT_DIGITS + 1];
-};
-
-struct kz_words {
-	kzi_arena arena;
-	kz_word *items;
-	size_t count;
 };
 
 /* Words that another stemmer, another Unicode, another tokeniser or another rule would
@@ -61,6 +57,12 @@ static kz_status stem_in(
 {
 	out->text = kzi_stem(stemmer, word->folded, word->folded_length, &out->length);
 	return out->text != NULL ? KZ_OK : kzi_no_memory(err);
+}
+
+kz_status kzi_analysis_stem(
+	kz_analysis *analysis, const kzi_word *word, kzi_term *out, kz_error *err)
+{
+	return stem_in(analysis->dutch, word, out, err);
 }
 
 static kz_status english_term(
@@ -114,6 +116,70 @@ kz_status kzi_analysis_terms(kz_analysis *analysis, const kzi_word *word,
 	return KZ_OK;
 }
 
+/* ---- Parts ---- */
+
+const kzi_lexicon *kzi_analysis_lexicon(const kz_analysis *analysis)
+{
+	return analysis->splitter != NULL ? kzi_splitter_lexicon(analysis->splitter)
+					  : NULL;
+}
+
+kz_status kzi_analysis_parts(kz_analysis *analysis, const char *folded, size_t length,
+	kzi_part_terms *out, kz_error *err)
+{
+	out->count = 0;
+	return analysis->splitter == NULL
+		       ? KZ_OK
+		       : kzi_splitter_split(analysis->splitter, folded, length, out, err);
+}
+
+kz_status kzi_analysis_complete(kz_analysis *analysis, const char *text, size_t length,
+	const kzi_word *word, kzi_whole *out, kz_error *err)
+{
+	const kzi_lexicon *lexicon = kzi_analysis_lexicon(analysis);
+	out->count = 0;
+	if (lexicon == NULL || !kzi_is_half(text, length, word) ||
+		kzi_complete(lexicon, analysis->endings, text, length, word, out))
+		return KZ_OK;
+	return kzi_no_memory(err);
+}
+
+kz_status kzi_analysis_make_lexicon(const kz_analysis *analysis, kzi_draft *draft,
+	const kzi_draft *seen, unsigned least, kzi_lexicon **out, kz_error *err)
+{
+	if (seen != NULL)
+		kzi_draft_add_seen(draft, analysis->endings, seen, least);
+	kzi_compound_words_add(draft);
+	return kzi_draft_finish(draft, analysis->endings, out, err);
+}
+
+kz_status kzi_analysis_use_lexicon(
+	kz_analysis *analysis, kzi_lexicon *lexicon, const char *digest, kz_error *err)
+{
+	char own[KZI_SHA256_HEX], both[FINGERPRINT_DIGITS + KZI_SHA256_HEX];
+	kzi_splitter *splitter;
+	if (digest == NULL) {
+		size_t length;
+		const char *bytes = kzi_lexicon_bytes(lexicon, &length);
+		kzi_sha256_hex(bytes, length, own);
+		digest = own;
+	}
+	kz_status st = kzi_splitter_open(lexicon, analysis->endings, &splitter, err);
+	if (st != KZ_OK)
+		return st;
+	kzi_splitter_close(analysis->splitter);
+	analysis->splitter = splitter;
+	int length = snprintf(both, sizeof both, "%s%s", analysis->base, digest);
+	kzi_sha256_hex(both, (size_t)length, own);
+	memcpy(analysis->fingerprint, own, FINGERPRINT_DIGITS);
+	return KZ_OK;
+}
+
+bool kzi_analysis_takes_lexicon(const kz_analysis *analysis)
+{
+	return analysis->kind->conflates;
+}
+
 /* ---- The fingerprint ---- */
 
 static void say_rules(const kzi_endings *endings, kzi_buffer *said)
@@ -157,6 +223,7 @@ static kz_status take_fingerprint(kz_analysis *analysis, kz_error *err)
 	if (st == KZ_OK) {
 		char digest[KZI_SHA256_HEX];
 		kzi_sha256_hex(said.data, said.length, digest);
+		memcpy(analysis->base, digest, FINGERPRINT_DIGITS);
 		memcpy(analysis->fingerprint, digest, FINGERPRINT_DIGITS);
 	}
 	kzi_buffer_free(&said);
@@ -212,6 +279,7 @@ void kz_analysis_close(kz_analysis *analysis)
 {
 	if (analysis == NULL)
 		return;
+	kzi_splitter_close(analysis->splitter);
 	kzi_stemmer_close(analysis->dutch);
 	kzi_stemmer_close(analysis->english);
 	kzi_endings_close(analysis->endings);
@@ -232,108 +300,4 @@ uint32_t kz_analysis_version(const kz_analysis *analysis)
 const char *kz_analysis_fingerprint(const kz_analysis *analysis)
 {
 	return analysis->fingerprint;
-}
-
-static kz_status add_word(
-	kz_words *list, kz_analysis *analysis, const kzi_word *word, kz_error *err)
-{
-	kz_word *items =
-		kzi_arena_grow(&list->arena, list->items, list->count, sizeof *items);
-	if (items == NULL)
-		return kzi_no_memory(err);
-	list->items = items;
-	kz_word *item = &items[list->count];
-	item->start = (uint32_t)word->start;
-	item->length = (uint32_t)word->length;
-	item->position = (uint32_t)list->count;
-	item->folded = kzi_arena_copy(&list->arena, word->folded, word->folded_length);
-	kzi_term term;
-	kz_status st = stem_in(analysis->dutch, word, &term, err);
-	if (st != KZ_OK)
-		return st;
-	item->stem = kzi_arena_copy(&list->arena, term.text, term.length);
-	st = kzi_analysis_term(analysis, word, &term, err);
-	if (st != KZ_OK)
-		return st;
-	item->term = kzi_arena_copy(&list->arena, term.text, term.length);
-	if (item->folded == NULL || item->stem == NULL || item->term == NULL)
-		return kzi_no_memory(err);
-	list->count++;
-	return KZ_OK;
-}
-
-kz_status kz_analyse(kz_analysis *analysis, const char *text, size_t length,
-	kz_words **out, kz_error *err)
-{
-	if (out != NULL)
-		*out = NULL;
-	if (analysis == NULL || out == NULL || (text == NULL && length > 0))
-		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
-			"analysis, text and out are required");
-	if (length > TEXT_MAX)
-		return kzi_fail(err, KZ_E_LIMIT, KZI_NO_OFFSET,
-			"text of %zu bytes: over 256 MiB", length);
-	size_t valid = length > 0 ? kzi_utf8_valid_length(text, length) : 0;
-	if (valid < length)
-		return kzi_fail(err, KZ_E_DOCUMENT, (long long)valid,
-			"not UTF-8 at byte %zu", valid);
-	kz_words *list = calloc(1, sizeof *list);
-	if (list == NULL)
-		return kzi_no_memory(err);
-	kzi_words words = KZI_WORDS_OF(text, length);
-	kzi_word word;
-	kz_status st = KZ_OK;
-	while (st == KZ_OK && kzi_words_next(&words, &word))
-		st = add_word(list, analysis, &word, err);
-	if (st == KZ_OK && kzi_words_failed(&words))
-		st = kzi_no_memory(err);
-	kzi_words_end(&words);
-	if (st == KZ_OK)
-		*out = list;
-	else
-		kz_words_close(list);
-	return st;
-}
-
-kz_status kz_stem(
-	kz_analysis *analysis, const char *word, size_t length, char **out, kz_error *err)
-{
-	if (out != NULL)
-		*out = NULL;
-	if (analysis == NULL || out == NULL || (word == NULL && length > 0))
-		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
-			"analysis, word and out are required");
-	kz_words *words;
-	kz_status st = kz_analyse(analysis, word, length, &words, err);
-	if (st != KZ_OK)
-		return st;
-	if (words->count == 1) {
-		*out = strdup(words->items[0].term);
-		st = *out != NULL ? KZ_OK : kzi_no_memory(err);
-	} else {
-		st = kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
-			"'%.*s': one word is wanted, and this is %zu",
-			length < SHOWN ? (int)length : SHOWN, length > 0 ? word : "",
-			words->count);
-	}
-	kz_words_close(words);
-	return st;
-}
-
-void kz_words_close(kz_words *words)
-{
-	if (words == NULL)
-		return;
-	kzi_arena_free(&words->arena);
-	free(words);
-}
-
-size_t kz_words_count(const kz_words *words)
-{
-	return words != NULL ? words->count : 0;
-}
-
-const kz_word *kz_words_at(const kz_words *words, size_t i)
-{
-	return words != NULL && i < words->count ? &words->items[i] : NULL;
 }

@@ -15,6 +15,10 @@
 
 #include <kamerzoek/dutch.h>
 
+#include "text/ellipses.h"
+#include "text/hunspell.h"
+#include "text/lexicon.h"
+#include "text/parts.h"
 #include "text/stem.h"
 #include "text/words.h"
 
@@ -40,5 +44,39 @@ kz_status kzi_analysis_term(
  * tells apart, the Dutch one first. */
 kz_status kzi_analysis_terms(kz_analysis *analysis, const kzi_word *word,
 	kzi_term out[KZI_LANGUAGES], size_t *count, kz_error *err);
+
+/* Snowball's Dutch stem of it, whatever the analysis makes of it. */
+kz_status kzi_analysis_stem(
+	kz_analysis *analysis, const kzi_word *word, kzi_term *out, kz_error *err);
+
+/* ---- Compounds ---- */
+
+/*
+ * A lexicon takes Dutch words apart. The one of an index is frozen with it, and given
+ * to its analysis; an analysis of its own reads the list of words of this machine.
+ */
+
+/* Could it be given one? Not plain Snowball. */
+bool kzi_analysis_takes_lexicon(const kz_analysis *analysis);
+/* The lexicon of a draft with the words of a list, and of those that were seen in so many
+ * documents (NULL: none). Ends the draft. */
+kz_status kzi_analysis_make_lexicon(const kz_analysis *analysis, kzi_draft *draft,
+	const kzi_draft *seen, unsigned least, kzi_lexicon **out, kz_error *err);
+/* Takes the lexicon, whatever happens. It is in the fingerprint from then on, by the
+ * SHA-256 of its bytes in hex; NULL when that is still to be taken. */
+kz_status kzi_analysis_use_lexicon(
+	kz_analysis *analysis, kzi_lexicon *lexicon, const char *digest, kz_error *err);
+/* NULL when it has none. */
+const kzi_lexicon *kzi_analysis_lexicon(const kz_analysis *analysis);
+
+/* The parts of a folded Dutch word, as terms; none without a lexicon. They live until
+ * the next call. */
+kz_status kzi_analysis_parts(kz_analysis *analysis, const char *folded, size_t length,
+	kzi_part_terms *out, kz_error *err);
+
+/* What a word of a text stands for when it is half of one: the wet- of "wet- en
+ * regelgeving". Nothing without a lexicon. */
+kz_status kzi_analysis_complete(kz_analysis *analysis, const char *text, size_t length,
+	const kzi_word *word, kzi_whole *out, kz_error *err);
 
 #endif

@@ -20,7 +20,7 @@ enum { CLASSES = CLASS_PARTICIPLE + 1 };
 enum part { PART_ALL, PART_DEVELOP, PART_HELD };
 
 struct pair {
-	char *form, *lemma;
+	char *form, *lemma, *head; /* head: of a compound, or "" */
 	enum word_class class;
 };
 
@@ -31,6 +31,8 @@ struct words {
 
 /* plurals.tsv and inflections.tsv of a directory. */
 void read_words(const char *directory, enum part part, struct words *out);
+/* plurals.tsv by itself, with the heads in its third column. */
+void read_heads(const char *path, enum part part, struct words *out);
 /* Two columns; lines that begin with # are passed over. */
 void read_pairs(const char *path, struct words *out);
 void words_free(struct words *words);

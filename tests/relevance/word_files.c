@@ -23,8 +23,8 @@ static bool is_in_part(const char *lemma, enum part part)
 	return part == PART_ALL || develop == (part == PART_DEVELOP);
 }
 
-static void add(
-	struct words *words, const char *form, const char *lemma, enum word_class class)
+static void add(struct words *words, const char *form, const char *lemma,
+	const char *head, enum word_class class)
 {
 	if ((words->count & (words->count - 1)) == 0) {
 		size_t room = words->count > 0 ? 2 * words->count : 1;
@@ -33,8 +33,8 @@ static void add(
 			abort();
 	}
 	struct pair *pair = &words->items[words->count++];
-	*pair = (struct pair){strdup(form), strdup(lemma), class};
-	if (pair->form == NULL || pair->lemma == NULL)
+	*pair = (struct pair){strdup(form), strdup(lemma), strdup(head), class};
+	if (pair->form == NULL || pair->lemma == NULL || pair->head == NULL)
 		abort();
 }
 
@@ -79,12 +79,22 @@ void read_words(const char *directory, enum part part, struct words *out)
 	FILE *file = open_file(directory, "plurals.tsv");
 	for (bool header = true; next_row(file, line, columns); header = false)
 		if (!header && is_in_part(columns[1], part))
-			add(out, columns[0], columns[1], CLASS_PLURAL);
+			add(out, columns[0], columns[1], "", CLASS_PLURAL);
 	fclose(file);
 	file = open_file(directory, "inflections.tsv");
 	for (bool header = true; next_row(file, line, columns); header = false)
 		if (!header && is_in_part(columns[0], part))
-			add(out, columns[1], columns[0], class_of(columns[2]));
+			add(out, columns[1], columns[0], "", class_of(columns[2]));
+	fclose(file);
+}
+
+void read_heads(const char *path, enum part part, struct words *out)
+{
+	char line[LINE_MAX_BYTES], *columns[COLUMNS];
+	FILE *file = open_file(path, "");
+	for (bool header = true; next_row(file, line, columns); header = false)
+		if (!header && is_in_part(columns[1], part))
+			add(out, columns[0], columns[1], columns[2], CLASS_PLURAL);
 	fclose(file);
 }
 
@@ -94,7 +104,7 @@ void read_pairs(const char *path, struct words *out)
 	FILE *file = open_file(path, "");
 	while (next_row(file, line, columns))
 		if (columns[0][0] != '#' && columns[1][0] != '\0')
-			add(out, columns[0], columns[1], CLASS_PLURAL);
+			add(out, columns[0], columns[1], "", CLASS_PLURAL);
 	fclose(file);
 }
 
@@ -103,6 +113,7 @@ void words_free(struct words *words)
 	for (size_t i = 0; i < words->count; i++) {
 		free(words->items[i].form);
 		free(words->items[i].lemma);
+		free(words->items[i].head);
 	}
 	free(words->items);
 }

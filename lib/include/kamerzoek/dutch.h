@@ -83,6 +83,58 @@ KZ_API kz_status kz_stem(kz_analysis *analysis, const char *word, size_t length,
 	char **out, kz_error *err);
 
 /*
+ * The parts of a compound, in order; the last is its head, the word that says what
+ * it is. A part may be a compound again.
+ *
+ *     "biotechnologiebeleid"    ->  biotechnologie, beleid
+ *     "gezondheidszorgstelsel"  ->  gezondheidszorg, stelsel
+ *     "minister"                ->  nothing
+ *     "beleids-evaluatie"       ->  beleids, evaluatie
+ *
+ * No part is what only derives a word (her-, -schap) or links two (the s of
+ * beleidsevaluatie). A word with a hyphen is in parts already. Plain Snowball takes
+ * nothing else apart.
+ *
+ * Close the list with kz_words_close(). The first time in the life of an analysis
+ * its words are read, which takes a tenth of a second, unless
+ * kz_analysis_read_words() came before. KZ_E_IO: the list of words is not there. And
+ * as kz_analyse().
+ */
+KZ_API kz_status kz_split(kz_analysis *analysis, const char *word, size_t length,
+	kz_words **out, kz_error *err);
+
+/*
+ * The words that a text leaves half unsaid, each at the half that stands for it.
+ *
+ *     "wet- en regelgeving"              ->  wetgeving, at wet
+ *     "onderzoeks- en innovatieklimaat"  ->  onderzoeksklimaat, at onderzoeks
+ *     "kinderopvang en -toeslag"         ->  kindertoeslag, at toeslag
+ *
+ * start and length are those of the half, without its hyphen, and position is its own
+ * among the words of the text. A half may stand for two words, of which one is right:
+ * "genen- en celtherapieën" gives genentherapieën and gentherapieën. Plain Snowball
+ * completes nothing.
+ *
+ * Close the list with kz_words_close(). Words are read and failures are told as with
+ * kz_split().
+ */
+KZ_API kz_status kz_expand(kz_analysis *analysis, const char *text, size_t length,
+	kz_words **out, kz_error *err);
+
+/*
+ * Reads the words by which compounds are taken apart, in place of those it had: a list
+ * of Hunspell's form with OpenTaal's flags. NULL is that of Debian's hunspell-nl, where
+ * it was found when kamerzoek was built.
+ *
+ * KZ_E_IO. KZ_E_LIMIT: over 64 MiB. KZ_E_UNSUPPORTED: plain Snowball has no use for
+ * them. KZ_E_ARGUMENT, KZ_E_NO_MEMORY.
+ */
+KZ_API kz_status kz_analysis_read_words(
+	kz_analysis *analysis, const char *path, kz_error *err);
+/* Where that list is looked for: said when kamerzoek was built. */
+KZ_API const char *kz_word_list(void);
+
+/*
  * Text as it is compared: lower case, no accents, ĳ as ij, quotes and hyphens
  * of one kind, soft hyphens gone, spaces of one kind.
  *

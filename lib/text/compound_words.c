@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Words that are not what a lexicon says when they stand in a compound. */
+#include "text/compound_words.h"
+
+#include <string.h>
+
+/* The de of deal and the een of eenheid; and what derives a word instead of making a
+ * compound of it: gezang has nothing to do with ge. */
+static const char never_begin[] =
+	"a ab al als amen be ben bes bet co col com con daar dan dat de des die dis dit "
+	"en er ex ge geb gek gel gem ges gesp geste gew gez han hem het hier hij ik im "
+	"inge is je ma met mid nu of on ont pa pas per pro te toes ver verg verk vers "
+	"verv verw waar we zal ze zij zo";
+
+/* Not a part themselves, but what is behind them is a word: herbenoeming is a
+ * benoeming, an antidopingbeleid a dopingbeleid. */
+static const char prefixes[] =
+	"aarts anti co ex her macro mede mega micro mini mis multi neo niet oud pseudo "
+	"semi stief sub super ultra vice wan";
+
+/* The same, when nobody knows the whole: a naschok is a schok, but a voorstel is no
+ * stel, and the resolutie no solutie. */
+static const char particles[] =
+	"aan af bij contra door extra in inter intra mee na naar non om onder op over "
+	"para post pre re samen terug toe trans uit voor weg";
+
+/* The same, whoever knows it: the tegenpartij is a partij. */
+static const char sides[] = "achter binnen boven buiten tegen tussen";
+
+/* First parts that a list of words has at most as words on their own, or not at all. */
+static const char begin[] =
+	"acht agro astro bio chemo crypto cyber digi drie eco een electro elektro foto "
+	"geo hydro immuno kinesi mid nano negen neuro neven nucleo petro psycho radio "
+	"socio tele thermo tien twaalf twee veertig video vier vijf zes zeven zij";
+
+/* They say something of all that follows: the wereldtitelduel is about the titelduel
+ * of the world. */
+static const char wide[] =
+	"basis beroeps euro hoofd indoor jeugd kinder mega midden mini nood rijks "
+	"staats super top wereld";
+
+/* The endings of words that were derived, and syllables that happen to be words: the
+ * ster of minister, the schap of wetenschap. */
+static const char never_end[] =
+	"aak aal aar aat achtig ade age agie air ale ancien ant aris atie baar bel "
+	"bende chap danig de der dom eel een eer ego eik eke el els en ende enden ens "
+	"ent er era ere erg ers ess est ette eur gel ger gering ging haam halve heden "
+	"heid hui ich iek ier ig ijking ijzing ine ing ion isch isme ist iteit je kel "
+	"ken ker king lands len lende lijk lijke ling loos loze matig matige men mer "
+	"mes ming naar natie natief nel nen nering ning ode oen oer ons oog ooi ook oor "
+	"oot ore ose ping pje raat rij rijk rijke rist ruk schap schappelijk "
+	"schappelijke sel sing ste sten ster stering te tel teling ten ter tering tes "
+	"tie ting tje tor ure ven vering ving waardig wering werkelijk zaam zakelijk "
+	"zering zing";
+
+/* Never alone, and no ending: the ganger of a voetganger. */
+static const char only_end[] =
+	"ganger genote geving houderij houdster luider neming voerster";
+
+/* Of words with three letters only these are taken for a part: too many words happen
+ * to begin or end like one. */
+static const char shorts[] =
+	"app bad bal bed bon bos bus cao cel dag dak dam eco erf gas hal hof hut ijs "
+	"jas kas kip koe lab les lid lof man nat net pad pas pot rij ski tas uur vak "
+	"vee vet vis wad web weg wet wol zak zee zon";
+
+/* Nederland is no land, and Dordrecht no recht. */
+static const char places[] = "burg dam hoven land recht rijk";
+
+/* Once compounds, and now words with a meaning of their own; and what was never one. */
+static const char whole[] =
+	"achtergrondig alternatief amendement antibioticum behandeling bijvoorbeeld "
+	"burgemeester cultuur dienst dossier eenmaal europees evenwicht genomen herstel "
+	"hoeveelheid innovatie instelling kantoor koninkrijk laboratorium natuur "
+	"normaal oktober oordeel oorkonde oorlog oorsprong oorzaak paragraaf partij "
+	"platform rapport standaard tegenslag tegenstelling telefoon televisie "
+	"transport";
+
+static void add_list(kzi_draft *draft, const char *list, unsigned kind)
+{
+	for (size_t taken; *list != '\0'; list += taken, list += *list == ' ') {
+		taken = strcspn(list, " ");
+		kzi_draft_add(draft, list, taken, kind);
+	}
+}
+
+void kzi_compound_words_add(kzi_draft *draft)
+{
+	add_list(draft, never_begin, KZI_LEX_NEVER_BEGINS);
+	add_list(draft, prefixes, KZI_LEX_PREFIX);
+	add_list(draft, particles, KZI_LEX_PARTICLE);
+	add_list(draft, sides, KZI_LEX_PREFIX);
+	add_list(draft, begin, KZI_LEX_BEGINS);
+	add_list(draft, wide, KZI_LEX_WIDE);
+	add_list(draft, never_end, KZI_LEX_NEVER_ENDS);
+	add_list(draft, shorts, KZI_LEX_SHORT);
+	add_list(draft, places, KZI_LEX_PLACE);
+	add_list(draft, whole, KZI_LEX_WHOLE);
+	add_list(draft, only_end, KZI_LEX_ONLY_ENDS);
+}

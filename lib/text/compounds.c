@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Every place at which the word could be parted is looked at, and what stands on
+ * both sides costs something: nothing when it is a word that is known to stand there,
+ * more the less is sure. The cheapest way is taken, of equals the one with the longest
+ * head, and none at all when even that is too dear:
+ *
+ *     kamer + leden       0 + 2     a plural
+ *     beleids + evaluatie 0 + 0
+ *     mi + nister         dear, as nobody knows either
+ */
+#include "text/compounds.h"
+
+#include "text/compound_prices.h"
+
+#include <string.h>
+
+enum { NOT_YET = -1 };
+
+enum {
+	HEAD_COMPOUND = 12, /* a head that is a compound which nobody lists */
+	PART_COMPOUND = 3,
+	PART_UNKNOWN = 12,
+	UNKNOWN_BEFORE_4 = 2, /* and a head of 4 letters */
+	WIDE = -10            /* before a compound that is its head */
+};
+
+/* What a split may cost at most: of a word that nobody knows, of one that is known as
+ * a word, with more for each letter beyond the eighth, and of a part of a word. */
+enum { MOST = 17, MOST_KNOWN = 6, MOST_LONGER = 2, LONGER = 5, MOST_WITHIN = 14 };
+
+/* A word being split, and what was found out about its stretches from start to end. */
+typedef struct splitting {
+	kzi_reading reading;
+	int8_t heads[KZI_COMPOUND_MAX + 1][KZI_COMPOUND_MAX + 1];
+	int8_t parts[KZI_COMPOUND_MAX + 1][KZI_COMPOUND_MAX + 1];
+	/* The price of the best split within, and where it is. */
+	int8_t splits[KZI_COMPOUND_MAX + 1][KZI_COMPOUND_MAX + 1];
+	uint8_t places[KZI_COMPOUND_MAX + 1][KZI_COMPOUND_MAX + 1];
+} splitting;
+
+static bool is(splitting *s, unsigned kind, size_t start, size_t end)
+{
+	return kzi_reading_find(&s->reading, start, end) & kind;
+}
+
+/* ---- The two parts ---- */
+
+static int split_within(splitting *s, size_t start, size_t end);
+
+/* A head may be a compound that nobody has listed. */
+static int head(splitting *s, size_t start, size_t end)
+{
+	int8_t *known = &s->heads[start][end];
+	if (*known != NOT_YET)
+		return *known;
+	int price = kzi_price_head(&s->reading, start, end);
+	if (price >= KZI_NEVER && !is(s, KZI_LEX_NEVER_ENDS, start, end)) {
+		price = split_within(s, start, end);
+		price = price < KZI_NEVER ? price + HEAD_COMPOUND : KZI_NEVER;
+	}
+	return *known = (int8_t)(price < KZI_NEVER ? price : KZI_NEVER);
+}
+
+/* And so may what stands before it, with an s behind it. */
+static int part(splitting *s, size_t start, size_t end)
+{
+	int8_t *known = &s->parts[start][end];
+	if (*known != NOT_YET)
+		return *known;
+	int price = kzi_price_part(&s->reading, start, end);
+	if (price >= KZI_NEVER && end - start >= 6 &&
+		!is(s, KZI_LEX_NEVER_BEGINS, start, end)) {
+		price = split_within(s, start, end);
+		if (s->reading.word[end - 1] == 's') {
+			int linked = split_within(s, start, end - 1);
+			price = linked < price ? linked : price;
+		}
+		price = price < KZI_NEVER ? price + PART_COMPOUND : KZI_NEVER;
+	}
+	return *known = (int8_t)(price < KZI_NEVER ? price : KZI_NEVER);
+}
+
+/* ---- Both together ---- */
+
+static int price_unknown_part(splitting *s, size_t start, size_t at, size_t end)
+{
+	if (at - start < 3 || end - at < 4 || is(s, KZI_LEX_NEVER_BEGINS, start, at) ||
+		kzi_reading_look(&s->reading, at, end).ends < 5)
+		return KZI_NEVER;
+	return PART_UNKNOWN + (end - at == 4 ? UNKNOWN_BEFORE_4 : 0);
+}
+
+/* The afvaart is a vaart; but uitgevoerd is no gevoerd. */
+static bool is_modified(
+	splitting *s, size_t start, size_t at, size_t end, kzi_knowledge about)
+{
+	unsigned kinds = kzi_reading_find(&s->reading, at, end);
+	if (is(s, KZI_LEX_PREFIX, start, at))
+		return end - at > 4 || (about == KZI_UNKNOWN && at - start > 2);
+	return about == KZI_UNKNOWN && (at - start > 2 || end - at > 4) &&
+	       (kinds & (KZI_LEX_NOUN | KZI_LEX_VERB)) == KZI_LEX_NOUN &&
+	       memcmp(s->reading.word + at, "ge", 2) != 0;
+}
+
+static int price_at(splitting *s, size_t start, size_t at, size_t end, bool whole,
+	kzi_knowledge about)
+{
+	int last = head(s, at, end);
+	if (last >= KZI_NEVER || kzi_is_derived(&s->reading, start, at, end))
+		return KZI_NEVER;
+	if (about == KZI_A_NAME && is(s, KZI_LEX_PLACE, at, end))
+		return KZI_NEVER;
+	int first = part(s, start, at);
+	if (first >= KZI_NEVER && whole && about == KZI_UNKNOWN)
+		first = price_unknown_part(s, start, at, end);
+	if (first >= KZI_NEVER)
+		return KZI_NEVER;
+	if (is(s, KZI_LEX_PREFIX | KZI_LEX_PARTICLE, start, at) &&
+		!is_modified(s, start, at, end, about))
+		return KZI_NEVER;
+	if (is(s, KZI_LEX_WIDE, start, at) && last >= HEAD_COMPOUND)
+		first += WIDE;
+	return first + last;
+}
+
+static int best_place(splitting *s, size_t start, size_t end, bool whole, size_t *place)
+{
+	int best = KZI_NEVER;
+	kzi_knowledge about = kzi_know(&s->reading, start, end);
+	if (about == KZI_UNKNOWN && kzi_begins_like_a_verb(&s->reading, start, end))
+		about = KZI_KNOWN;
+	for (size_t at = start + 2; about != KZI_INDIVISIBLE && at + 2 < end; at++) {
+		int price = price_at(s, start, at, end, whole, about);
+		if (price >= best)
+			continue;
+		best = price;
+		*place = at;
+	}
+	int longer = end - start > 8 ? (int)(end - start) - 8 : 0;
+	int most =
+		about == KZI_KNOWN || about == KZI_A_NAME
+			? MOST_KNOWN + MOST_LONGER * (longer < LONGER ? longer : LONGER)
+		: whole ? MOST
+			: MOST_WITHIN;
+	return best <= most ? best : KZI_NEVER;
+}
+
+static int split_within(splitting *s, size_t start, size_t end)
+{
+	int8_t *known = &s->splits[start][end];
+	if (*known != NOT_YET)
+		return *known;
+	size_t place = 0;
+	int price = best_place(s, start, end, false, &place);
+	s->places[start][end] = (uint8_t)place;
+	return *known = (int8_t)price;
+}
+
+/* ---- What comes out ---- */
+
+typedef struct parts {
+	kzi_part *items;
+	size_t count;
+} parts;
+
+static void add_part(parts *out, size_t start, size_t end, size_t depth)
+{
+	if (out->count < KZI_PARTS_MAX)
+		out->items[out->count++] = (kzi_part){
+			(uint8_t)start, (uint8_t)(end - start), (uint8_t)depth};
+}
+
+static void add_within(splitting *s, size_t start, size_t end, size_t depth, parts *out);
+
+/* Without its link, and without being anything when it only modifies. */
+static void add_first(splitting *s, size_t start, size_t end, size_t depth, parts *out)
+{
+	int price;
+	if (is(s, KZI_LEX_PREFIX, start, end) || is(s, KZI_LEX_PARTICLE, start, end) ||
+		part(s, start, end) >= KZI_NEVER)
+		return;
+	unsigned kinds = kzi_reading_find(&s->reading, start, end);
+	if (!(kinds & (KZI_LEX_NOUN | KZI_LEX_BEGINS | KZI_LEX_ADJECTIVE |
+			      KZI_LEX_UNCLEAR)))
+		end -= kzi_link_of(&s->reading, start, end, &price);
+	if (!(kinds & KZI_LEX_NOUN) && s->reading.word[end - 1] == 's' &&
+		kzi_reading_find(&s->reading, start, end - 1) & KZI_LEX_NOUN)
+		end--;
+	if (kzi_price_part(&s->reading, start, end) >= KZI_NEVER &&
+		split_within(s, start, end) >= KZI_NEVER)
+		end--;
+	add_part(out, start, end, depth);
+	add_within(s, start, end, depth + 1, out);
+}
+
+static void add_split(
+	splitting *s, size_t start, size_t at, size_t end, size_t depth, parts *out)
+{
+	add_first(s, start, at, depth, out);
+	add_part(out, at, end, depth);
+	add_within(s, at, end, depth + 1, out);
+}
+
+static void add_within(splitting *s, size_t start, size_t end, size_t depth, parts *out)
+{
+	if (end - start >= 6 && split_within(s, start, end) < KZI_NEVER)
+		add_split(s, start, s->places[start][end], end, depth, out);
+}
+
+size_t kzi_compound_split(const kzi_lexicon *lexicon, const kzi_endings *endings,
+	const char *word, size_t length, kzi_part out[KZI_PARTS_MAX])
+{
+	if (length < KZI_COMPOUND_LEAST || length > KZI_COMPOUND_MAX)
+		return 0;
+	for (size_t i = 0; i < length; i++)
+		if (word[i] < 'a' || word[i] > 'z')
+			return 0;
+	splitting s;
+	kzi_reading_begin(&s.reading, lexicon, endings, word, length);
+	for (size_t i = 0; i <= length; i++) {
+		memset(s.heads[i], NOT_YET, length + 1);
+		memset(s.parts[i], NOT_YET, length + 1);
+		memset(s.splits[i], NOT_YET, length + 1);
+	}
+	size_t place = 0;
+	parts found = {out, 0};
+	if (best_place(&s, 0, length, true, &place) < KZI_NEVER)
+		add_split(&s, 0, place, length, 0, &found);
+	return found.count;
+}

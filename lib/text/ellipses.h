@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Words that Dutch leaves half unsaid: the wet- of "wet- en regelgeving" is wetgeving,
+ * the -toeslag of "kinderopvang en -toeslag" kindertoeslag. Knows the words around one
+ * word of a text, and a lexicon.
+ */
+#ifndef KZI_TEXT_ELLIPSES_H
+#define KZI_TEXT_ELLIPSES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "text/compounds.h"
+#include "text/endings.h"
+#include "text/lexicon.h"
+#include "text/words.h"
+
+/* The whole words that one half may stand for, folded: genentherapieen and
+ * gentherapieen. */
+enum { KZI_WHOLE_MAX = 2 };
+
+typedef struct kzi_whole {
+	char words[KZI_WHOLE_MAX][KZI_COMPOUND_MAX + 1];
+	size_t count;
+} kzi_whole;
+
+/* Is a half of a word at this place: does a hyphen hang on one side of it? Cheap, for
+ * asking of each word. */
+bool kzi_is_half(const char *text, size_t length, const kzi_word *word);
+
+/* What the half stands for; out->count is 0 when that cannot be told. False when there is
+ * no memory. */
+bool kzi_complete(const kzi_lexicon *lexicon, const kzi_endings *endings,
+	const char *text, size_t length, const kzi_word *word, kzi_whole *out);
+
+#endif

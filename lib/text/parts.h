@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The parts of compounds as the terms that are searched, remembered for each word:
+ * a text has the same words again and again, and taking one apart costs as much as
+ * fifty others.
+ */
+#ifndef KZI_TEXT_PARTS_H
+#define KZI_TEXT_PARTS_H
+
+#include "text/compounds.h"
+#include "text/endings.h"
+#include "text/lexicon.h"
+
+/* A part of a word: where it stands in the folded word, and its term, which is not
+ * NUL-terminated. */
+typedef struct kzi_part_term {
+	const char *term;
+	uint8_t term_length;
+	kzi_part part;
+} kzi_part_term;
+
+/* In the order of kzi_compound_split(). */
+typedef struct kzi_part_terms {
+	kzi_part_term items[KZI_PARTS_MAX];
+	size_t count;
+} kzi_part_terms;
+
+typedef struct kzi_splitter kzi_splitter;
+
+/* Takes the lexicon, whatever happens; borrows the endings. KZ_E_NO_MEMORY. */
+kz_status kzi_splitter_open(kzi_lexicon *lexicon, const kzi_endings *endings,
+	kzi_splitter **out, kz_error *err);
+void kzi_splitter_close(kzi_splitter *splitter);
+const kzi_lexicon *kzi_splitter_lexicon(const kzi_splitter *splitter);
+
+/* What it gives lives until the next call. KZ_E_NO_MEMORY. */
+kz_status kzi_splitter_split(kzi_splitter *splitter, const char *folded, size_t length,
+	kzi_part_terms *out, kz_error *err);
+
+#endif
