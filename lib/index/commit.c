@@ -169,6 +169,8 @@ kz_status kz_writer_commit(kz_writer *writer, kz_error *err)
 		return st;
 	st = kzi_writer_open_engine(writer, err);
 	if (st == KZ_OK)
+		st = kzi_lexicon_freeze(writer, err);
+	if (st == KZ_OK)
 		st = consume_spool(writer, err);
 	if (st == KZ_OK)
 		st = commit_engine(writer, err);

@@ -5,6 +5,7 @@
 #include "index/engine.h"
 #include "index/indexer.h"
 #include "index/schema.h"
+#include "text/analysis.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -140,6 +141,18 @@ void kz_index_close(kz_index *index)
 	free(index);
 }
 
+/* Opened while it was empty, it was without; and got it with the first documents. */
+static bool misses_lexicon(const kz_index *index)
+{
+	if (!kzi_analysis_takes_lexicon(index->analysis) ||
+		kzi_analysis_lexicon(index->analysis) != NULL)
+		return false;
+	char *file = kzi_path(index->path, index->generation, "lexicon");
+	bool there = file == NULL || access(file, F_OK) == 0;
+	free(file);
+	return there;
+}
+
 kz_status kz_index_refresh(kz_index *index, kz_error *err)
 {
 	if (index == NULL)
@@ -150,7 +163,8 @@ kz_status kz_index_refresh(kz_index *index, kz_error *err)
 		st = kzi_current_read(index->path, generation, err);
 	if (st != KZ_OK)
 		return st;
-	if (index->database == NULL || strcmp(generation, index->generation) != 0)
+	if (index->database == NULL || strcmp(generation, index->generation) != 0 ||
+		misses_lexicon(index))
 		return open_current(index, err);
 	xapian_error why;
 	if (xapian_database_reopen(index->database, NULL, &why) == XAPIAN_OK)
@@ -268,6 +282,11 @@ static kz_status fill_info(kz_index *index, void *context, kz_error *err)
 		sizeof out->analysis - 1);
 	memcpy(out->fingerprint, kz_analysis_fingerprint(index->analysis),
 		strlen(kz_analysis_fingerprint(index->analysis)) + 1);
+	const kzi_lexicon *lexicon = kzi_analysis_lexicon(index->analysis);
+	if (lexicon != NULL) {
+		out->listed_words = kzi_lexicon_listed(lexicon);
+		out->own_words = kzi_lexicon_seen(lexicon);
+	}
 	return KZ_OK;
 }
 

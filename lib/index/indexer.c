@@ -21,12 +21,10 @@ typedef struct filling {
 
 /* ---- Words ---- */
 
-/* The form that stands there weighs too, so that who types kansen sees that before
- * kans. */
-static kz_status add_exact(filling *f, const kzi_word *word, uint32_t weight)
+/* The term that was just made, without a place. */
+static kz_status add_placeless(filling *f, uint32_t weight)
 {
 	xapian_error why;
-	kzi_term_exact(&f->term, word->folded, word->folded_length);
 	if (f->term.failed)
 		return kzi_no_memory(f->err);
 	return kzi_engine(xapian_document_add_term(
@@ -34,7 +32,7 @@ static kz_status add_exact(filling *f, const kzi_word *word, uint32_t weight)
 		&why, NULL, f->err);
 }
 
-static kz_status add_word(filling *f, const kzi_word *word, uint32_t weight)
+static kz_status add_posting(filling *f, const kzi_word *word, uint32_t weight)
 {
 	kzi_term term;
 	xapian_error why;
@@ -44,23 +42,64 @@ static kz_status add_word(filling *f, const kzi_word *word, uint32_t weight)
 	kzi_term_word(&f->term, term.text, term.length);
 	if (f->term.failed)
 		return kzi_no_memory(f->err);
-	/* A stemmer may leave nothing of a word; it still takes a place. */
-	uint32_t position = f->position++;
+	/* A stemmer may leave nothing of a word. */
 	if (f->term.length == 0)
 		return KZ_OK;
-	st = kzi_engine(xapian_document_add_posting(f->out, f->term.data, f->term.length,
-				position, weight, &why),
+	return kzi_engine(xapian_document_add_posting(f->out, f->term.data,
+				  f->term.length, f->position, weight, &why),
 		&why, NULL, f->err);
-	return st == KZ_OK ? add_exact(f, word, weight) : st;
+}
+
+static kz_status add_parts(filling *f, const kzi_word *word, uint32_t weight)
+{
+	kzi_part_terms parts;
+	kz_status st = kzi_analysis_parts(
+		f->analysis, word->folded, word->folded_length, &parts, f->err);
+	for (size_t i = 0; i < parts.count && st == KZ_OK; i++) {
+		kzi_term_part(&f->term, parts.items[i].term, parts.items[i].term_length);
+		st = add_placeless(f, weight);
+	}
+	return st;
+}
+
+/* The form that stands there weighs too, so that who types kansen sees that before
+ * kans. */
+static kz_status add_word(filling *f, const kzi_word *word, uint32_t weight)
+{
+	kz_status st = add_posting(f, word, weight);
+	if (st != KZ_OK)
+		return st;
+	kzi_term_exact(&f->term, word->folded, word->folded_length);
+	st = add_placeless(f, weight);
+	return st == KZ_OK ? add_parts(f, word, weight) : st;
+}
+
+/* The wet- of "wet- en regelgeving" is wetgeving, and stands in the same place. */
+static kz_status add_whole(filling *f, const char *text, size_t length,
+	const kzi_word *half, uint32_t weight)
+{
+	kzi_whole whole;
+	kz_status st =
+		kzi_analysis_complete(f->analysis, text, length, half, &whole, f->err);
+	for (size_t i = 0; i < whole.count && st == KZ_OK; i++) {
+		kzi_word word = {half->start, half->length, whole.words[i],
+			strlen(whole.words[i])};
+		st = add_word(f, &word, weight);
+	}
+	return st;
 }
 
 static kz_status add_text(filling *f, const char *text, uint32_t weight)
 {
-	kzi_words words = KZI_WORDS_OF(text, strlen(text));
+	size_t length = strlen(text);
+	kzi_words words = KZI_WORDS_OF(text, length);
 	kzi_word word;
 	kz_status st = KZ_OK;
-	while (st == KZ_OK && kzi_words_next(&words, &word))
+	for (; st == KZ_OK && kzi_words_next(&words, &word); f->position++) {
 		st = add_word(f, &word, weight);
+		if (st == KZ_OK)
+			st = add_whole(f, text, length, &word, weight);
+	}
 	if (st == KZ_OK && kzi_words_failed(&words))
 		st = kzi_no_memory(f->err);
 	kzi_words_end(&words);
@@ -107,12 +146,7 @@ static kz_status add_words(filling *f, const kz_document *document)
 /* The term that was just made, as one that counts for nothing in the ranking. */
 static kz_status add_term(filling *f)
 {
-	xapian_error why;
-	if (f->term.failed)
-		return kzi_no_memory(f->err);
-	return kzi_engine(
-		xapian_document_add_term(f->out, f->term.data, f->term.length, 0, &why),
-		&why, NULL, f->err);
+	return add_placeless(f, 0);
 }
 
 static kz_status add_fact(filling *f, const char *name, const char *value)

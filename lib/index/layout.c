@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "index/schema.h"
+#include "text/analysis.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -225,13 +226,15 @@ void kzi_generations_clean(const char *path, const char *keep)
 /* ---- The analysis file ---- */
 
 kz_status kzi_analysis_file_write(const char *path, const char *generation,
-	const kz_analysis *analysis, kz_error *err)
+	const kz_analysis *analysis, const char *lexicon, kz_error *err)
 {
 	kzi_buffer text = {0};
 	kzi_buffer_format(&text, "format: %d\nname: %s\nversion: %u\nfingerprint: %s\n",
 		KZI_FORMAT, kz_analysis_name(analysis),
 		(unsigned)kz_analysis_version(analysis),
 		kz_analysis_fingerprint(analysis));
+	if (lexicon != NULL)
+		kzi_buffer_format(&text, "lexicon: %s\n", lexicon);
 	char *file = kzi_path(path, generation, "analysis");
 	kz_status st = file == NULL || text.failed
 			       ? kzi_no_memory(err)
@@ -258,14 +261,51 @@ static void value_of(const char *text, const char *name, char *out, size_t size)
 	}
 }
 
-static kz_status check_analysis(
-	const char *path, const char *text, kz_analysis **out, kz_error *err)
+/* As it was frozen, when it was. */
+static kz_status open_lexicon(const char *path, const char *generation, const char *text,
+	kz_analysis *analysis, kz_error *err)
 {
-	char format[16], name[64], version[16], fingerprint[32];
-	value_of(text, "format", format, sizeof format);
+	char digest[80];
+	kzi_lexicon *lexicon = NULL;
+	value_of(text, "lexicon", digest, sizeof digest);
+	if (digest[0] == '\0')
+		return KZ_OK;
+	char *file = kzi_path(path, generation, "lexicon");
+	if (file == NULL)
+		return kzi_no_memory(err);
+	kz_status st = kzi_lexicon_open(file, &lexicon, err);
+	/* analysis names it, so that it is not there is damage. */
+	if (st == KZ_E_IO && access(file, F_OK) != 0)
+		st = kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
+			"%s: the index has lost %s/lexicon", path, generation);
+	free(file);
+	return st == KZ_OK ? kzi_analysis_use_lexicon(analysis, lexicon, digest, err)
+			   : st;
+}
+
+static kz_status check_analysis(
+	const char *path, const char *text, kz_analysis *analysis, kz_error *err)
+{
+	char name[64], version[16], fingerprint[32];
 	value_of(text, "name", name, sizeof name);
 	value_of(text, "version", version, sizeof version);
 	value_of(text, "fingerprint", fingerprint, sizeof fingerprint);
+	if (strtoul(version, NULL, 10) == kz_analysis_version(analysis) &&
+		strcmp(fingerprint, kz_analysis_fingerprint(analysis)) == 0)
+		return KZ_OK;
+	return kzi_fail(err, KZ_E_FORMAT, KZI_NO_OFFSET,
+		"%s: made with analysis %s version %s (%s), and here that is version %u (%s): "
+		"make it again",
+		path, name, version, fingerprint, (unsigned)kz_analysis_version(analysis),
+		kz_analysis_fingerprint(analysis));
+}
+
+static kz_status read_analysis(const char *path, const char *generation, const char *text,
+	kz_analysis **out, kz_error *err)
+{
+	char format[16], name[64];
+	value_of(text, "format", format, sizeof format);
+	value_of(text, "name", name, sizeof name);
 	if (strtol(format, NULL, 10) != KZI_FORMAT)
 		return kzi_fail(err, KZ_E_FORMAT, KZI_NO_OFFSET,
 			"%s: an index of format '%s', and this is for format %d: make it again",
@@ -277,14 +317,11 @@ static kz_status check_analysis(
 			path, name);
 	if (st != KZ_OK)
 		return st;
-	if (strtoul(version, NULL, 10) == kz_analysis_version(*out) &&
-		strcmp(fingerprint, kz_analysis_fingerprint(*out)) == 0)
+	st = open_lexicon(path, generation, text, *out, err);
+	if (st == KZ_OK)
+		st = check_analysis(path, text, *out, err);
+	if (st == KZ_OK)
 		return KZ_OK;
-	st = kzi_fail(err, KZ_E_FORMAT, KZI_NO_OFFSET,
-		"%s: made with analysis %s version %s (%s), and here that is version %u (%s): "
-		"make it again",
-		path, name, version, fingerprint, (unsigned)kz_analysis_version(*out),
-		kz_analysis_fingerprint(*out));
 	kz_analysis_close(*out);
 	*out = NULL;
 	return st;
@@ -307,7 +344,7 @@ kz_status kzi_analysis_file_open(
 	if (st == KZ_OK && text.failed)
 		st = kzi_no_memory(err);
 	if (st == KZ_OK)
-		st = check_analysis(path, text.data, out, err);
+		st = read_analysis(path, generation, text.data, out, err);
 	kzi_buffer_free(&text);
 	free(file);
 	return st;

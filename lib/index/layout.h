@@ -5,7 +5,7 @@
  *
  *   lock           writers hold it; never removed
  *   current        one line, "gen-000042"
- *   gen-000042/    glass, text, analysis
+ *   gen-000042/    glass, text, analysis, lexicon
  *   spool/         what was put and not yet committed
  */
 #ifndef KZI_INDEX_LAYOUT_H
@@ -44,11 +44,12 @@ kz_status kzi_generation_next(
  * the next time. */
 void kzi_generations_clean(const char *path, const char *keep);
 
-/* How the generation's terms were made, in its file `analysis`. */
+/* How the generation's terms were made, in its file `analysis`; with the digest of the
+ * lexicon beside it, or NULL for none. */
 kz_status kzi_analysis_file_write(const char *path, const char *generation,
-	const kz_analysis *analysis, kz_error *err);
-/* Opens the analysis that the generation was made with. KZ_E_FORMAT: another
- * format of index, or an analysis that differs from ours. */
+	const kz_analysis *analysis, const char *lexicon, kz_error *err);
+/* Opens the analysis that the generation was made with, with its lexicon. KZ_E_FORMAT:
+ * another format of index, or an analysis that differs from ours. */
 kz_status kzi_analysis_file_open(
 	const char *path, const char *generation, kz_analysis **out, kz_error *err);
 

@@ -46,11 +46,21 @@ void kzi_term_word(kzi_buffer *out, const char *term, size_t length)
 	kzi_buffer_append(out, term, kzi_utf8_cut(term, length, KZI_WORD_MAX));
 }
 
-void kzi_term_exact(kzi_buffer *out, const char *folded, size_t length)
+static void prefixed(kzi_buffer *out, const char *prefix, const char *word, size_t length)
 {
 	kzi_buffer_clear(out);
-	kzi_buffer_text(out, "XW");
-	kzi_buffer_append(out, folded, kzi_utf8_cut(folded, length, KZI_WORD_MAX));
+	kzi_buffer_text(out, prefix);
+	kzi_buffer_append(out, word, kzi_utf8_cut(word, length, KZI_WORD_MAX));
+}
+
+void kzi_term_exact(kzi_buffer *out, const char *folded, size_t length)
+{
+	prefixed(out, "XW", folded, length);
+}
+
+void kzi_term_part(kzi_buffer *out, const char *term, size_t length)
+{
+	prefixed(out, "XS", term, length);
 }
 
 void kzi_term_id(kzi_buffer *out, const char *id)

@@ -8,6 +8,7 @@
  * capital. All else does:
  *
  *   XW<word>                   a word exactly as it stands, folded; without places
+ *   XS<term>                   the term of a part of a compound; without places
  *   Q<id>                      the document itself
  *   XA<alias>                  another name of it, folded
  *   XP<path>                   a file that it was read from
@@ -64,6 +65,7 @@ enum {
 /* Each clears out and writes the term; check out->failed once, afterwards. */
 void kzi_term_word(kzi_buffer *out, const char *term, size_t length);
 void kzi_term_exact(kzi_buffer *out, const char *folded, size_t length);
+void kzi_term_part(kzi_buffer *out, const char *term, size_t length);
 void kzi_term_id(kzi_buffer *out, const char *id);
 void kzi_term_alias(kzi_buffer *out, const char *alias);
 void kzi_term_path(kzi_buffer *out, const char *path);

@@ -58,7 +58,7 @@ static kz_status begin_generation(kz_writer *writer, const char *analysis, kz_er
 		st = kz_analysis_open(analysis, &writer->analysis, err);
 	if (st == KZ_OK)
 		st = kzi_analysis_file_write(
-			writer->path, writer->generation, writer->analysis, err);
+			writer->path, writer->generation, writer->analysis, NULL, err);
 	free(path);
 	return st;
 }
@@ -171,6 +171,8 @@ static kz_status open_writer(
 	char current[KZI_GENERATION_NAME];
 	bool restart = options->flags & KZ_WRITER_RESTART;
 	kz_status st = claim_index(writer, options, err);
+	if (st == KZ_OK)
+		st = kzi_lexicon_choose(writer, options->words, err);
 	if (st != KZ_OK)
 		return st;
 	kz_error why = {0};
@@ -294,6 +296,7 @@ void kz_writer_close(kz_writer *writer)
 		kz_analysis_close(writer->analysis);
 	}
 	kzi_batch_clear(&writer->batch);
+	free(writer->words);
 	free(writer->path);
 	free(writer);
 }

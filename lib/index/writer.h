@@ -25,6 +25,7 @@ struct kz_writer {
 	char uuid[37];
 	uint64_t revision;
 	kz_analysis *analysis;
+	char *words; /* the list for a new lexicon; NULL is that of hunspell-nl */
 	kzi_spool *spool;
 
 	/* NULL after a failure, until the next commit opens them again. */
@@ -44,6 +45,12 @@ void kzi_writer_close_engine(kz_writer *writer);
 
 /* Tells of progress; KZ_E_CANCELLED when the caller has had enough. */
 kz_status kzi_writer_progress(kz_writer *writer, kz_progress progress, kz_error *err);
+
+/* Which list of words a new lexicon is made of: NULL, "" or a path (lexicon.c). */
+kz_status kzi_lexicon_choose(kz_writer *writer, const char *words, kz_error *err);
+/* Before the first documents come in: the lexicon that the index keeps, made of that
+ * list and of the words that are in the spool. */
+kz_status kzi_lexicon_freeze(kz_writer *writer, kz_error *err);
 
 /* While committing: carry out one record of the spool; and before all of them, take
  * out what they take the place of (apply.c). */

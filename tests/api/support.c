@@ -197,6 +197,7 @@ kz_writer *open_writer(const char *path, uint32_t flags)
 	kz_writer *writer = NULL;
 	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
 	options.flags = flags;
+	options.words = ""; /* what is installed here is no matter */
 	must(kz_writer_open(path, &options, &writer, err));
 	assert_non_null(writer);
 	return writer;

@@ -59,6 +59,7 @@ static void write_for_ever(const char *path, int pipe_end, unsigned batch)
 {
 	kz_writer *writer = NULL;
 	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
+	options.words = "";
 	options.flags = KZ_WRITER_CREATE;
 	/* A third of them begin with what a killed one had begun. */
 	if (batch % 3 == 2)

@@ -43,6 +43,7 @@ static int make_archive(void **state)
 		return -1;
 	kz_writer *writer = NULL;
 	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
+	options.words = "";
 	options.flags = KZ_WRITER_CREATE;
 	must(kz_writer_open(below(*state, "index"), &options, &writer, err));
 	put_letter(writer);

@@ -320,6 +320,7 @@ static kz_writer *open_writer(const char *path)
 {
 	kz_writer *writer = NULL;
 	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
+	options.words = "";
 	options.flags = KZ_WRITER_CREATE;
 	must(kz_writer_open(path, &options, &writer, err));
 	return writer;

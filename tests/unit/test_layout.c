@@ -235,12 +235,12 @@ static void the_analysis_is_kept(void **state)
 	kz_analysis *analysis = NULL, *back = NULL;
 	must(kz_analysis_open(NULL, &analysis, err));
 	make_folder(*state, "gen-000001");
-	must(kzi_analysis_file_write(*state, "gen-000001", analysis, err));
+	must(kzi_analysis_file_write(*state, "gen-000001", analysis, NULL, err));
 	must(kzi_analysis_file_open(*state, "gen-000001", &back, err));
 	assert_string_equal(kz_analysis_name(back), kz_analysis_name(analysis));
 	kz_analysis_close(back);
 	must_fail(KZ_E_IO, "No such file",
-		kzi_analysis_file_write(*state, "gen-000002", analysis, err));
+		kzi_analysis_file_write(*state, "gen-000002", analysis, NULL, err));
 	kz_analysis_close(analysis);
 }
 

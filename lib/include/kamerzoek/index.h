@@ -29,12 +29,16 @@ typedef struct kz_writer_options {
 	uint32_t flags;       /* KZ_WRITER_... */
 	const char *analysis; /* for a new index; NULL is the default. For one that
 			       * is there it must be its own, or NULL */
+	const char *words;    /* for a new index: the list of words by which compounds
+			       * are taken apart, as kz_analysis_read_words() reads it.
+			       * NULL: kz_word_list(), when it is there; "": none. The
+			       * words of the first documents are added in any case */
 } kz_writer_options;
 
 #ifdef __cplusplus
-#define KZ_WRITER_OPTIONS_INIT                  \
-	{                                       \
-		sizeof(kz_writer_options), 0, 0 \
+#define KZ_WRITER_OPTIONS_INIT                     \
+	{                                          \
+		sizeof(kz_writer_options), 0, 0, 0 \
 	}
 #else
 #define KZ_WRITER_OPTIONS_INIT                    \
@@ -50,8 +54,8 @@ typedef struct kz_writer_options {
  * KZ_E_NO_INDEX: none there and no KZ_WRITER_CREATE; or what is there is not an
  * index, which is left as it is. KZ_E_LOCKED: another writer has it.
  * KZ_E_FORMAT: made by another format or analysis, and no KZ_WRITER_RESTART.
- * KZ_E_ARGUMENT: there is no such analysis.
- * KZ_E_CORRUPT, KZ_E_IO, KZ_E_NO_MEMORY.
+ * KZ_E_ARGUMENT: there is no such analysis. KZ_E_IO: also when there is no such list of
+ * words. KZ_E_CORRUPT, KZ_E_IO, KZ_E_NO_MEMORY.
  */
 KZ_API kz_status kz_writer_open(const char *path, const kz_writer_options *options,
 	kz_writer **out, kz_error *err);
@@ -220,15 +224,16 @@ typedef struct kz_index_info {
 	char analysis[33];    /* name */
 	char fingerprint[17]; /* of the analysis */
 	char newest_date[11]; /* of any document, "" when none has one */
+	/* Words by which compounds are taken apart, as they were when the index got
+	 * its first documents: of a list, and of those documents alone. */
+	uint64_t listed_words;
+	uint64_t own_words;
 } kz_index_info;
 
 #ifdef __cplusplus
-#define KZ_INDEX_INFO_INIT                                              \
-	{                                                               \
-		sizeof(kz_index_info), 0, 0, 0, 0, 0, 0, {0}, {0}, {0}, \
-		{                                                       \
-			0                                               \
-		}                                                       \
+#define KZ_INDEX_INFO_INIT                                                        \
+	{                                                                         \
+		sizeof(kz_index_info), 0, 0, 0, 0, 0, 0, {0}, {0}, {0}, {0}, 0, 0 \
 	}
 #else
 #define KZ_INDEX_INFO_INIT                    \
