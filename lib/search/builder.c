@@ -58,26 +58,28 @@ kz_status kzi_build_terms(
 	return st;
 }
 
-/* What is sought, or else, for less, what means the same. */
+/* What is sought, or else, for less, what means the same or has it as a part. */
 static kz_status build_node(const kzi_node *node, xapian_query **out, kz_error *err)
 {
-	if (node->other_count == 0)
-		return kzi_build_terms(node->terms, node->term_count, out, err);
-	size_t count = node->other_count + 1;
-	xapian_query **each = calloc(count, sizeof *each);
+	size_t count = 1;
+	xapian_query **each = calloc(node->other_count + 2, sizeof *each);
 	*out = NULL;
 	if (each == NULL)
 		return kzi_no_memory(err);
 	kz_status st = kzi_build_terms(node->terms, node->term_count, &each[0], err);
-	for (size_t i = 1; i < count && st == KZ_OK; i++) {
-		const kzi_node *other = &node->others[i - 1];
-		st = kzi_build_terms(other->terms, other->term_count, &each[i], err);
+	for (size_t i = 0; i < node->other_count && st == KZ_OK; i++, count++) {
+		const kzi_node *other = &node->others[i];
+		st = kzi_build_terms(other->terms, other->term_count, &each[count], err);
 		if (st == KZ_OK)
-			st = kzi_rank_other(each[i], &each[i], err);
+			st = kzi_rank_other(each[count], &each[count], err);
 	}
 	if (st == KZ_OK)
+		st = kzi_build_compounds(node, &each[count], err);
+	if (st == KZ_OK && each[count] != NULL)
+		count++;
+	if (st == KZ_OK)
 		st = kzi_combine(XAPIAN_OP_MAX, each, count, 0, out, err);
-	close_all(each, count);
+	close_all(each, node->other_count + 2);
 	return st;
 }
 
@@ -161,18 +163,24 @@ static int by_rarity(const void *a, const void *b)
 	return left->node < right->node ? -1 : left->node > right->node;
 }
 
+static kz_status count_term(
+	const char *term, xapian_database *database, uint32_t *out, kz_error *err)
+{
+	xapian_error why;
+	return kzi_engine(
+		xapian_database_term_frequency(database, term, strlen(term), out, &why),
+		&why, NULL, err);
+}
+
 /* A phrase is as rare as its rarest word, at most. */
 static kz_status count_terms(
 	const kzi_node *node, xapian_database *database, uint32_t *out, kz_error *err)
 {
-	xapian_error why;
 	kz_status st = KZ_OK;
 	*out = UINT32_MAX;
 	for (size_t i = 0; i < node->term_count && st == KZ_OK; i++) {
 		uint32_t found = 0;
-		st = kzi_engine(xapian_database_term_frequency(database, node->terms[i],
-					strlen(node->terms[i]), &found, &why),
-			&why, NULL, err);
+		st = count_term(node->terms[i], database, &found, err);
 		if (found < *out)
 			*out = found;
 	}
@@ -187,6 +195,11 @@ static kz_status count_documents(
 	for (size_t i = 0; i < node->other_count && st == KZ_OK; i++) {
 		uint32_t found = 0;
 		st = count_terms(&node->others[i], database, &found, err);
+		*out += found;
+	}
+	if (st == KZ_OK && node->part != NULL) {
+		uint32_t found = 0;
+		st = count_term(node->part, database, &found, err);
 		*out += found;
 	}
 	if (*out == 0)

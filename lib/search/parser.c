@@ -212,16 +212,29 @@ static void describe_terms(kzi_buffer *line, const kzi_node *node)
 	kzi_buffer_text(line, phrase ? "\"" : "");
 }
 
+/* "(biotechnologiebeleid OR in compounds OR biotechnologie NEAR beleid)" */
+static void describe_compounds(kzi_buffer *line, const kzi_node *node)
+{
+	kzi_buffer_text(line, node->part != NULL ? " OR in compounds" : "");
+	for (size_t i = 0; i < node->piece_count; i++) {
+		kzi_buffer_text(line, i == 0 ? " OR " : " NEAR ");
+		kzi_buffer_text(line, node->pieces[i]);
+	}
+}
+
 /* "(sandbox OR proeftuin)" */
 static void describe_node(kzi_buffer *line, const kzi_node *node)
 {
-	kzi_buffer_text(line, node->other_count > 0 ? "(" : "");
+	bool several =
+		node->other_count > 0 || node->part != NULL || node->piece_count > 0;
+	kzi_buffer_text(line, several ? "(" : "");
 	describe_terms(line, node);
+	describe_compounds(line, node);
 	for (size_t i = 0; i < node->other_count; i++) {
 		kzi_buffer_text(line, " OR ");
 		describe_terms(line, &node->others[i]);
 	}
-	kzi_buffer_text(line, node->other_count > 0 ? ")" : "");
+	kzi_buffer_text(line, several ? ")" : "");
 }
 
 /* ---- Fields ---- */

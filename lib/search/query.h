@@ -58,6 +58,11 @@ typedef struct kzi_node {
 	bool quoted;
 	struct kzi_node *others; /* that mean the same, and weigh less */
 	size_t other_count;
+	/* Of a single word: as part of a compound, a term; and its own parts, when it is
+	 * one. NULL and 0 also when the index has no such thing. */
+	const char *part;
+	const char **pieces;
+	size_t piece_count;
 } kzi_node;
 
 typedef enum kzi_field_kind {
@@ -117,6 +122,14 @@ kz_status kzi_fields_resolve(kzi_query *query, kz_index *index, kz_error *err);
  * happens. */
 kz_status kzi_build_fields(xapian_query *query, const kzi_query *typed, kz_index *index,
 	xapian_query **out, kz_error *err);
+/* Lets a word also be found in compounds, and a compound as the words it is made of; not
+ * in phrases. */
+kz_status kzi_add_compounds(kzi_query *query, kz_analysis *analysis, kz_error *err);
+/* Forgets those of which the index has none. */
+kz_status kzi_drop_compounds(kzi_query *query, xapian_database *database, kz_error *err);
+/* Documents with the word in a compound, or with its parts near each other; with the word
+ * itself, too. *out is NULL when there is no such thing. */
+kz_status kzi_build_compounds(const kzi_node *node, xapian_query **out, kz_error *err);
 
 /* ---- Builder ---- */
 
@@ -152,6 +165,8 @@ kz_status kzi_rank(const kzi_query *query, xapian_query *matching, xapian_query 
 	kz_error *err);
 /* A query for what means the same as a word. Closes other, whatever happens. */
 kz_status kzi_rank_other(xapian_query *other, xapian_query **out, kz_error *err);
+/* The same for a query of kzi_build_compounds(). */
+kz_status kzi_rank_compound(xapian_query *compound, xapian_query **out, kz_error *err);
 /* What one word weighs in a document. */
 void kzi_rank_words(xapian_search_options *options);
 

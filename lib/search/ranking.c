@@ -18,6 +18,11 @@ static const double as_typed = 0.5, together = 0.15, side_by_side = 0.1;
 /* What a synonym weighs, as a part of its own weight. */
 static const double other_word = 0.5;
 
+/* What a word weighs that is only a part of another, or only there in parts. The word
+ * itself, once, is 1, and the same often is at most 1 + repetition: below 2/3 it never
+ * comes before. */
+static const double in_compound = 0.5;
+
 enum { WINDOW = 6 };
 
 /* The second time that a word occurs says little, the tenth nothing. The length of a
@@ -32,13 +37,24 @@ void kzi_rank_words(xapian_search_options *options)
 	options->b = length;
 }
 
-kz_status kzi_rank_other(xapian_query *other, xapian_query **out, kz_error *err)
+static kz_status scale(
+	xapian_query *query, double factor, xapian_query **out, kz_error *err)
 {
 	xapian_error why;
-	kz_status st = kzi_engine(
-		xapian_query_scale(other, other_word, out, &why), &why, NULL, err);
-	xapian_query_close(other);
+	kz_status st =
+		kzi_engine(xapian_query_scale(query, factor, out, &why), &why, NULL, err);
+	xapian_query_close(query);
 	return st;
+}
+
+kz_status kzi_rank_other(xapian_query *other, xapian_query **out, kz_error *err)
+{
+	return scale(other, other_word, out, err);
+}
+
+kz_status kzi_rank_compound(xapian_query *compound, xapian_query **out, kz_error *err)
+{
+	return scale(compound, in_compound, out, err);
 }
 
 /* ---- Bonuses: a list of queries that each add to the weight ---- */
@@ -52,11 +68,7 @@ typedef struct bonuses {
 /* Closes query. */
 static kz_status add(bonuses *b, xapian_query *query, double factor)
 {
-	xapian_error why;
-	kz_status st =
-		kzi_engine(xapian_query_scale(query, factor, &b->items[b->count], &why),
-			&why, NULL, b->err);
-	xapian_query_close(query);
+	kz_status st = scale(query, factor, &b->items[b->count], b->err);
 	if (st == KZ_OK)
 		b->count++;
 	return st;

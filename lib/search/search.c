@@ -138,6 +138,20 @@ static kz_status search_partial(kz_index *index, task *t, kz_error *err)
 		err);
 }
 
+/* With what the index at hand has of it. */
+static kz_status read_query(kz_index *index, task *t, kz_error *err)
+{
+	kzi_query *query = &t->results->query;
+	kz_status st = KZ_OK;
+	if (!(t->options.flags & KZ_SEARCH_NO_COMPOUNDS))
+		st = kzi_add_compounds(query, index->analysis, err);
+	if (st == KZ_OK)
+		st = kzi_drop_compounds(query, index->database, err);
+	return st == KZ_OK ? kzi_query_describe(
+				     query, t->options.matching == KZ_MATCH_ANY, err)
+			   : st;
+}
+
 /* May be run again when a writer came between: it begins anew each time. */
 static kz_status search_once(kz_index *index, void *context, kz_error *err)
 {
@@ -147,11 +161,13 @@ static kz_status search_once(kz_index *index, void *context, kz_error *err)
 	forget_hits(results);
 	if (results->query.node_count == 0 && !results->query.everything)
 		return KZ_OK;
+	bool any = t->options.matching == KZ_MATCH_ANY;
 	kz_status st = kzi_fields_resolve(&results->query, index, err);
 	if (st == KZ_OK)
-		st = t->options.matching == KZ_MATCH_ANY
-			     ? kzi_build_any(&results->query, &query, err)
-			     : kzi_build_all(&results->query, &query, err);
+		st = read_query(index, t, err);
+	if (st == KZ_OK)
+		st = any ? kzi_build_any(&results->query, &query, err)
+			 : kzi_build_all(&results->query, &query, err);
 	if (st == KZ_OK)
 		st = run(index, t, query, t->options.offset, t->options.limit, false,
 			&results->total, err);

@@ -20,6 +20,7 @@ typedef struct search {
 	const kz_document *document;
 	const char *terms[KZI_QUERY_WORDS];
 	size_t term_count;
+	bool compounds; /* are there words that also count in compounds? */
 	lit *lits;
 	size_t count, room;
 } search;
@@ -34,10 +35,13 @@ typedef struct passage {
 
 static void list_terms_of(const kzi_node *node, search *s)
 {
-	for (size_t i = 0; i < node->term_count; i++)
+	for (size_t i = 0; i < node->term_count && s->term_count < KZI_QUERY_WORDS; i++)
 		s->terms[s->term_count++] = node->terms[i];
 	for (size_t i = 0; i < node->other_count; i++)
 		list_terms_of(&node->others[i], s);
+	for (size_t i = 0; i < node->piece_count && s->term_count < KZI_QUERY_WORDS; i++)
+		s->terms[s->term_count++] = node->pieces[i];
+	s->compounds = s->compounds || node->part != NULL;
 }
 
 static void list_terms(const kzi_query *query, search *s)
@@ -60,28 +64,63 @@ static bool add_lit(search *s, lit found)
 	return true;
 }
 
+/* Which of the query's terms this is, or as many as there are. */
+static size_t find_term(const search *s, const char *term, size_t length)
+{
+	size_t i = 0;
+	length = kzi_utf8_cut(term, length, KZI_WORD_MAX);
+	while (i < s->term_count &&
+		(strlen(s->terms[i]) != length || memcmp(s->terms[i], term, length) != 0))
+		i++;
+	return i;
+}
+
+/* As a word, or else by one of its parts. */
+static kz_status match_word(const search *s, kz_analysis *analysis, const kzi_word *word,
+	size_t *out, kz_error *err)
+{
+	kzi_term term;
+	kzi_part_terms parts;
+	kz_status st = kzi_analysis_term(analysis, word, &term, err);
+	*out = st == KZ_OK ? find_term(s, term.text, term.length) : s->term_count;
+	if (st != KZ_OK || !s->compounds || *out < s->term_count)
+		return st;
+	st = kzi_analysis_parts(analysis, word->folded, word->folded_length, &parts, err);
+	for (size_t i = 0; i < parts.count && *out == s->term_count; i++)
+		*out = find_term(s, parts.items[i].term, parts.items[i].term_length);
+	return st;
+}
+
+/* The wet- of "wet- en regelgeving" by what it stands for. */
+static kz_status match_whole(const search *s, kz_analysis *analysis, const char *text,
+	size_t length, const kzi_word *half, size_t *out, kz_error *err)
+{
+	kzi_whole whole;
+	kz_status st = kzi_analysis_complete(analysis, text, length, half, &whole, err);
+	for (size_t i = 0; i < whole.count && st == KZ_OK && *out == s->term_count; i++) {
+		kzi_word word = {half->start, half->length, whole.words[i],
+			strlen(whole.words[i])};
+		st = match_word(s, analysis, &word, out, err);
+	}
+	return st;
+}
+
 static kz_status light_block(
 	search *s, size_t block, kz_analysis *analysis, kz_error *err)
 {
 	const char *text = kz_document_block_at(s->document, block)->text;
-	kzi_words words = KZI_WORDS_OF(text, strlen(text));
+	size_t length = strlen(text), term;
+	kzi_words words = KZI_WORDS_OF(text, length);
 	kzi_word word;
 	kz_status st = KZ_OK;
 	while (st == KZ_OK && kzi_words_next(&words, &word)) {
-		kzi_term term;
-		st = kzi_analysis_term(analysis, &word, &term, err);
-		size_t length =
-			st == KZ_OK ? kzi_utf8_cut(term.text, term.length, KZI_WORD_MAX)
-				    : 0;
-		for (size_t i = 0; i < s->term_count && st == KZ_OK; i++) {
-			if (strlen(s->terms[i]) != length ||
-				memcmp(s->terms[i], term.text, length) != 0)
-				continue;
-			if (!add_lit(s, (lit){block, word.start, word.start + word.length,
-						i}))
-				st = kzi_no_memory(err);
-			break;
-		}
+		st = match_word(s, analysis, &word, &term, err);
+		if (st == KZ_OK && term == s->term_count)
+			st = match_whole(s, analysis, text, length, &word, &term, err);
+		if (st == KZ_OK && term < s->term_count &&
+			!add_lit(s,
+				(lit){block, word.start, word.start + word.length, term}))
+			st = kzi_no_memory(err);
 	}
 	if (st == KZ_OK && kzi_words_failed(&words))
 		st = kzi_no_memory(err);

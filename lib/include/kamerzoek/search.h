@@ -82,7 +82,11 @@ typedef enum kz_matching {
 } kz_matching;
 
 enum {
-	KZ_SEARCH_PHRASE = 1u << 0 /* the whole query is one phrase */
+	KZ_SEARCH_PHRASE = 1u << 0, /* the whole query is one phrase */
+	/* "beleid" does not find biotechnologiebeleid, nor "biotechnologiebeleid" the
+	 * words beleid and biotechnologie near each other; what else is found is the
+	 * same. In a phrase they never do. */
+	KZ_SEARCH_NO_COMPOUNDS = 1u << 1
 };
 
 /* Start from KZ_SEARCH_OPTIONS_INIT. */

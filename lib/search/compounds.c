@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Words of a query in compounds, and compounds as the words they are made of:
+ *
+ *     beleid                 also biotechnologiebeleid
+ *     biotechnologiebeleid   also "beleid voor biotechnologie"
+ */
+#include "search/query.h"
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "index/engine.h"
+#include "index/schema.h"
+#include "text/analysis.h"
+
+#include <string.h>
+
+/* Within so many words the parts of a compound stand for it. */
+enum { WINDOW = 6, PIECES_MOST = 4 };
+
+/* ---- What a word is, and is made of ---- */
+
+static kz_status copy_part_term(kzi_query *query, kzi_node *node, kz_error *err)
+{
+	kzi_buffer term = {0};
+	kzi_term_part(&term, node->terms[0], strlen(node->terms[0]));
+	node->part = term.failed ? NULL
+				 : kzi_arena_copy(&query->arena, term.data, term.length);
+	kzi_buffer_free(&term);
+	return node->part != NULL ? KZ_OK : kzi_no_memory(err);
+}
+
+static kz_status copy_pieces(
+	kzi_query *query, kzi_node *node, const kzi_part_terms *parts, kz_error *err)
+{
+	for (size_t i = 0; i < parts->count; i++) {
+		const kzi_part_term *part = &parts->items[i];
+		if (part->part.depth > 0)
+			continue;
+		const char **pieces = kzi_arena_grow(
+			&query->arena, node->pieces, node->piece_count, sizeof *pieces);
+		const char *copy =
+			kzi_arena_copy(&query->arena, part->term, part->term_length);
+		if (pieces == NULL || copy == NULL)
+			return kzi_no_memory(err);
+		pieces[node->piece_count++] = copy;
+		node->pieces = pieces;
+	}
+	return KZ_OK;
+}
+
+/* Of herbenoeming only the benoeming is a part: that is not the same thing. */
+static kz_status add_pieces(
+	kzi_query *query, kzi_node *node, kz_analysis *analysis, kz_error *err)
+{
+	kzi_buffer none = {0};
+	kzi_part_terms parts;
+	kzi_term_exact(&none, "", 0);
+	const char *folded = node->forms[0].exact + none.length;
+	kzi_buffer_free(&none);
+	kz_status st = kzi_analysis_parts(analysis, folded, strlen(folded), &parts, err);
+	size_t outer = 0;
+	for (size_t i = 0; i < parts.count; i++)
+		outer += parts.items[i].part.depth == 0;
+	if (st != KZ_OK || outer < 2 || outer > PIECES_MOST)
+		return st;
+	return copy_pieces(query, node, &parts, err);
+}
+
+kz_status kzi_add_compounds(kzi_query *query, kz_analysis *analysis, kz_error *err)
+{
+	kz_status st = KZ_OK;
+	if (kzi_analysis_lexicon(analysis) == NULL)
+		return KZ_OK;
+	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
+		kzi_node *node = &query->nodes[i];
+		node->part = NULL;
+		node->pieces = NULL;
+		node->piece_count = 0;
+		if (node->quoted || node->term_count != 1)
+			continue;
+		st = copy_part_term(query, node, err);
+		if (st == KZ_OK)
+			st = add_pieces(query, node, analysis, err);
+	}
+	return st;
+}
+
+/* ---- Which of it is there ---- */
+
+static kz_status is_there(
+	xapian_database *database, const char *term, bool *out, kz_error *err)
+{
+	xapian_error why;
+	uint32_t found = 0;
+	kz_status st = kzi_engine(xapian_database_term_frequency(
+					  database, term, strlen(term), &found, &why),
+		&why, NULL, err);
+	*out = found > 0;
+	return st;
+}
+
+static kz_status drop_of(kzi_node *node, xapian_database *database, kz_error *err)
+{
+	bool there = true;
+	kz_status st = KZ_OK;
+	if (node->part != NULL)
+		st = is_there(database, node->part, &there, err);
+	if (!there)
+		node->part = NULL;
+	there = true;
+	for (size_t i = 0; i < node->piece_count && there && st == KZ_OK; i++)
+		st = is_there(database, node->pieces[i], &there, err);
+	if (!there)
+		node->piece_count = 0;
+	return st;
+}
+
+kz_status kzi_drop_compounds(kzi_query *query, xapian_database *database, kz_error *err)
+{
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++)
+		st = drop_of(&query->nodes[i], database, err);
+	return st;
+}
+
+/* ---- As a query of the engine ---- */
+
+static kz_status build_near(const kzi_node *node, xapian_query **out, kz_error *err)
+{
+	xapian_query *each[PIECES_MOST] = {NULL};
+	size_t count = node->piece_count;
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < count && st == KZ_OK; i++)
+		st = kzi_build_terms(&node->pieces[i], 1, &each[i], err);
+	if (st == KZ_OK)
+		st = kzi_combine(XAPIAN_OP_NEAR, each, count, WINDOW, out, err);
+	for (size_t i = 0; i < count; i++)
+		xapian_query_close(each[i]);
+	return st;
+}
+
+/* As if all of it were one word: then it is at least as common as the word itself, and
+ * cannot weigh more. */
+kz_status kzi_build_compounds(const kzi_node *node, xapian_query **out, kz_error *err)
+{
+	xapian_query *ways[3] = {NULL};
+	size_t count = 1;
+	*out = NULL;
+	if (node->part == NULL && node->piece_count == 0)
+		return KZ_OK;
+	kz_status st = kzi_build_terms(node->terms, 1, &ways[0], err);
+	if (st == KZ_OK && node->part != NULL)
+		st = kzi_build_terms(&node->part, 1, &ways[count++], err);
+	if (st == KZ_OK && node->piece_count > 0)
+		st = build_near(node, &ways[count++], err);
+	if (st == KZ_OK)
+		st = kzi_combine(XAPIAN_OP_SYNONYM, ways, count, 0, out, err);
+	for (size_t i = 0; i < count; i++)
+		xapian_query_close(ways[i]);
+	return st == KZ_OK ? kzi_rank_compound(*out, out, err) : st;
+}
