@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include "complain.h"
+#include "config.h"
 #include "exit_code.h"
 #include "formats.h"
 #include "terminal.h"
@@ -10,14 +11,17 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { OPTION_ANALYSIS = 1, OPTION_FORMAT };
-enum { COLUMNS = 5, COLUMN_WIDTH = 24 };
+enum { OPTION_ANALYSIS = 1, OPTION_FORMAT, OPTION_WORDS };
+enum { PARTS = 4, COLUMNS, COLUMN_WIDTH = 24 };
 
 static const struct option options[] = {
 	{OPTION_ANALYSIS, 0, "analysis", "NAME", NULL, "how words are compared"},
 	{OPTION_FORMAT, 0, "format", "FORMAT", "text tsv",
 		"for people, or five columns parted by tabs"},
+	{OPTION_WORDS, 0, "words", "FILE", NULL,
+		"by which compounds are taken apart; or none"},
 	{0},
 };
 
@@ -26,18 +30,19 @@ struct request {
 	enum format format;
 	const char *line;
 	size_t length;
+	bool splits; /* there is a list of words to do it by */
 };
 
 /* ---- A line ---- */
 
 static const char *const titles[COLUMNS] = {"word", "folded", "stem", "term", "parts"};
 
-/* Of one word: as it was written, folded, its stem, our term, its parts. */
+/* Of one word: as it was written, folded, its stem, our term. */
 static void get_value(const struct request *request, const kz_word *word, int column,
 	const char **text, size_t *length)
 {
-	const char *values[COLUMNS] = {
-		request->line + word->start, word->folded, word->stem, word->term, ""};
+	const char *values[PARTS] = {
+		request->line + word->start, word->folded, word->stem, word->term};
 	*text = values[column];
 	*length = column == 0 ? word->length : strlen(*text);
 }
@@ -63,14 +68,42 @@ static size_t write_column(
 	return width;
 }
 
+/* Those of a word between spaces, as terms: beleid+evaluatie. */
+static bool write_parts_of(
+	const struct request *request, const char *word, size_t length, bool first)
+{
+	kz_words *parts = NULL;
+	if (kz_split(request->analysis, word, length, &parts, NULL) != KZ_OK)
+		return false;
+	size_t count = kz_words_count(parts);
+	for (size_t i = 0; i < count; i++) {
+		write_own(stdout, i > 0 ? "+" : first ? "" : " ");
+		const char *term = kz_words_at(parts, i)->term;
+		write_bytes(stdout, term, strlen(term));
+	}
+	kz_words_close(parts);
+	return count > 0;
+}
+
+static void write_parts(const struct request *request)
+{
+	static const char spaces[] = " \t\r\n";
+	bool first = true;
+	for (size_t at = 0, end; request->splits && at < request->length; at = end) {
+		end = at;
+		while (end < request->length &&
+			memchr(spaces, request->line[end], sizeof spaces) == NULL)
+			end++;
+		if (write_parts_of(request, request->line + at, end - at, first))
+			first = false;
+		end += end == at;
+	}
+}
+
 static void write_row(const struct request *request, const kz_words *words)
 {
-	/* Nobody reads a last column that is always empty. */
-	int columns = request->format == FORMAT_TSV ? COLUMNS : COLUMNS - 1;
-	for (int i = 0; i < columns; i++) {
+	for (int i = 0; i < PARTS; i++) {
 		size_t width = write_column(request, words, i);
-		if (i == columns - 1)
-			break;
 		if (request->format == FORMAT_TSV)
 			write_own(stdout, "\t");
 		else
@@ -78,6 +111,8 @@ static void write_row(const struct request *request, const kz_words *words)
 				width < COLUMN_WIDTH - 1 ? COLUMN_WIDTH - (int)width : 1,
 				"");
 	}
+	if (kz_words_count(words) > 0)
+		write_parts(request);
 	write_own(stdout, "\n");
 }
 
@@ -136,22 +171,45 @@ static int analyse_arguments(struct request *request, const struct arguments *ar
 	return code;
 }
 
-static void write_titles(void)
+static void write_titles(const struct session *session, const struct request *request)
 {
-	for (int i = 0; i < COLUMNS - 1; i++)
-		write_own(stdout, "%-*s", i < COLUMNS - 2 ? COLUMN_WIDTH : 0, titles[i]);
+	if (request->format != FORMAT_TEXT || session->plain || session->quiet)
+		return;
+	for (int i = 0; i < COLUMNS; i++)
+		write_own(stdout, "%-*s", i < COLUMNS - 1 ? COLUMN_WIDTH : 0, titles[i]);
 	write_own(stdout, "\n");
+}
+
+/* Without a list, or with Snowball, words just have no parts; but a list that was named
+ * must be there. */
+static int read_list(
+	const struct session *session, struct request *request, const char *list)
+{
+	kz_error err;
+	if (list != NULL && list[0] == '\0')
+		return EXIT_DONE;
+	kz_status st = kz_analysis_read_words(request->analysis, list, &err);
+	request->splits = st == KZ_OK;
+	if (st == KZ_OK || st == KZ_E_UNSUPPORTED)
+		return EXIT_DONE;
+	if (list != NULL)
+		return complain(NULL, &err);
+	if (!session->quiet)
+		warn("compounds are not taken apart: %s", err.message);
+	return EXIT_DONE;
 }
 
 static int run(struct session *session, struct arguments *args)
 {
-	int id;
+	int id, code;
 	kz_error err;
-	const char *name = NULL;
+	const char *name = NULL, *words = NULL;
 	struct request request = {.format = FORMAT_TEXT};
 	while ((id = arguments_next(args)) > 0) {
 		if (id == OPTION_ANALYSIS)
 			name = args->value;
+		else if (id == OPTION_WORDS)
+			words = args->value;
 		else
 			request.format = format_of(args->value);
 	}
@@ -159,10 +217,14 @@ static int run(struct session *session, struct arguments *args)
 		return args->exit_code;
 	if (kz_analysis_open(name, &request.analysis, &err) != KZ_OK)
 		return complain(NULL, &err);
-	if (request.format == FORMAT_TEXT && !session->plain && !session->quiet)
-		write_titles();
-	int code = args->rest_count > 0 ? analyse_arguments(&request, args)
-					: analyse_stdin(&request);
+	code = config_words(words, &words);
+	if (code == EXIT_DONE)
+		code = read_list(session, &request, words);
+	if (code == EXIT_DONE) {
+		write_titles(session, &request);
+		code = args->rest_count > 0 ? analyse_arguments(&request, args)
+					    : analyse_stdin(&request);
+	}
 	kz_analysis_close(request.analysis);
 	return code;
 }

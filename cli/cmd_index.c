@@ -3,6 +3,7 @@
 #include "command.h"
 
 #include "complain.h"
+#include "config.h"
 #include "exit_code.h"
 #include "index_run.h"
 #include "interrupt.h"
@@ -11,7 +12,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OPTION_ANALYSIS = 1, OPTION_FAILED, OPTION_PRUNE, OPTION_RESTART, OPTION_RESTORE };
+enum {
+	OPTION_ANALYSIS = 1,
+	OPTION_FAILED,
+	OPTION_PRUNE,
+	OPTION_RESTART,
+	OPTION_RESTORE,
+	OPTION_WORDS
+};
 
 static const struct option options[] = {
 	{OPTION_PRUNE, 0, "prune", NULL, NULL,
@@ -20,6 +28,8 @@ static const struct option options[] = {
 	{OPTION_RESTART, 0, "restart", NULL, NULL, "begin with an empty index"},
 	{OPTION_ANALYSIS, 0, "analysis", "NAME", NULL,
 		"how words are compared, in a new index"},
+	{OPTION_WORDS, 0, "words", "FILE", NULL,
+		"by which compounds are taken apart, in a new index; or none"},
 	{OPTION_FAILED, 0, "failed", "FILE", NULL,
 		"write there which files are refused, and why"},
 	{0},
@@ -76,6 +86,21 @@ static kz_status put_roots(
 	return KZ_OK;
 }
 
+/* Which words find each other should not depend on a package in silence. */
+static void tell_of_words(const struct session *session)
+{
+	kz_index *index;
+	kz_index_info info = KZ_INDEX_INFO_INIT;
+	if (kz_index_open(session->database, &index, NULL) != KZ_OK)
+		return;
+	kz_status st = kz_index_get_info(index, &info, NULL);
+	kz_index_close(index);
+	if (st == KZ_OK && info.documents > 0 && info.listed_words == 0 &&
+		strcmp(info.analysis, "kamerzoek") == 0)
+		say("compounds are taken apart by the words of these documents alone: "
+		    "for more, install hunspell-nl and index with --restart");
+}
+
 /* All of it, or nothing: what was not committed is gone with the writer. */
 static int put_and_commit(
 	struct session *session, struct request *request, struct arguments *args)
@@ -100,6 +125,8 @@ static int put_and_commit(
 	if (st != KZ_OK)
 		return complain(NULL, &err);
 	index_run_sum_up(run);
+	if (!session->quiet && request->writer.words == NULL)
+		tell_of_words(session);
 	return run->counts[KZ_FILE_REFUSED] > 0 ? EXIT_REFUSED : EXIT_DONE;
 }
 
@@ -125,6 +152,7 @@ static int index_files(
 static int run(struct session *session, struct arguments *args)
 {
 	int id;
+	const char *words = NULL;
 	struct request request = {KZ_WRITER_OPTIONS_INIT, KZ_FOLDER_OPTIONS_INIT, NULL};
 	request.writer.flags = KZ_WRITER_CREATE;
 	while ((id = arguments_next(args)) > 0) {
@@ -132,6 +160,8 @@ static int run(struct session *session, struct arguments *args)
 			request.writer.analysis = args->value;
 		else if (id == OPTION_FAILED)
 			request.failed = args->value;
+		else if (id == OPTION_WORDS)
+			words = args->value;
 		else if (id == OPTION_PRUNE)
 			request.folder.flags |= KZ_FOLDER_PRUNE;
 		else if (id == OPTION_RESTORE)
@@ -143,7 +173,9 @@ static int run(struct session *session, struct arguments *args)
 		return args->exit_code;
 	if (args->rest_count == 0)
 		return usage_error("index which files or folders?");
-	int code = session_find_database(session);
+	int code = config_words(words, &request.writer.words);
+	if (code == EXIT_DONE)
+		code = session_find_database(session);
 	if (code == EXIT_DONE)
 		code = check_roots(args);
 	return code == EXIT_DONE ? index_files(session, &request, args) : code;

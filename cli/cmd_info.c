@@ -46,6 +46,8 @@ static void show_text(const struct session *session, const kz_index_info *info)
 	write_own(stdout, " %lu (", (unsigned long)info->analysis_version);
 	write_text(stdout, info->fingerprint);
 	write_own(stdout, ")\n");
+	write_number("listed words", info->listed_words, width);
+	write_number("own words", info->own_words, width);
 	write_number("revision", info->revision, width);
 	write_number("format", info->format, width);
 	write_line("uuid", info->uuid, width);
@@ -60,6 +62,8 @@ static void show_json(const struct session *session, const kz_index_info *info)
 	json_put(index, "format", json_integer(info->format));
 	json_put(index, "analysis_version", json_integer(info->analysis_version));
 	json_put(index, "fingerprint", json_text(info->fingerprint));
+	json_put(index, "listed_words", json_integer((json_int_t)info->listed_words));
+	json_put(index, "own_words", json_integer((json_int_t)info->own_words));
 	json_put(envelope, "index", index);
 	json_write(envelope);
 }

@@ -22,6 +22,7 @@ enum {
 	OPTION_JSON,
 	OPTION_LIMIT,
 	OPTION_MATCH,
+	OPTION_NO_COMPOUNDS,
 	OPTION_NULL,
 	OPTION_OFFSET,
 	OPTION_PHRASE,
@@ -38,6 +39,8 @@ static const struct option options[] = {
 	{OPTION_MATCH, 0, "match", "HOW", "best all any",
 		"which words a document must have"},
 	{OPTION_PHRASE, 0, "phrase", NULL, NULL, "the words as one phrase"},
+	{OPTION_NO_COMPOUNDS, 0, "no-compounds", NULL, NULL,
+		"a word not as a part of another"},
 	{OPTION_SYNONYMS, 0, "synonyms", NULL, NULL,
 		"also words that mean the same, by your list"},
 	{OPTION_EXPLAIN, 0, "explain", NULL, NULL, "say how the query was understood"},
@@ -144,6 +147,9 @@ static int take_option(struct request *request, int id, const char *value)
 		return take_limit(request, value);
 	case OPTION_MATCH:
 		request->match = value;
+		break;
+	case OPTION_NO_COMPOUNDS:
+		request->search.flags |= KZ_SEARCH_NO_COMPOUNDS;
 		break;
 	case OPTION_NULL:
 		request->printer = &printer_ids0;

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char spaces[] = " \t\r\n";
 
@@ -116,4 +117,16 @@ int config_database(char **out)
 		*out = NULL;
 	}
 	return code;
+}
+
+int config_words(const char *given, const char **out)
+{
+	const char *words = given != NULL ? given : getenv("KAMERZOEK_WORDS");
+	*out = NULL;
+	if (words == NULL || words[0] == '\0')
+		return EXIT_DONE;
+	*out = strcmp(words, "none") == 0 ? "" : words;
+	if ((*out)[0] != '\0' && access(words, R_OK) != 0)
+		return usage_error("%s: %s", words, strerror(errno));
+	return EXIT_DONE;
 }

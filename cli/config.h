@@ -15,4 +15,9 @@ int config_database(char **out);
  * is no home either. */
 char *user_path(const char *variable, const char *below_home, const char *name);
 
+/* The list of words to take compounds apart by: what was given, or else KAMERZOEK_WORDS;
+ * "none" is "", and NULL when neither says. EXIT_DONE, or an exit code after a message:
+ * it is not there. */
+int config_words(const char *given, const char **out);
+
 #endif

@@ -13,3 +13,9 @@ echo "exit $?"
 kamerzoek analyse --analysis snowball --format tsv -- -brieven
 yes brieven | head -n 5000 | kamerzoek analyse --format tsv |
 	awk -F '\t' 'NF != 5 { bad++ } END { print NR, bad + 0 }'
+echo '== parts'
+printf 'biotechnologiebeleid\nKamerleden en beleids-evaluatie\nminister\n' |
+	kamerzoek analyse --format tsv
+kamerzoek analyse --words none --format tsv kamerleden
+kamerzoek analyse --words nowhere.dic kamerleden
+echo "exit $?"

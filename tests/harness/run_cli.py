@@ -37,6 +37,7 @@ def environment(command, source, folder, on_terminal):
         'XDG_CACHE_HOME': str(home / '.cache'),
         'XDG_DATA_HOME': str(home / '.local/share'),
         'XDG_STATE_HOME': str(home / '.local/state'),
+        'KAMERZOEK_WORDS': str(source / 'tests/cli/words.dic'),
         'LC_ALL': 'C.UTF-8',
         'TERM': 'xterm' if on_terminal else 'dumb',
         'CORPUS': str(source / 'corpus'),
