@@ -22,7 +22,8 @@ enum {
 	PART_COMPOUND = 3,
 	PART_UNKNOWN = 12,
 	UNKNOWN_BEFORE_4 = 2, /* and a head of 4 letters */
-	WIDE = -10            /* before a compound that is its head */
+	UNKNOWN_BEFORE_SURE = 6,
+	WIDE = -10 /* before a compound that is its head */
 };
 
 /* What a split may cost at most: of a word that nobody knows, of one that is known as
@@ -85,10 +86,12 @@ static int part(splitting *s, size_t start, size_t end)
 
 static int price_unknown_part(splitting *s, size_t start, size_t at, size_t end)
 {
-	if (at - start < 3 || end - at < 4 || is(s, KZI_LEX_NEVER_BEGINS, start, at) ||
-		kzi_reading_look(&s->reading, at, end).ends < 5)
+	size_t length = end - at;
+	if (at - start < 3 || length < 4 || is(s, KZI_LEX_NEVER_BEGINS, start, at) ||
+		(length < UNKNOWN_BEFORE_SURE &&
+			kzi_reading_look(&s->reading, at, end).ends < 5))
 		return KZI_NEVER;
-	return PART_UNKNOWN + (end - at == 4 ? UNKNOWN_BEFORE_4 : 0);
+	return PART_UNKNOWN + (length == 4 ? UNKNOWN_BEFORE_4 : 0);
 }
 
 /* The afvaart is a vaart; but uitgevoerd is no gevoerd. */
