@@ -238,3 +238,9 @@ const void *kz_document_raw(const kz_document *document, size_t *length)
 		*length = document != NULL ? document->raw_length : 0;
 	return document != NULL ? document->raw : NULL;
 }
+
+const char *kzi_block_language(const kz_document *document, size_t i)
+{
+	const char *own = document->blocks[i].language;
+	return own[0] != '\0' ? own : kz_document_get(document, KZ_LANGUAGE);
+}

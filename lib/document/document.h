@@ -101,6 +101,10 @@ kz_status kzi_property_check(kz_property property, const char *value, kz_error *
 kz_status kzi_text_check(const char *what, const char *value, size_t most, kz_error *err);
 
 /* Add a field that was checked, or a citation, to the end; strings are copied. */
+/* The language of a block: its own, or else that of the document; "" when neither is
+ * known. */
+const char *kzi_block_language(const kz_document *document, size_t i);
+
 kz_status kzi_document_append_field(
 	kz_document *document, const kz_field *field, kz_error *err);
 kz_status kzi_document_append_citation(

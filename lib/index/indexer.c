@@ -14,6 +14,7 @@ typedef struct filling {
 	xapian_document *out;
 	kz_analysis *analysis;
 	uint32_t position;
+	kzi_language language; /* of the text at hand */
 	kzi_buffer term;
 	kz_status status; /* of the last name */
 	kz_error *err;
@@ -36,7 +37,8 @@ static kz_status add_posting(filling *f, const kzi_word *word, uint32_t weight)
 {
 	kzi_term term;
 	xapian_error why;
-	kz_status st = kzi_analysis_term(f->analysis, word, &term, f->err);
+	kz_status st =
+		kzi_analysis_term_in(f->analysis, word, f->language, &term, f->err);
 	if (st != KZ_OK)
 		return st;
 	kzi_term_word(&f->term, term.text, term.length);
@@ -53,6 +55,8 @@ static kz_status add_posting(filling *f, const kzi_word *word, uint32_t weight)
 static kz_status add_parts(filling *f, const kzi_word *word, uint32_t weight)
 {
 	kzi_part_terms parts;
+	if (f->language != KZI_DUTCH)
+		return KZ_OK;
 	kz_status st = kzi_analysis_parts(
 		f->analysis, word->folded, word->folded_length, &parts, f->err);
 	for (size_t i = 0; i < parts.count && st == KZ_OK; i++) {
@@ -79,6 +83,8 @@ static kz_status add_whole(filling *f, const char *text, size_t length,
 	const kzi_word *half, uint32_t weight)
 {
 	kzi_whole whole;
+	if (f->language != KZI_DUTCH)
+		return KZ_OK;
 	kz_status st =
 		kzi_analysis_complete(f->analysis, text, length, half, &whole, f->err);
 	for (size_t i = 0; i < whole.count && st == KZ_OK; i++) {
@@ -135,9 +141,11 @@ static kz_status add_words(filling *f, const kz_document *document)
 			st = add_text(
 				f, document->signatories[i].office, KZI_WEIGHT_SIGNATORY);
 	}
-	for (size_t i = 0; i < document->block_count && st == KZ_OK; i++)
+	for (size_t i = 0; i < document->block_count && st == KZ_OK; i++) {
+		f->language = kzi_language_of(kzi_block_language(document, i));
 		st = add_text(
 			f, document->blocks[i].text, block_weight(&document->blocks[i]));
+	}
 	return st;
 }
 

@@ -70,7 +70,7 @@ static kz_status see_document(
 {
 	bool good = see_text(kz_document_get(document, KZ_TITLE), seen, number);
 	for (size_t i = 0; good && i < document->block_count; i++)
-		if (kzi_language_of(document->blocks[i].language) == KZI_DUTCH)
+		if (kzi_language_of(kzi_block_language(document, i)) == KZI_DUTCH)
 			good = see_text(document->blocks[i].text, seen, number);
 	return good ? KZ_OK : kzi_no_memory(err);
 }

@@ -62,11 +62,14 @@ kz_status kzi_build_terms(
 static kz_status build_node(const kzi_node *node, xapian_query **out, kz_error *err)
 {
 	size_t count = 1;
-	xapian_query **each = calloc(node->other_count + 2, sizeof *each);
+	xapian_query **each = calloc(node->other_count + 3, sizeof *each);
 	*out = NULL;
 	if (each == NULL)
 		return kzi_no_memory(err);
 	kz_status st = kzi_build_terms(node->terms, node->term_count, &each[0], err);
+	if (st == KZ_OK && node->english_found)
+		st = kzi_build_terms(
+			node->english, node->term_count, &each[count++], err);
 	for (size_t i = 0; i < node->other_count && st == KZ_OK; i++, count++) {
 		const kzi_node *other = &node->others[i];
 		st = kzi_build_terms(other->terms, other->term_count, &each[count], err);
@@ -79,7 +82,7 @@ static kz_status build_node(const kzi_node *node, xapian_query **out, kz_error *
 		count++;
 	if (st == KZ_OK)
 		st = kzi_combine(XAPIAN_OP_MAX, each, count, 0, out, err);
-	close_all(each, node->other_count + 2);
+	close_all(each, node->other_count + 3);
 	return st;
 }
 
@@ -197,9 +200,11 @@ static kz_status count_documents(
 		st = count_terms(&node->others[i], database, &found, err);
 		*out += found;
 	}
-	if (st == KZ_OK && node->part != NULL) {
+	const char *also[2] = {node->part, node->english_found ? node->english[0] : NULL};
+	for (size_t i = 0; i < 2 && st == KZ_OK; i++) {
 		uint32_t found = 0;
-		st = count_term(node->part, database, &found, err);
+		if (also[i] != NULL)
+			st = count_term(also[i], database, &found, err);
 		*out += found;
 	}
 	if (*out == 0)

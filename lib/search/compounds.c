@@ -4,6 +4,8 @@
  *
  *     beleid                 also biotechnologiebeleid
  *     biotechnologiebeleid   also "beleid voor biotechnologie"
+ *
+ * And which of that, and of words in English, the index has at all.
  */
 #include "search/query.h"
 
@@ -113,10 +115,17 @@ static kz_status drop_of(kzi_node *node, xapian_database *database, kz_error *er
 		st = is_there(database, node->pieces[i], &there, err);
 	if (!there)
 		node->piece_count = 0;
+	there = node->term_count > 0;
+	for (size_t i = 0; i < node->term_count && there && st == KZ_OK; i++) {
+		there = node->english[i][0] != '\0';
+		if (there)
+			st = is_there(database, node->english[i], &there, err);
+	}
+	node->english_found = there;
 	return st;
 }
 
-kz_status kzi_drop_compounds(kzi_query *query, xapian_database *database, kz_error *err)
+kz_status kzi_drop_absent(kzi_query *query, xapian_database *database, kz_error *err)
 {
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++)

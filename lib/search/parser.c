@@ -116,41 +116,64 @@ static kz_status warn_of_signs(parse *p, kzi_token token)
 
 /* ---- Nodes ---- */
 
-/* at is where the text of the word's token begins. */
-static kz_status add_term(parse *p, kzi_node *node, const kzi_word *word, size_t at)
+/* Room for one more term, of each kind. */
+static bool make_room(kzi_arena *arena, kzi_node *node)
 {
-	kzi_term term;
+	size_t count = node->term_count;
+	const char **terms = kzi_arena_grow(arena, node->terms, count, sizeof *terms);
+	const char **english = kzi_arena_grow(arena, node->english, count, sizeof *terms);
+	kzi_form *forms = kzi_arena_grow(arena, node->forms, count, sizeof *forms);
+	if (terms == NULL || english == NULL || forms == NULL)
+		return false;
+	node->terms = terms;
+	node->english = english;
+	node->forms = forms;
+	return true;
+}
+
+static const char *copy_buffer(kzi_arena *arena, const kzi_buffer *buffer)
+{
+	return buffer->failed ? NULL
+			      : kzi_arena_copy(arena, buffer->data, buffer->length);
+}
+
+/* With the same cut as when indexing, or long words would never match. at is where the
+ * text of the word's token begins. */
+static kz_status add_terms(parse *p, kzi_node *node, const kzi_word *word,
+	const kzi_term terms[KZI_LANGUAGES], size_t at)
+{
 	kzi_buffer cut = {0};
 	kzi_arena *arena = &p->query->arena;
-	if (++p->query->word_count > KZI_QUERY_WORDS)
-		return kzi_fail(p->err, KZ_E_LIMIT, KZI_NO_OFFSET,
-			"the query has more than %d words", KZI_QUERY_WORDS);
-	kz_status st = kzi_analysis_term(p->analysis, word, &term, p->err);
-	if (st != KZ_OK)
-		return st;
-	/* The same cut as when indexing, or long words would never match. */
-	kzi_term_word(&cut, term.text, term.length);
-	const char **terms =
-		kzi_arena_grow(arena, node->terms, node->term_count, sizeof *terms);
-	kzi_form *forms =
-		kzi_arena_grow(arena, node->forms, node->term_count, sizeof *forms);
-	const char *copy =
-		cut.failed ? NULL : kzi_arena_copy(arena, cut.data, cut.length);
-	bool empty = cut.length == 0;
+	const char *copies[KZI_LANGUAGES] = {NULL}, *form = NULL;
+	bool room = make_room(arena, node);
+	for (size_t i = 0; i < KZI_LANGUAGES && room; i++) {
+		kzi_term_word(&cut, terms[i].text, terms[i].length);
+		copies[i] = copy_buffer(arena, &cut);
+	}
 	kzi_term_exact(&cut, word->folded, word->folded_length);
-	const char *form =
-		cut.failed ? NULL : kzi_arena_copy(arena, cut.data, cut.length);
+	form = copy_buffer(arena, &cut);
 	kzi_buffer_free(&cut);
-	if (terms == NULL || forms == NULL || copy == NULL || form == NULL)
+	if (copies[KZI_DUTCH] == NULL || copies[KZI_ENGLISH] == NULL || form == NULL)
 		return kzi_no_memory(p->err);
-	node->terms = terms;
-	node->forms = forms;
-	if (empty)
-		return KZ_OK;
-	node->terms[node->term_count] = copy;
+	node->terms[node->term_count] = copies[KZI_DUTCH];
+	node->english[node->term_count] = copies[KZI_ENGLISH];
 	node->forms[node->term_count++] =
 		(kzi_form){form, at + word->start, word->length};
 	return KZ_OK;
+}
+
+static kz_status add_word(parse *p, kzi_node *node, const kzi_word *word, size_t at)
+{
+	kzi_term terms[KZI_LANGUAGES] = {{"", 0}, {"", 0}};
+	size_t count;
+	if (++p->query->word_count > KZI_QUERY_WORDS)
+		return kzi_fail(p->err, KZ_E_LIMIT, KZI_NO_OFFSET,
+			"the query has more than %d words", KZI_QUERY_WORDS);
+	kz_status st = kzi_analysis_terms(p->analysis, word, terms, &count, p->err);
+	/* A stemmer may leave nothing of a word. */
+	if (st != KZ_OK || terms[KZI_DUTCH].length == 0)
+		return st;
+	return add_terms(p, node, word, terms, at);
 }
 
 static kz_status read_node(parse *p, kzi_token token, kzi_node *node)
@@ -160,7 +183,7 @@ static kz_status read_node(parse *p, kzi_token token, kzi_node *node)
 	kzi_word word;
 	kz_status st = KZ_OK;
 	while (st == KZ_OK && kzi_words_next(&words, &word)) {
-		st = add_term(p, node, &word, token.start);
+		st = add_word(p, node, &word, token.start);
 		if (st == KZ_E_LIMIT && p->err != NULL)
 			p->err->offset = (int32_t)(token.start + word.start);
 	}
@@ -222,13 +245,14 @@ static void describe_compounds(kzi_buffer *line, const kzi_node *node)
 	}
 }
 
-/* "(sandbox OR proeftuin)" */
+/* "(sandbox OR in English OR proeftuin)" */
 static void describe_node(kzi_buffer *line, const kzi_node *node)
 {
-	bool several =
-		node->other_count > 0 || node->part != NULL || node->piece_count > 0;
+	bool several = node->english_found || node->other_count > 0 ||
+		       node->part != NULL || node->piece_count > 0;
 	kzi_buffer_text(line, several ? "(" : "");
 	describe_terms(line, node);
+	kzi_buffer_text(line, node->english_found ? " OR in English" : "");
 	describe_compounds(line, node);
 	for (size_t i = 0; i < node->other_count; i++) {
 		kzi_buffer_text(line, " OR ");

@@ -54,6 +54,10 @@ typedef struct kzi_node {
 	const char *text;   /* as it was typed, for people */
 	const char **terms; /* what is sought; several stand next to each other */
 	kzi_form *forms;    /* of each */
+	/* The same as they are in English texts, sought when the index has all of them;
+	 * "" when the analysis knows no English. */
+	const char **english;
+	bool english_found;
 	size_t term_count;
 	bool quoted;
 	struct kzi_node *others; /* that mean the same, and weigh less */
@@ -125,8 +129,8 @@ kz_status kzi_build_fields(xapian_query *query, const kzi_query *typed, kz_index
 /* Lets a word also be found in compounds, and a compound as the words it is made of; not
  * in phrases. */
 kz_status kzi_add_compounds(kzi_query *query, kz_analysis *analysis, kz_error *err);
-/* Forgets those of which the index has none. */
-kz_status kzi_drop_compounds(kzi_query *query, xapian_database *database, kz_error *err);
+/* Forgets those of which the index has none, and English that it does not have. */
+kz_status kzi_drop_absent(kzi_query *query, xapian_database *database, kz_error *err);
 /* Documents with the word in a compound, or with its parts near each other; with the word
  * itself, too. *out is NULL when there is no such thing. */
 kz_status kzi_build_compounds(const kzi_node *node, xapian_query **out, kz_error *err);

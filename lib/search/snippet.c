@@ -41,6 +41,10 @@ static void list_terms_of(const kzi_node *node, search *s)
 		list_terms_of(&node->others[i], s);
 	for (size_t i = 0; i < node->piece_count && s->term_count < KZI_QUERY_WORDS; i++)
 		s->terms[s->term_count++] = node->pieces[i];
+	for (size_t i = 0; node->english_found && i < node->term_count &&
+			   s->term_count < KZI_QUERY_WORDS;
+		i++)
+		s->terms[s->term_count++] = node->english[i];
 	s->compounds = s->compounds || node->part != NULL;
 }
 
@@ -77,13 +81,13 @@ static size_t find_term(const search *s, const char *term, size_t length)
 
 /* As a word, or else by one of its parts. */
 static kz_status match_word(const search *s, kz_analysis *analysis, const kzi_word *word,
-	size_t *out, kz_error *err)
+	kzi_language language, size_t *out, kz_error *err)
 {
 	kzi_term term;
 	kzi_part_terms parts;
-	kz_status st = kzi_analysis_term(analysis, word, &term, err);
+	kz_status st = kzi_analysis_term_in(analysis, word, language, &term, err);
 	*out = st == KZ_OK ? find_term(s, term.text, term.length) : s->term_count;
-	if (st != KZ_OK || !s->compounds || *out < s->term_count)
+	if (st != KZ_OK || !s->compounds || *out < s->term_count || language != KZI_DUTCH)
 		return st;
 	st = kzi_analysis_parts(analysis, word->folded, word->folded_length, &parts, err);
 	for (size_t i = 0; i < parts.count && *out == s->term_count; i++)
@@ -100,7 +104,7 @@ static kz_status match_whole(const search *s, kz_analysis *analysis, const char 
 	for (size_t i = 0; i < whole.count && st == KZ_OK && *out == s->term_count; i++) {
 		kzi_word word = {half->start, half->length, whole.words[i],
 			strlen(whole.words[i])};
-		st = match_word(s, analysis, &word, out, err);
+		st = match_word(s, analysis, &word, KZI_DUTCH, out, err);
 	}
 	return st;
 }
@@ -110,12 +114,13 @@ static kz_status light_block(
 {
 	const char *text = kz_document_block_at(s->document, block)->text;
 	size_t length = strlen(text), term;
+	kzi_language language = kzi_language_of(kzi_block_language(s->document, block));
 	kzi_words words = KZI_WORDS_OF(text, length);
 	kzi_word word;
 	kz_status st = KZ_OK;
 	while (st == KZ_OK && kzi_words_next(&words, &word)) {
-		st = match_word(s, analysis, &word, &term, err);
-		if (st == KZ_OK && term == s->term_count)
+		st = match_word(s, analysis, &word, language, &term, err);
+		if (st == KZ_OK && term == s->term_count && language == KZI_DUTCH)
 			st = match_whole(s, analysis, text, length, &word, &term, err);
 		if (st == KZ_OK && term < s->term_count &&
 			!add_lit(s,

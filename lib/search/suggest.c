@@ -163,8 +163,9 @@ kz_status kzi_suggest(
 	query->suggestion = NULL;
 	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
 		const kzi_node *node = &query->nodes[i];
-		/* It is there, in compounds; or as the words that it is made of. */
-		if (node->part != NULL || node->piece_count > 0)
+		/* It is there, in compounds, as the words that it is made of, in English.
+		 */
+		if (node->part != NULL || node->piece_count > 0 || node->english_found)
 			continue;
 		for (size_t j = 0; j < node->term_count && st == KZ_OK; j++)
 			st = mend_term(
