@@ -101,6 +101,7 @@ typedef struct kzi_list {
 	kzi_slice first; /* the number or letter that was taken already */
 	bool plural;     /* "nrs.": there are several */
 	bool ranges;     /* "1-3" is 1 to 3 */
+	size_t digits;   /* that a number of these papers has at most */
 	kzi_number_fn *found;
 	void *context;
 } kzi_list;

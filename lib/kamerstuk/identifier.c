@@ -94,7 +94,7 @@ bool kzi_is_number(kzi_slice part)
 {
 	size_t digits = leading_digits(part);
 	size_t letters = part.length - digits;
-	return part.length > 0 && digits <= 4 && letters <= 2 &&
+	return part.length > 0 && digits <= KZI_NUMBER_DIGITS && letters <= 2 &&
 	       (letters == 0 || all_letters(from(part, digits)));
 }
 

@@ -18,6 +18,8 @@ bool kzi_is_digits(kzi_slice part, size_t min, size_t max);
 bool kzi_is_roman(kzi_slice part);
 /* A begrotingshoofdstuk or begrotingsfonds: "XIV", "IXB", "A". */
 bool kzi_is_chapter(kzi_slice part);
+enum { KZI_NUMBER_DIGITS = 4 };
+
 /* The number of a piece: "60", "188b"; or its letter: "D", "AA". */
 bool kzi_is_number(kzi_slice part);
 /* "h1", "n1" or "b1". */

@@ -100,7 +100,7 @@ static bool find_journal(kzi_finder *finder, kzi_cursor *c, journal j)
 		return false;
 	kzi_begin_reference(finder);
 	add_of_year(finder, &j, (kzi_span){start, c->at}, number);
-	kzi_list more = {number, plural, false, add_of_year, &j};
+	kzi_list more = {number, plural, false, j.digits, add_of_year, &j};
 	kzi_take_more_numbers(finder, c, &more);
 	return true;
 }
@@ -203,7 +203,7 @@ bool kzi_take_aanhangsel(
 		return false;
 	kzi_begin_reference(finder);
 	add_of_session(finder, &v, (kzi_span){start, c->at}, number);
-	kzi_list more = {number, plural, true, add_of_session, &v};
+	kzi_list more = {number, plural, true, 4, add_of_session, &v};
 	kzi_take_more_numbers(finder, c, &more);
 	return true;
 }

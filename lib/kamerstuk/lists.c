@@ -103,17 +103,18 @@ static bool is_all_digits(kzi_slice number)
 	return kzi_is_digits(number, 1, 6);
 }
 
-/* Of the kind of the first: behind digits come digits, behind a letter letters. */
-static bool take_number(kzi_cursor *c, kzi_slice first, kzi_slice *out)
+/* Of the kind of the first: behind digits come digits, behind a letter letters. What is
+ * too long to be one is a dossier: "36600-8, nr. 36600-86". */
+static bool take_number(kzi_cursor *c, const kzi_list *list, kzi_slice *out)
 {
 	kzi_slice run = kzi_take_run(c);
-	bool digits = kzi_is_digit(first.text[0]);
+	bool digits = kzi_is_digit(list->first.text[0]);
 	if (run.length == 0 || kzi_is_digit(run.text[0]) != digits)
 		return false;
 	size_t plain = run.length;
 	if (digits && !kzi_is_digit(run.text[run.length - 1]))
 		plain--; /* "27e" */
-	if (digits && !kzi_is_digits((kzi_slice){run.text, plain}, 1, 6))
+	if (digits && !kzi_is_digits((kzi_slice){run.text, plain}, 1, list->digits))
 		return false;
 	if (!digits &&
 		(run.length > 2 || run.text[0] > 'Z' || run.text[run.length - 1] > 'Z'))
@@ -171,11 +172,11 @@ static void add_between(
 /* ---- The list ---- */
 
 /* "12, 13 en 14" is a list also when nothing says that there are several. */
-static bool ends_in_and(kzi_cursor ahead, kzi_slice first)
+static bool ends_in_and(kzi_cursor ahead, const kzi_list *list)
 {
 	kzi_slice number;
 	return take_joint(&ahead) == JOINT_AND && !kzi_at_dossier(&ahead) &&
-	       take_number(&ahead, first, &number) && !kzi_at_counted(&ahead);
+	       take_number(&ahead, list, &number) && !kzi_at_counted(&ahead);
 }
 
 /* Whether a number at c, behind what joined it to the list, is one of the list. */
@@ -193,7 +194,7 @@ static bool belongs(const kzi_cursor *c, joint joined, bool sure, const kzi_list
 	if (kzi_at_counted(c) || (!range && is_year(number) && last.length < 4))
 		return false;
 	if (joined == JOINT_COMMA)
-		return sure || ends_in_and(*c, list->first);
+		return sure || ends_in_and(*c, list);
 	return joined != JOINT_SLASH && joined != JOINT_SPACED_HYPHEN;
 }
 
@@ -209,7 +210,7 @@ void kzi_take_more_numbers(kzi_finder *finder, kzi_cursor *c, const kzi_list *li
 		if (joined == JOINT_NONE || said == KZI_SAID_CHAPTER ||
 			(said == KZI_UNSAID && kzi_at_dossier(&ahead)))
 			return;
-		if (!take_number(&ahead, list->first, &number) ||
+		if (!take_number(&ahead, list, &number) ||
 			!belongs(&ahead, joined, sure, list, last, number))
 			return;
 		if (joined >= JOINT_HYPHEN)

@@ -132,7 +132,8 @@ static bool take_numbers(kzi_finder *finder, kzi_cursor *c, const char *start)
 	bool bracketed = behind.at > c->at;
 	kzi_add_number(finder, &piece, (kzi_span){start, behind.at}, number);
 	if (!bracketed) {
-		kzi_list more = {number, plural, true, kzi_add_number, &piece};
+		kzi_list more = {
+			number, plural, true, KZI_NUMBER_DIGITS, kzi_add_number, &piece};
 		kzi_take_more_numbers(finder, c, &more);
 	} else {
 		*c = behind;

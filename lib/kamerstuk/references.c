@@ -150,7 +150,8 @@ static void tell(kzi_finder *finder, kzi_cursor *c, reference *r)
 		return;
 	bool alone = first->piece.suffix[0] == '\0';
 	kzi_list more = {first->number.text, first->number.plural,
-		alone && first->number.said != KZI_UNSAID, kzi_add_number, &first->piece};
+		alone && first->number.said != KZI_UNSAID, KZI_NUMBER_DIGITS,
+		kzi_add_number, &first->piece};
 	kzi_take_more_numbers(finder, c, &more);
 }
 

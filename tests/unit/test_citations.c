@@ -106,6 +106,8 @@ static void lists_and_ranges(void **state)
 		{"27 428, nrs. 12 tot en met 13 en 15", NULL,
 			"kst-27428-12, kst-27428-13, kst-27428-15"},
 		{"27 428, nr. 5 en 6", NULL, "kst-27428-5, kst-27428-6"},
+		/* That is no number of a piece. */
+		{"Kamerstuk 27428, nr. 52, nr. 36600", NULL, "kst-27428-52"},
 		{"27 428, nr. 5, nr. 6 en nr. 8", NULL,
 			"kst-27428-5, kst-27428-6, kst-27428-8"},
 		{"Kamerstukken I 2019/20, 35 300, B en C", NULL,
