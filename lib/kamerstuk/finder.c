@@ -7,6 +7,7 @@
 #include "kamerstuk/finder.h"
 
 #include "base/utf8.h"
+#include "kamerstuk/identifier.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -59,12 +60,23 @@ void kzi_add(kzi_finder *finder, kzi_span span, kz_citation_kind kind, const cha
 			.reference = finder->references};
 }
 
+/* Whether a piece is read again from its name. Number 36 of the dossier 21501 is not:
+ * 21501-36 is a dossier with a raadnummer, and 21501 by itself has no pieces. */
+static bool is_own_name(const char *name)
+{
+	kz_kamerstuk read = {0};
+	return kzi_identifier_read((kzi_slice){name, strlen(name)}, &read) == NULL &&
+	       !kz_kamerstuk_is_dossier(&read);
+}
+
 void kzi_add_kamerstuk(kzi_finder *finder, kzi_span span, const kz_kamerstuk *piece)
 {
 	char target[sizeof "dossier:" + KZ_KAMERSTUK_MAX] = "dossier:";
 	bool dossier = kz_kamerstuk_is_dossier(piece);
 	kz_kamerstuk_format(
 		piece, target + (dossier ? strlen("dossier:") : 0), KZ_KAMERSTUK_MAX);
+	if (!dossier && !is_own_name(target))
+		return;
 	kzi_add(finder, span, dossier ? KZ_CITED_DOSSIER : KZ_CITED_KAMERSTUK, target);
 }
 

@@ -106,8 +106,9 @@ static void lists_and_ranges(void **state)
 		{"27 428, nrs. 12 tot en met 13 en 15", NULL,
 			"kst-27428-12, kst-27428-13, kst-27428-15"},
 		{"27 428, nr. 5 en 6", NULL, "kst-27428-5, kst-27428-6"},
-		/* That is no number of a piece. */
+		/* That is no number of a piece; 21501-36 is a dossier. */
 		{"Kamerstuk 27428, nr. 52, nr. 36600", NULL, "kst-27428-52"},
+		{"Kamerstuk 21501, nrs. 290 en 36", NULL, "kst-21501-290"},
 		{"27 428, nr. 5, nr. 6 en nr. 8", NULL,
 			"kst-27428-5, kst-27428-6, kst-27428-8"},
 		{"Kamerstukken I 2019/20, 35 300, B en C", NULL,
