@@ -108,8 +108,10 @@ static bool goes_on_behind(const kzi_letter *letter, const kzi_growing *block, s
 		      kzi_sign_is_letter(before->text[before->length - 2]);
 	if (word || hyphen)
 		return true;
+	/* A full line is no heading. */
 	bool heading = block->lines == 1 &&
-		       kzi_letter_may_be_heading(before->text, before->length);
+		       kzi_letter_may_be_heading(before->text, before->length) &&
+		       (letter->width == 0 || is_short(letter, before, line));
 	return !heading && kzi_starts_lower(line->text, line->length) &&
 	       !kzi_ends_sentence(before->text, before->length) &&
 	       !begins_consideration(line);

@@ -217,10 +217,11 @@ static bool is_note(const walk *w, size_t i, beginning *b)
 static bool is_broken_off(const kzi_line *line)
 {
 	size_t word = kzi_last_word(line->text, line->length);
-	bool hyphen = line->length > 1 && line->text[line->length - 1] == '-';
+	bool sign =
+		line->length > 1 && strchr("-;", line->text[line->length - 1]) != NULL;
 	const char *start = line->text + line->length - word;
 	bool address = word < line->length && strchr("/.:@", start[-1]) != NULL;
-	return kzi_ends_halfway(line->text, line->length) || hyphen ||
+	return kzi_ends_halfway(line->text, line->length) || sign ||
 	       (word > 0 && !address && !kzi_sign_is_upper(start[word - 1]));
 }
 
@@ -236,7 +237,8 @@ static bool goes_on(walk *w, size_t i, size_t before)
 		return false;
 	if (w->in_notes && !is_apart(letter, i)) {
 		bool full = letter->width > 0 && end->length * 5 >= letter->width * 4;
-		if (is_open(letter, before))
+		bool semicolon = end->text[end->length - 1] == ';';
+		if (is_open(letter, before) || semicolon)
 			return !(letter->flowing && body_open && small);
 		return full && !(body_open && small);
 	}

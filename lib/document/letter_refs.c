@@ -55,7 +55,9 @@ static bool is_possible(const series *s, const kzi_mark *mark)
 	case KZI_LOOK_SURE:
 		return true;
 	case KZI_LOOK_BRACKET:
-		return note != NULL && note->form == KZI_NOTE_BRACKET;
+		/* "(zie punt 4)" is a mark only where notes are written so; "[4]" is. */
+		return note != NULL &&
+		       (note->form == KZI_NOTE_BRACKET || mark->at[0] == '[');
 	case KZI_LOOK_ACRONYM:
 	case KZI_LOOK_FAMILY:
 	case KZI_LOOK_SEVERAL:

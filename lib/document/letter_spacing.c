@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Words whose letters a PDF has set apart: "T weede Kamer", where the T leans over the
- * w, and "B E T R E F T". Put together only when that makes a word that is known. */
+ * w, and "B E T R E F T". Put together only when that makes a word that is known, here
+ * or by the rest of the text. */
 #include "document/letter_parts.h"
 
 #include "document/letter_signs.h"
+#include "text/hyphen.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,16 +53,56 @@ static bool is_known(const char *word, size_t length)
 		       by_letters) != NULL;
 }
 
+typedef struct repair {
+	const char *at, *end;
+	const char *kept; /* what comes before it is written */
+	kzi_buffer out;
+	size_t words;
+	const char *text;
+	kzi_spellings known; /* the words of the text itself, when somebody has asked */
+	bool knows;
+} repair;
+
+static void keep_until_here(repair *r)
+{
+	kzi_buffer_append(&r->out, r->kept, (size_t)(r->at - r->kept));
+	r->kept = r->at;
+}
+
+/* The words of the text, but for what may be the rest of one: the "weede" of "T weede".
+ * A lone letter is none. */
+static void learn(repair *r)
+{
+	bool lone = false;
+	for (const char *at = r->text, *stop; at < r->end; at = stop + 1) {
+		for (stop = at; stop < r->end && *stop != ' ' && *stop != '\n';)
+			stop++;
+		if (!lone && stop - at > 1)
+			kzi_spellings_add(&r->known, at, (size_t)(stop - at));
+		lone = stop - at == 1 && kzi_sign_is_upper(*at);
+	}
+	r->knows = true;
+}
+
+/* Does the text say it elsewhere? */
+static bool is_said(repair *r, const char *word, size_t length)
+{
+	if (!r->knows)
+		learn(r);
+	return kzi_spellings_count(&r->known, word, length) > 0;
+}
+
 /* ---- A capital that leans over ---- */
 
 /* "T weede": the bytes of the letter, the space and the rest; 0 when it is nothing of
  * the kind, as in "T en S". */
-static size_t leaning(const char *at, const char *end)
+static size_t leaning(repair *r)
 {
 	static const char *const words[] = {"en", "of", "is", "in", "op", "de", "het",
 		"een", "er", "om", "als", "aan", "uit", "al", "or", "and", NULL};
 	char word[LONGEST];
 	size_t length = 1;
+	const char *at = r->at, *end = r->end;
 	if (end - at < 4 || strchr("TVWYFP", at[0]) == NULL || at[1] != ' ' ||
 		!kzi_sign_is_lower(at[2]))
 		return 0;
@@ -72,7 +114,12 @@ static size_t leaning(const char *at, const char *end)
 	}
 	bool ends = at + 1 + length == end || !kzi_sign_is_letter(at[1 + length]);
 	bool rest = kzi_begins_with_any(word + 1, length - 1, words) == length - 1;
-	return ends && !rest && is_known(word, length) ? length + 1 : 0;
+	if (!ends || rest)
+		return 0;
+	bool known_word = is_known(word, length) ||
+			  (length > 4 && !is_said(r, word + 1, length - 1) &&
+				  is_said(r, word, length));
+	return known_word ? length + 1 : 0;
 }
 
 /* ---- Letters set apart ---- */
@@ -167,23 +214,21 @@ static bool write_run(run *r, kzi_buffer *out)
 
 /* ---- A text ---- */
 
-typedef struct repair {
-	const char *at, *end;
-	const char *kept; /* what comes before it is written */
-	kzi_buffer out;
-	size_t words;
-} repair;
-
-static void keep_until_here(repair *r)
+/* "b i o t e c h n o l o g i e", where that word stands elsewhere as well. */
+static bool write_whole(repair *r, const run *letters)
 {
-	kzi_buffer_append(&r->out, r->kept, (size_t)(r->at - r->kept));
-	r->kept = r->at;
+	size_t length = letters->starts[letters->count];
+	if (letters->has_wide || letters->count < 5 ||
+		!is_said(r, letters->letters, length))
+		return false;
+	kzi_buffer_append(&r->out, letters->letters, length);
+	return true;
 }
 
 /* At a lone letter: moves behind what it belongs to. */
 static void take_letter(repair *r)
 {
-	size_t taken = leaning(r->at, r->end);
+	size_t taken = leaning(r);
 	run letters;
 	if (taken > 0) {
 		keep_until_here(r);
@@ -193,7 +238,7 @@ static void take_letter(repair *r)
 		r->at += taken;
 	} else if (read_run(r->at, r->end, &letters)) {
 		keep_until_here(r);
-		if (write_run(&letters, &r->out)) {
+		if (write_run(&letters, &r->out) || write_whole(r, &letters)) {
 			r->kept = r->at + letters.taken;
 			r->words++;
 		}
@@ -212,7 +257,7 @@ static const char *behind_word(const char *at, const char *end)
 kz_status kzi_letter_spacing(kzi_letter *letter)
 {
 	const char *text = letter->text.data, *end = text + letter->text.length;
-	repair r = {.at = text, .end = end, .kept = text};
+	repair r = {.text = text, .at = text, .end = end, .kept = text};
 	while (r.at < end) {
 		bool alone =
 			end - r.at > 2 && kzi_sign_is_letter(r.at[0]) &&
@@ -221,6 +266,7 @@ kz_status kzi_letter_spacing(kzi_letter *letter)
 			take_letter(&r);
 		r.at = behind_word(r.at, end);
 	}
+	kzi_spellings_free(&r.known);
 	if (r.words > 0) {
 		keep_until_here(&r);
 		kzi_buffer_free(&letter->text);

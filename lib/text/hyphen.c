@@ -72,6 +72,11 @@ static uint32_t times(const kzi_spellings *words, uint64_t sum)
 	return words->room > 0 ? place_of(words, sum)->times : 0;
 }
 
+uint32_t kzi_spellings_count(const kzi_spellings *words, const char *word, size_t length)
+{
+	return times(words, sum_of(word, length, EMPTY_SUM));
+}
+
 void kzi_spellings_free(kzi_spellings *words)
 {
 	free(words->entries);
@@ -332,6 +337,20 @@ static bool is_address(const char *line, size_t length)
 	       (length - start > 4 && memcmp(line + start, "www.", 4) == 0);
 }
 
+/* "het -veilig en verantwoord-": the second of two dashes. */
+static bool closes_dash(const char *line, size_t length)
+{
+	for (size_t at = length; at-- > 1 && line[at] != '.';) {
+		bool dash = line[at] == '-' && at + 1 < length;
+		if (dash && line[at + 1] == ' ')
+			return false;
+		if (dash && line[at - 1] == ' ')
+			return kzi_rune_kind_of((unsigned char)line[at + 1]) ==
+			       KZI_RUNE_LETTER;
+	}
+	return false;
+}
+
 kzi_hyphen kzi_hyphen_between(const kzi_spellings *words, const char *line, size_t length,
 	const char *next, const char *after)
 {
@@ -348,6 +367,8 @@ kzi_hyphen kzi_hyphen_between(const kzi_spellings *words, const char *line, size
 							      : KZI_HYPHEN_KEEP;
 	if (hyphen == 2)
 		return KZI_HYPHEN_DROP;
+	if (closes_dash(line, length))
+		return KZI_HYPHEN_NONE;
 	if (!take_piece(trimmed, trimmed_length, &right) || is_address(line, length))
 		return KZI_HYPHEN_KEEP;
 	if (goes_on_elsewhere(next, &left, &right, after))

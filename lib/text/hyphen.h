@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/buffer.h"
 
@@ -33,6 +34,8 @@ typedef struct kzi_spellings {
 /* A word as it stands within a line, with what clings to it. One that finds no memory
  * is left out. */
 void kzi_spellings_add(kzi_spellings *words, const char *text, size_t length);
+/* How often a word was added, in any case. */
+uint32_t kzi_spellings_count(const kzi_spellings *words, const char *word, size_t length);
 void kzi_spellings_free(kzi_spellings *words);
 
 /* line is what stands before the end of a line; next the word that begins the line

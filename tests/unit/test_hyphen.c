@@ -49,6 +49,11 @@ static const row rules[] = {
 	{"in- en uit-", "en doorvoer", "in- en uit- en"},
 	{"bij-", "(en na)scholing", "bij- (en"},
 	{"land-,", "tuin- en bosbouw", "land-, tuin-"},
+	/* No hyphen. */
+	{"het -veilig en verantwoord-", "benutten van",
+		"het -veilig en verantwoord- benutten"},
+	{"de in- en uit-", "voer", "de in- en uitvoer"},
+	{"een -niet- te ver-", "mijden", "een -niet- te vermijden"},
 	/* One that has it always. */
 	{"alle EU-", "lidstaten", "alle EU-lidstaten"},
 	{"in Noord-", "Holland", "in Noord-Holland"},
