@@ -7,6 +7,7 @@
 #include "exit_code.h"
 #include "hint.h"
 #include "printer.h"
+#include "search_facets.h"
 #include "terminal.h"
 
 #include <stdlib.h>
@@ -16,6 +17,7 @@
 enum {
 	OPTION_EXCEL = 1,
 	OPTION_EXPLAIN,
+	OPTION_FACETS,
 	OPTION_FILTER,
 	OPTION_FORMAT,
 	OPTION_FROM,
@@ -52,6 +54,8 @@ static const struct option options[] = {
 		"of that day, month or year, or earlier"},
 	{OPTION_FILTER, 0, "filter", "NAME=VALUE", NULL,
 		"only documents with that value: kind=motie"},
+	{OPTION_FACETS, 0, "facets", NULL, NULL,
+		"how many there are of each year, ministry, kind, dossier, signatory"},
 	{OPTION_FORMAT, 0, "format", "FORMAT", printer_formats, "how to show them"},
 	{OPTION_EXCEL, 0, "excel", NULL, NULL,
 		"with --format csv: as a Dutch Excel likes it"},
@@ -66,9 +70,10 @@ struct request {
 	const char *match;
 	const char *from, *until;
 	uint32_t limit; /* 0 when not given */
+	uint32_t most;  /* values of each facet; 0 when not given */
 	kz_filter *filter;
 	kz_synonyms *synonyms;
-	bool explain, excel;
+	bool explain, excel, facets;
 	kz_search_options search;
 };
 
@@ -131,6 +136,9 @@ static int take_option(struct request *request, int id, const char *value)
 		break;
 	case OPTION_EXPLAIN:
 		request->explain = true;
+		break;
+	case OPTION_FACETS:
+		request->facets = true;
 		break;
 	case OPTION_FILTER:
 		return take_filter(request, value);
@@ -199,6 +207,11 @@ static int complete(struct request *request, struct arguments *args)
 		return usage_error("search for what?");
 	if (request->excel && request->printer != &printer_csv)
 		return usage_error("--excel is for --format csv");
+	if (request->facets && format_of(request->printer->format) != FORMAT_TEXT &&
+		strstr(facets_formats, request->printer->format) == NULL)
+		return usage_error("--facets is for the formats: %s", facets_formats);
+	if (request->facets)
+		request->most = request->limit == no_limit ? UINT32_MAX : request->limit;
 	request->query = joined(args->rest, args->rest_count);
 	if (request->limit == 0)
 		request->limit =
@@ -305,6 +318,29 @@ static int search(struct session *session, kz_index *index, struct request *requ
 	return st == KZ_OK ? code : complain(NULL, &err);
 }
 
+/* Which words were left out or put right stands on stderr, as with hits. */
+static int show_facets(struct session *session, kz_index *index, struct request *request)
+{
+	kz_error err;
+	kz_results *results;
+	bool csv = request->printer == &printer_csv;
+	const struct facets_request facets = {
+		.query = request->query,
+		.search = &request->search,
+		.format = format_of(request->printer->format),
+		.columns = !csv             ? COLUMNS_TSV
+			   : request->excel ? COLUMNS_EXCEL
+					    : COLUMNS_CSV,
+		.most = request->most,
+	};
+	request->search.limit = 1;
+	if (kz_search(index, request->query, &request->search, &results, &err) != KZ_OK)
+		return complain_of_query(request->query, &err);
+	tell_warnings(request, session, results);
+	kz_results_close(results);
+	return facets_show(session, index, &facets);
+}
+
 static int run(struct session *session, struct arguments *args)
 {
 	int id = 0, code = EXIT_DONE;
@@ -322,7 +358,8 @@ static int run(struct session *session, struct arguments *args)
 	if (go_on && code == EXIT_DONE)
 		code = session_open_index(session, &index);
 	if (index != NULL) {
-		code = search(session, index, &request);
+		code = request.facets ? show_facets(session, index, &request)
+				      : search(session, index, &request);
 		hint_at_phrase(session, args, request.search.flags & KZ_SEARCH_PHRASE);
 	}
 	kz_index_close(index);

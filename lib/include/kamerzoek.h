@@ -36,6 +36,7 @@
 #include <kamerzoek/document.h>
 #include <kamerzoek/dutch.h>
 #include <kamerzoek/error.h>
+#include <kamerzoek/explore.h>
 #include <kamerzoek/graph.h>
 #include <kamerzoek/index.h>
 #include <kamerzoek/search.h>

@@ -3,6 +3,7 @@
  * A search: full matches, then the partial ones, as one ranked list. All of a
  * page is fetched in one go, so that results are plain memory.
  */
+#include "search/matching.h"
 #include "search/query.h"
 #include "search/snippet.h"
 
@@ -38,6 +39,8 @@ typedef struct task {
 	const char *text;
 	kz_search_options options;
 	kz_results *results;
+	kzi_take_fn *take; /* instead of a page of hits, or NULL */
+	void *context;     /* for take */
 } task;
 
 /* ---- One page ---- */
@@ -97,6 +100,11 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 		st = kzi_build_filtered(query, t->options.filter, &query, err);
 	if (st == KZ_OK)
 		st = kzi_build_fields(query, &t->results->query, index, &query, err);
+	if (st == KZ_OK && t->take != NULL) {
+		st = t->take(index, &t->results->query, query, partial, t->context, err);
+		xapian_query_close(query);
+		return st;
+	}
 	xapian_search_options options = engine_options(t, first, limit);
 	if (st == KZ_OK)
 		st = kzi_engine(
@@ -223,10 +231,13 @@ static kz_status search_all(kz_index *index, task *t, kz_error *err)
 	return kzi_index_read(index, search_once, t, err);
 }
 
-kz_status kz_search(kz_index *index, const char *query, const kz_search_options *options,
-	kz_results **out, kz_error *err)
+kz_status kzi_search(kz_index *index, const char *query, const kz_search_options *options,
+	kzi_take_fn *take, void *context, kz_results **out, kz_error *err)
 {
-	task t = {.text = query, .options = KZ_SEARCH_OPTIONS_INIT};
+	task t = {.text = query,
+		.options = KZ_SEARCH_OPTIONS_INIT,
+		.take = take,
+		.context = context};
 	if (out != NULL)
 		*out = NULL;
 	if (index == NULL || query == NULL || out == NULL ||
@@ -254,6 +265,12 @@ kz_status kz_search(kz_index *index, const char *query, const kz_search_options 
 	else
 		kz_results_close(t.results);
 	return st;
+}
+
+kz_status kz_search(kz_index *index, const char *query, const kz_search_options *options,
+	kz_results **out, kz_error *err)
+{
+	return kzi_search(index, query, options, NULL, NULL, out, err);
 }
 
 /* ---- Results ---- */

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * All documents that a search finds, for those who want more of them than a page of hits:
+ * facets, concordances, cursors.
+ */
+#ifndef KZI_SEARCH_MATCHING_H
+#define KZI_SEARCH_MATCHING_H
+
+#include "search/query.h"
+
+/* Given the query as it was typed, and as the engine is to be asked: in full, and then,
+ * when the search is for the best, once more for those that match in part. Begins anew
+ * when the index changed under it, with the full ones. */
+typedef kz_status kzi_take_fn(kz_index *index, const kzi_query *typed,
+	xapian_query *query, bool partial, void *context, kz_error *err);
+
+/* As kz_search(), but hands the query over where it would have looked for a page; out has
+ * no hits then. A query in which nothing is sought is not handed over. take may be NULL:
+ * then it is kz_search(). */
+kz_status kzi_search(kz_index *index, const char *query, const kz_search_options *options,
+	kzi_take_fn *take, void *context, kz_results **out, kz_error *err);
+
+/* The options of who looks at all that matches in full: those given, or the defaults,
+ * with nothing in them of a page. KZ_E_ARGUMENT: without their size. */
+kz_status kzi_full_options(
+	const kz_search_options *options, kz_search_options *out, kz_error *err);
+
+/* The documents that a query of the engine matches, by docid. */
+typedef struct kzi_docids {
+	uint32_t *items;
+	size_t count;
+} kzi_docids;
+
+kz_status kzi_docids_of(
+	kz_index *index, const xapian_query *query, kzi_docids *out, kz_error *err);
+void kzi_docids_free(kzi_docids *docids);
+
+#endif
