@@ -6,124 +6,9 @@
 #include "base/utf8.h"
 #include "text/fold.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { PIECE_MAX = 64 }; /* longer pieces are no words */
-
-/* ---- The words of the document ---- */
-
-struct kzi_spelling {
-	uint64_t sum; /* 0: free */
-	uint32_t times;
-};
-
-/* In lower case as far as Dutch goes: A to Z, and À to Þ. */
-static uint64_t sum_of(const char *text, size_t length, uint64_t sum)
-{
-	for (size_t i = 0; i < length; i++) {
-		unsigned char byte = (unsigned char)text[i];
-		bool upper = byte >= 'A' && byte <= 'Z';
-		if (i > 0 && (unsigned char)text[i - 1] == 0xC3)
-			upper = byte >= 0x80 && byte <= 0x9E && byte != 0x97;
-		sum = (sum ^ (byte + (upper ? 0x20U : 0))) * UINT64_C(0x100000001B3);
-	}
-	return sum;
-}
-
-#define EMPTY_SUM UINT64_C(0xCBF29CE484222325)
-
-static struct kzi_spelling *place_of(const kzi_spellings *words, uint64_t sum)
-{
-	size_t at = (size_t)(sum >> 16) & (words->room - 1);
-	while (words->entries[at].sum != 0 && words->entries[at].sum != sum)
-		at = (at + 1) & (words->room - 1);
-	return &words->entries[at];
-}
-
-static bool grow(kzi_spellings *words)
-{
-	kzi_spellings larger = {
-		.count = words->count, .room = words->room == 0 ? 1024 : words->room * 2};
-	larger.entries = calloc(larger.room, sizeof *larger.entries);
-	if (larger.entries == NULL)
-		return false;
-	for (size_t i = 0; i < words->room; i++) {
-		if (words->entries[i].sum != 0)
-			*place_of(&larger, words->entries[i].sum) = words->entries[i];
-	}
-	free(words->entries);
-	*words = larger;
-	return true;
-}
-
-static void count(kzi_spellings *words, uint64_t sum)
-{
-	if (words->count * 2 >= words->room && !grow(words))
-		return;
-	struct kzi_spelling *entry = place_of(words, sum);
-	words->count += entry->sum == 0;
-	entry->sum = sum;
-	entry->times++;
-}
-
-static uint32_t times(const kzi_spellings *words, uint64_t sum)
-{
-	return words->room > 0 ? place_of(words, sum)->times : 0;
-}
-
-uint32_t kzi_spellings_count(const kzi_spellings *words, const char *word, size_t length)
-{
-	return times(words, sum_of(word, length, EMPTY_SUM));
-}
-
-void kzi_spellings_free(kzi_spellings *words)
-{
-	free(words->entries);
-	*words = (kzi_spellings){0};
-}
-
 /* ---- Pieces ---- */
-
-static bool is_letter_or_digit(uint32_t rune)
-{
-	kzi_rune_kind kind = kzi_rune_kind_of(rune);
-	return kind == KZI_RUNE_LETTER || kind == KZI_RUNE_DIGIT;
-}
-
-/* Without the brackets and points around it; 0 when nothing is left. */
-static size_t trim(const char **text, size_t length)
-{
-	const char *first = NULL, *end = *text;
-	for (size_t at = 0; at < length;) {
-		uint32_t rune;
-		size_t taken = kzi_utf8_decode(*text + at, length - at, &rune);
-		if (taken == 0)
-			return 0;
-		if (is_letter_or_digit(rune)) {
-			first = first != NULL ? first : *text + at;
-			end = *text + at + taken;
-		}
-		at += taken;
-	}
-	*text = first != NULL ? first : *text;
-	return first != NULL ? (size_t)(end - first) : 0;
-}
-
-void kzi_spellings_add(kzi_spellings *words, const char *text, size_t length)
-{
-	/* "wet-" in "wet- en regelgeving" is half a word. */
-	if (length == 0 || text[length - 1] == '-' || length > 2 * PIECE_MAX)
-		return;
-	length = trim(&text, length);
-	if (length == 0)
-		return;
-	count(words, sum_of(text, length, EMPTY_SUM));
-	/* What it is composed with a hyphen with: "boa-" of "boa-uniform". */
-	const char *hyphen = memchr(text, '-', length);
-	if (hyphen != NULL)
-		count(words, sum_of(text, (size_t)(hyphen + 1 - text), EMPTY_SUM));
-}
 
 /* The bytes of the hyphen at the end of a line: "-", a soft one or U+2010. */
 static size_t hyphen_length(const char *line, size_t length)
@@ -147,7 +32,7 @@ static const char *piece_before(const char *line, size_t length)
 			from--;
 		uint32_t rune;
 		if (kzi_utf8_decode(line + from, start - from, &rune) != start - from ||
-			!is_letter_or_digit(rune))
+			!kzi_is_word_letter(rune))
 			break;
 		start = from;
 	}
@@ -172,13 +57,13 @@ static bool is_vowel(char byte)
 }
 
 typedef struct piece {
-	char text[PIECE_MAX + 2];
+	char text[KZI_PIECE_MAX + 2];
 	size_t length;
 } piece;
 
 static bool take_piece(const char *text, size_t length, piece *out)
 {
-	if (length == 0 || length > PIECE_MAX)
+	if (length == 0 || length > KZI_PIECE_MAX)
 		return false;
 	memcpy(out->text, text, length);
 	memset(out->text + length, 0, sizeof out->text - length);
@@ -206,6 +91,20 @@ static bool ends(const piece *word, const char *with)
 }
 
 /* ---- Rules ---- */
+
+/* In "KONINGIN DER NEDERLANDEN, PRIN- / SES" capitals say nothing. */
+static bool is_shouted(const char *line, size_t length, const piece *right)
+{
+	enum { LOOK_BACK = 24, ENOUGH = 8 };
+	size_t upper = 0, first = length > LOOK_BACK ? length - LOOK_BACK : 0;
+	for (size_t i = first; i < length; i++) {
+		if (line[i] >= 'a' && line[i] <= 'z')
+			return false;
+		upper += line[i] >= 'A' && line[i] <= 'Z';
+	}
+	return upper >= ENOUGH && is_upper(right->text) &&
+	       (right->length < 2 || is_upper(right->text + 1));
+}
 
 /* "EU-lidstaten", "Noord-Holland", "e-mail", "2024-2025", "Bbz-krediet": pieces that
  * no syllable looks like. */
@@ -310,21 +209,35 @@ static const char *with_trema(char letter)
 static kzi_hyphen written_elsewhere(
 	const kzi_spellings *words, const piece *left, const piece *right)
 {
-	uint64_t before = sum_of(left->text, left->length, EMPTY_SUM);
+	uint64_t before = kzi_spelling_sum(left->text, left->length, KZI_NO_LETTERS);
 	const char *accented = with_trema(right->text[0]);
-	uint32_t whole = times(words, sum_of(right->text, right->length, before));
-	uint64_t hyphened = sum_of("-", 1, before);
-	uint32_t kept = times(words, sum_of(right->text, right->length, hyphened));
-	if (accented != NULL && times(words, sum_of(right->text + 1, right->length - 1,
-						     sum_of(accented, 2, before))) > 0)
+	uint32_t whole = kzi_spelling_times(
+		words, kzi_spelling_sum(right->text, right->length, before));
+	uint64_t hyphened = kzi_spelling_sum("-", 1, before);
+	uint32_t kept = kzi_spelling_times(
+		words, kzi_spelling_sum(right->text, right->length, hyphened));
+	if (accented != NULL &&
+		kzi_spelling_times(
+			words, kzi_spelling_sum(right->text + 1, right->length - 1,
+				       kzi_spelling_sum(accented, 2, before))) > 0)
 		return KZI_HYPHEN_TREMA;
 	if (kept > whole)
 		return KZI_HYPHEN_KEEP;
 	if (whole > 0)
 		return KZI_HYPHEN_DROP;
 	/* Twice with a hyphen and other words: "boa-uniform", "boa-werkgevers". */
-	return left->length > 2 && times(words, hyphened) > 1 ? KZI_HYPHEN_KEEP
-							      : KZI_HYPHEN_NONE;
+	return left->length > 2 && kzi_spelling_times(words, hyphened) > 1
+		       ? KZI_HYPHEN_KEEP
+		       : KZI_HYPHEN_NONE;
+}
+
+/* "en/ / of", "WJZ/ / 2006", "2020– / 2021": what ends so has no space behind it. */
+static bool is_open_end(const char *line, size_t length, const char *next)
+{
+	bool slash = length >= 2 && line[length - 1] == '/' && line[length - 2] != ' ';
+	bool years = length >= 4 && memcmp(line + length - 3, "\xE2\x80\x93", 3) == 0 &&
+		     is_digit(line[length - 4]) && is_digit(next[0]);
+	return (slash && next[0] != '\0') || years;
 }
 
 /* "https://www.cogem.net/nieuws- / berichten": nothing of it may go. */
@@ -356,11 +269,13 @@ kzi_hyphen kzi_hyphen_between(const kzi_spellings *words, const char *line, size
 {
 	piece left, right;
 	size_t hyphen = hyphen_length(line, length);
+	if (is_open_end(line, length, next))
+		return KZI_HYPHEN_KEEP;
 	if (hyphen == 0 || next[0] == '\0')
 		return KZI_HYPHEN_NONE;
 	length -= hyphen;
 	const char *before = piece_before(line, length), *trimmed = next;
-	size_t trimmed_length = trim(&trimmed, strlen(next));
+	size_t trimmed_length = kzi_word_trim(&trimmed, strlen(next));
 	/* A dash between spaces, or something that is no word at all. */
 	if (!take_piece(before, (size_t)(line + length - before), &left))
 		return length == 0 || line[length - 1] == ' ' ? KZI_HYPHEN_NONE
@@ -376,6 +291,8 @@ kzi_hyphen kzi_hyphen_between(const kzi_spellings *words, const char *line, size
 	kzi_hyphen elsewhere = written_elsewhere(words, &left, &right);
 	if (elsewhere != KZI_HYPHEN_NONE)
 		return elsewhere;
+	if (is_shouted(line, length, &right))
+		return KZI_HYPHEN_DROP;
 	if (is_no_syllable(&left, &right) || has_always_a_hyphen(&left, &right))
 		return KZI_HYPHEN_KEEP;
 	if (!would_be_one_sound(&left, &right) || is_read_well(&left, &right))

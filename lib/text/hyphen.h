@@ -6,11 +6,8 @@
 #ifndef KZI_TEXT_HYPHEN_H
 #define KZI_TEXT_HYPHEN_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "base/buffer.h"
+#include "text/spellings.h"
 
 /* What becomes of a hyphen at the end of a line. */
 typedef enum kzi_hyphen {
@@ -20,23 +17,6 @@ typedef enum kzi_hyphen {
 	KZI_HYPHEN_KEEP,  /* EU- / lidstaten: a word that has one */
 	KZI_HYPHEN_SPACE, /* wet- / en regelgeving: a word that goes on elsewhere */
 } kzi_hyphen;
-
-/*
- * The words of a document: they know how it writes what is broken elsewhere. All
- * zero is an empty one. Words are counted by a sum of their letters, and two with the
- * same sum are one word: it is a hint, and no more.
- */
-typedef struct kzi_spellings {
-	struct kzi_spelling *entries;
-	size_t count, room;
-} kzi_spellings;
-
-/* A word as it stands within a line, with what clings to it. One that finds no memory
- * is left out. */
-void kzi_spellings_add(kzi_spellings *words, const char *text, size_t length);
-/* How often a word was added, in any case. */
-uint32_t kzi_spellings_count(const kzi_spellings *words, const char *word, size_t length);
-void kzi_spellings_free(kzi_spellings *words);
 
 /* line is what stands before the end of a line; next the word that begins the line
  * below it, and after the one behind that, "" when there is none. */

@@ -71,6 +71,14 @@ static const row rules[] = {
 	{"https://www.cogem.net/nieuws-", "berichten",
 		"https://www.cogem.net/nieuws-berichten"},
 	{"www.nos-", "nieuws.nl", "www.nos-nieuws.nl"},
+	{"KONINGIN DER NEDERLANDEN, PRIN-", "SES VAN",
+		"KONINGIN DER NEDERLANDEN, PRINSES"},
+	{"wet en/", "of regel", "wet en/of"},
+	{"nr. WJZ/", "2006", "nr. WJZ/2006"},
+	{"jaar 2020\xE2\x80\x93", "2021",
+		"jaar 2020\xE2\x80\x93"
+		"2021"},
+	{"dat is /", "dit", "dat is / dit"},
 	/* A trema goes where a line is broken. */
 	{"ge-", "informeerd", "ge\xC3\xAFnformeerd"},
 	{"be-", "eindigd",
