@@ -22,6 +22,7 @@ static const kzi_reader *const readers[] = {
 	&kzi_official_reader,
 	&kzi_html_reader,
 	&kzi_odata_reader,
+	&kzi_pdf_reader,
 	&kzi_text_reader,
 };
 
@@ -56,6 +57,21 @@ static kz_status keep_raw(const kzi_input *input, kz_document *document, kz_erro
 		return kz_document_add(document, KZ_REMARKS,
 			"too large to keep as it came in: over 64 MiB", err);
 	return kz_document_set_raw(document, input->bytes, input->length, err);
+}
+
+kz_status kzi_keep_text(kz_document *document, const kzi_buffer *text, kz_error *err)
+{
+	size_t length = text->length;
+	if (text->failed)
+		return kzi_no_memory(err);
+	if (length <= KZI_RAW_MAX)
+		return kz_document_set_raw(document, text->data, length, err);
+	for (length = KZI_RAW_MAX; ((unsigned char)text->data[length] & 0xC0) == 0x80;)
+		length--;
+	kz_status st = kz_document_set_raw(document, text->data, length, err);
+	return st == KZ_OK ? kz_document_add(document, KZ_REMARKS,
+				     "kept as it came in: the first 64 MiB only", err)
+			   : st;
 }
 
 kz_status kzi_read_input(const kzi_input *input, kz_document **out, kz_error *err)

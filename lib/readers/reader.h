@@ -35,11 +35,15 @@ extern const kzi_reader kzi_official_reader;
 extern const kzi_reader kzi_html_reader;
 extern const kzi_reader kzi_odata_reader;
 extern const kzi_reader kzi_text_reader;
+extern const kzi_reader kzi_pdf_reader;
 
 /* Does the name end in that extension (".xml"; "": in none), in any case? */
 bool kzi_has_extension(const char *name, const char *extension);
 /* Is there a NUL in its first bytes? Then it is no text. */
 bool kzi_is_binary(const kzi_input *input);
+
+/* Sets the raw text; of a very long one, as much as is kept. KZ_E_NO_MEMORY. */
+kz_status kzi_keep_text(kz_document *document, const kzi_buffer *text, kz_error *err);
 
 /* Might any reader want a file of that name? */
 bool kzi_may_be_read(const char *name);

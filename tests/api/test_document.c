@@ -208,8 +208,8 @@ static void kinds_that_no_reader_knows(void **state)
 		const char *name;
 		kz_status status;
 	} files[] = {
-		{"%PDF-1.7", 8, "brief.pdf", KZ_E_UNSUPPORTED},
-		{"PK\x03\x04zip", 7, "brief.docx", KZ_E_UNSUPPORTED},
+		{"{\\rtf1}", 7, "brief.rtf", KZ_E_UNSUPPORTED},
+		{"PK\x03\x04zip", 7, "brief.zip", KZ_E_UNSUPPORTED},
 		{"<?xml version='1.0'?><svg/>", 27, "brief.xml", KZ_E_UNSUPPORTED},
 		{"\0\1\2\3", 4, NULL, KZ_E_UNSUPPORTED},
 		{"\xFF\xFE\xFD", 3, "brief.txt", KZ_E_DOCUMENT},

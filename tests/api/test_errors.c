@@ -114,7 +114,7 @@ static void out_parameters_are_empty_after_failure(void **state)
 	char *text = JUNK;
 	size_t length = 9;
 	must_fail(KZ_E_UNSUPPORTED,
-		kz_document_parse("%PDF-1", 6, "a.pdf", &document, err));
+		kz_document_parse("{\\rtf1", 6, "a.rtf", &document, err));
 	assert_null(document);
 	document = JUNK;
 	must_fail(KZ_E_IO, kz_document_read(below(*state, "none"), &document, err));

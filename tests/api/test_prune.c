@@ -92,7 +92,7 @@ static void refused_and_skipped_files_are_not_gone(void **state)
 	assert_int_equal(count_documents(path), 4);
 	write_text(below(folder, "a.txt"), "geen UTF-8: \xFF");
 	write_text(below(folder, "b.md.meta"), "zonder dubbele punt\n");
-	write_bytes(below(folder, "c"), "%PDF-1.7", 8);
+	write_text(below(folder, "c"), "{\\rtf1}");
 	told_files();
 	index_folder(path, folder, KZ_FOLDER_PRUNE);
 	assert_string_equal(

@@ -4,7 +4,7 @@
 export KAMERZOEK_DB=index
 mkdir -p letters/deeper
 cp "$TESTS/cli/letters/een.txt" letters
-printf '%%PDF-1.4\n' | tee letters/a.pdf letters/b.pdf >letters/deeper/c.pdf
+printf '{\\rtf1}\n' | tee letters/a.rtf letters/b.rtf >letters/deeper/c.rtf
 echo 'a,b' >letters/d.csv
 printf 'a\0b' >letters/binary
 echo 'hidden' >letters/.hidden.txt

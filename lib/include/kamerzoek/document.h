@@ -26,7 +26,8 @@ typedef enum kz_property {
 	KZ_TITLE = 1,
 	KZ_SUBJECT = 2,     /* what stands behind Betreft */
 	KZ_DATE = 3,        /* "2025-04-11", "2025-04" or "2025": as precise as known */
-	KZ_DATE_SOURCE = 4, /* where the date was read: "metadata", "text" */
+	KZ_DATE_SOURCE = 4, /* where it was read: "metadata", "text"; "file": it is only
+			     * the day on which the file was made */
 	KZ_KIND = 5,        /* "brief", "motie", "amendement", "kamervragen" ... */
 	KZ_HOLDING = 6, /* "full"; "record": facts only; "named": only cited by others */
 	KZ_NUMBER = 7,  /* within the dossier, "60" or "D" */
