@@ -22,6 +22,8 @@ static const kzi_reader *const readers[] = {
 	&kzi_official_reader,
 	&kzi_html_reader,
 	&kzi_odata_reader,
+	&kzi_docx_reader,
+	&kzi_odt_reader,
 	&kzi_pdf_reader,
 	&kzi_text_reader,
 };

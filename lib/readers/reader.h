@@ -35,6 +35,8 @@ extern const kzi_reader kzi_official_reader;
 extern const kzi_reader kzi_html_reader;
 extern const kzi_reader kzi_odata_reader;
 extern const kzi_reader kzi_text_reader;
+extern const kzi_reader kzi_docx_reader;
+extern const kzi_reader kzi_odt_reader;
 extern const kzi_reader kzi_pdf_reader;
 
 /* Does the name end in that extension (".xml"; "": in none), in any case? */
