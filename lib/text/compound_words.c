@@ -7,10 +7,11 @@
 /* The de of deal and the een of eenheid; and what derives a word instead of making a
  * compound of it: gezang has nothing to do with ge. */
 static const char never_begin[] =
-	"a ab al als amen be ben bes bet co col com con daar dan dat de des die dis dit "
-	"en er ex ge geb gek gel gem ges gesp geste gew gez han hem het hier hij ik im "
-	"inge is je ma met mid nu of on ont pa pas per pro te toes ver verg verk vers "
-	"verv verw waar we zal ze zij zo";
+	"a ab al als amen ap be ben bes bet bijen co col com con daar dan dat de der "
+	"des die ding dis dit en er ex ge geb gek gel gem ges gesp geste gew gez glo "
+	"han heid hem het hier hij ik im indus inge is je jus ma met mid nu of on ont "
+	"overen pa pas per prak pro pur strafbaars te temp ter toes trad ver verg verk "
+	"vers verv verw voorn voorst waar we zal ze zich zij zo";
 
 /* Not a part themselves, but what is behind them is a word: herbenoeming is a
  * benoeming, an antidopingbeleid a dopingbeleid. */
@@ -42,16 +43,16 @@ static const char wide[] =
 /* The endings of words that were derived, and syllables that happen to be words: the
  * ster of minister, the schap of wetenschap. */
 static const char never_end[] =
-	"aak aal aar aat achtig ade age agie air ale ancien ant aris atie baar bel "
+	"aak aal aar aars aat achtig ade age agie air ale ancien ant aris atie baar bel "
 	"bende chap danig de der dom eel een eer ego eik eke el els en ende enden ens "
-	"ent er era ere erg ers ess est ette eur gel ger gering ging haam halve heden "
-	"heid hui ich iek ier ig ijking ijzing ine ing ion isch isme ist iteit je kel "
-	"ken ker king lands len lende lijk lijke ling loos loze matig matige men mer "
-	"mes ming naar natie natief nel nen nering ning ode oen oer ons oog ooi ook oor "
-	"oot ore ose ping pje raat rij rijk rijke rist ruk schap schappelijk "
-	"schappelijke sel sing ste sten ster stering te tel teling ten ter tering tes "
-	"tie ting tje tor ure ven vering ving waardig wering werkelijk zaam zakelijk "
-	"zering zing";
+	"ent er era ere erg ers ess est ette eur ever gel ger gering ging haam halve "
+	"heden heid hui ich iek ier ig ijking ijzing ine ing ion isch isme ist iteit je "
+	"kel ken ker king lands len lende lijk lijke ling logie loos loze matig matige "
+	"men mer mes ming naar natie natief nel nen nering ning ode oen oer ons oog ooi "
+	"ook oor oot ore ose ping pje raat rij rijk rijke rijks rijkste rist ruk schap "
+	"schappelijk schappelijke sel sing ste sten ster stering te tel teling ten ter "
+	"tering tes tie ting tje tor trie ure ven vering ving waardig wering werkelijk "
+	"zaam zakelijk zering zing";
 
 /* Never alone, and no ending: the ganger of a voetganger. */
 static const char only_end[] =
@@ -61,20 +62,25 @@ static const char only_end[] =
  * to begin or end like one. */
 static const char shorts[] =
 	"app bad bal bed bon bos bus cao cel dag dak dam eco erf gas hal hof hut ijs "
-	"jas kas kip koe lab les lid lof man nat net pad pas pot rij ski tas uur vak "
-	"vee vet vis wad web weg wet wol zak zee zon";
+	"jas kas kip koe lab les lid lof man nat net pad pas pot rij ski tak tas uur "
+	"vak vee vet vis wad web weg wet wol zak zee zon";
 
 /* Nederland is no land, and Dordrecht no recht. */
 static const char places[] = "burg dam hoven land recht rijk";
 
 /* Once compounds, and now words with a meaning of their own; and what was never one. */
 static const char whole[] =
-	"achtergrondig alternatief amendement antibioticum behandeling bijvoorbeeld "
-	"burgemeester cultuur dienst dossier eenmaal europees evenwicht genomen herstel "
-	"hoeveelheid innovatie instelling kantoor koninkrijk laboratorium natuur "
-	"normaal oktober oordeel oorkonde oorlog oorsprong oorzaak paragraaf partij "
-	"platform rapport standaard tegenslag tegenstelling telefoon televisie "
-	"transport";
+	"achtergrondig achteruit adressant adressante allemaal alternatief amendement "
+	"andermaal anderszins antibioticum behandeling belangrijk belangrijkste "
+	"bestreden bijeenkomst bijvoorbeeld burgemeester centrale cultuur dergelijk "
+	"dienst dossier eenmaal eenzelfde europees evenwicht genomen getrokken handvest "
+	"helemaal herstel hoeveelheid industrie innovatie instelling kantoor koninkrijk "
+	"laboratorium maatschappij mededeling medewerker medewerking natuur normaal "
+	"obstakel oktober oordeel oorkonde oorlog oorsprong oorzaak overeenkomst "
+	"overeenstemming paragraaf parallel partij platform platteland praktijk rapport "
+	"samenstelling standaard tegengegaan tegenslag tegenstelling telefoon televisie "
+	"temperatuur terzake transport vergelijkbaar verzoekster voldoening volkomen "
+	"voornemens voorstander wellicht zichzelf";
 
 static void add_list(kzi_draft *draft, const char *list, unsigned kind)
 {

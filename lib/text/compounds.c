@@ -21,9 +21,8 @@ enum {
 	HEAD_COMPOUND = 12, /* a head that is a compound which nobody lists */
 	PART_COMPOUND = 3,
 	PART_UNKNOWN = 12,
-	UNKNOWN_BEFORE_4 = 2, /* and a head of 4 letters */
-	UNKNOWN_BEFORE_SURE = 6,
-	WIDE = -10 /* before a compound that is its head */
+	UNKNOWN_BEFORE_SURE = 6, /* letters of a head that ends hardly any other word */
+	WIDE = -10               /* before a compound that is its head */
 };
 
 /* What a split may cost at most: of a word that nobody knows, of one that is known as
@@ -87,11 +86,12 @@ static int part(splitting *s, size_t start, size_t end)
 static int price_unknown_part(splitting *s, size_t start, size_t at, size_t end)
 {
 	size_t length = end - at;
-	if (at - start < 3 || length < 4 || is(s, KZI_LEX_NEVER_BEGINS, start, at) ||
-		(length < UNKNOWN_BEFORE_SURE &&
-			kzi_reading_look(&s->reading, at, end).ends < 5))
-		return KZI_NEVER;
-	return PART_UNKNOWN + (length == 4 ? UNKNOWN_BEFORE_4 : 0);
+	bool likely = length >= UNKNOWN_BEFORE_SURE ||
+		      (length == UNKNOWN_BEFORE_SURE - 1 &&
+			      kzi_reading_look(&s->reading, at, end).ends >= 5);
+	return at - start >= 3 && likely && !is(s, KZI_LEX_NEVER_BEGINS, start, at)
+		       ? PART_UNKNOWN
+		       : KZI_NEVER;
 }
 
 /* The afvaart is a vaart; but uitgevoerd is no gevoerd. */
