@@ -6,6 +6,7 @@
 #include "config.h"
 #include "exit_code.h"
 #include "hint.h"
+#include "narrow.h"
 #include "printer.h"
 #include "search_facets.h"
 #include "terminal.h"
@@ -79,20 +80,6 @@ struct request {
 
 /* ---- What is asked ---- */
 
-static int take_filter(struct request *request, const char *value)
-{
-	kz_error err;
-	char name[128];
-	size_t length = strcspn(value, "=");
-	if (value[length] == '\0' || length >= sizeof name)
-		return usage_error("filter '%s': not of the form NAME=VALUE", value);
-	memcpy(name, value, length);
-	name[length] = '\0';
-	if (kz_filter_text(request->filter, name, value + length + 1, &err) != KZ_OK)
-		return complain(NULL, &err);
-	return EXIT_DONE;
-}
-
 /* Asked for, and not there, is a mistake; so the message says what it looks like. */
 static int take_synonyms(struct request *request)
 {
@@ -141,7 +128,7 @@ static int take_option(struct request *request, int id, const char *value)
 		request->facets = true;
 		break;
 	case OPTION_FILTER:
-		return take_filter(request, value);
+		return narrow_by_fact(request->filter, value);
 	case OPTION_FORMAT:
 		request->printer = printer_of(value);
 		break;
@@ -181,28 +168,9 @@ static int take_option(struct request *request, int id, const char *value)
 	return EXIT_DONE;
 }
 
-static char *joined(char *const *words, int count)
-{
-	size_t size = 1;
-	for (int i = 0; i < count; i++)
-		size += strlen(words[i]) + 1;
-	char *text = calloc(1, size), *end = text;
-	if (text == NULL)
-		out_of_memory();
-	for (int i = 0; i < count; i++) {
-		size_t length = strlen(words[i]);
-		if (i > 0)
-			*end++ = ' ';
-		memcpy(end, words[i], length);
-		end += length;
-	}
-	return text;
-}
-
 /* What only holds once all options are known. */
 static int complete(struct request *request, struct arguments *args)
 {
-	kz_error err;
 	if (args->rest_count == 0)
 		return usage_error("search for what?");
 	if (request->excel && request->printer != &printer_csv)
@@ -212,7 +180,7 @@ static int complete(struct request *request, struct arguments *args)
 		return usage_error("--facets is for the formats: %s", facets_formats);
 	if (request->facets)
 		request->most = request->limit == no_limit ? UINT32_MAX : request->limit;
-	request->query = joined(args->rest, args->rest_count);
+	request->query = narrow_joined(args->rest, args->rest_count);
 	if (request->limit == 0)
 		request->limit =
 			request->printer->limit > 0 ? request->printer->limit : no_limit;
@@ -224,11 +192,7 @@ static int complete(struct request *request, struct arguments *args)
 		request->search.matching = KZ_MATCH_ANY;
 	request->search.filter = request->filter;
 	request->search.synonyms = request->synonyms;
-	if ((request->from != NULL || request->until != NULL) &&
-		kz_filter_dates(request->filter, "date", request->from, request->until,
-			&err) != KZ_OK)
-		return complain(NULL, &err);
-	return EXIT_DONE;
+	return narrow_by_dates(request->filter, request->from, request->until);
 }
 
 /* ---- What is found ---- */

@@ -22,8 +22,8 @@ struct command {
 };
 
 extern const struct command command_analyse, command_cites, command_help, command_index,
-	command_info, command_list, command_open, command_remove, command_search,
-	command_show;
+	command_info, command_kwic, command_list, command_open, command_remove,
+	command_search, command_show;
 
 /* NULL beyond the last. */
 const struct command *command_at(size_t i);

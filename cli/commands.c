@@ -11,6 +11,7 @@ static const struct command *const commands[] = {
 	&command_search,
 	&command_show,
 	&command_open,
+	&command_kwic,
 	&command_cites,
 	&command_list,
 	&command_remove,

@@ -314,21 +314,30 @@ static kz_status tell_place(
 	return hit->footnote != NULL ? KZ_OK : kzi_no_memory(err);
 }
 
+/* Fills the lits, in the order of the text. */
+static kz_status light(
+	search *s, const kzi_query *query, kz_analysis *analysis, kz_error *err)
+{
+	size_t blocks = kz_document_block_count(s->document);
+	kz_status st = KZ_OK;
+	list_terms(query, s);
+	for (size_t i = 0; i < blocks && st == KZ_OK; i++)
+		st = light_block(s, i, analysis, err);
+	if (st == KZ_OK && query->field_count > 0) {
+		st = light_citations(s, query, err);
+		if (s->count > 0)
+			qsort(s->lits, s->count, sizeof *s->lits, by_place);
+	}
+	return st;
+}
+
 kz_status kzi_snippet(const kz_document *document, const kzi_query *query,
 	kz_analysis *analysis, size_t most_bytes, kzi_arena *arena, kz_hit *hit,
 	kz_error *err)
 {
 	search s = {.document = document};
 	size_t blocks = kz_document_block_count(document);
-	kz_status st = KZ_OK;
-	list_terms(query, &s);
-	for (size_t i = 0; i < blocks && st == KZ_OK; i++)
-		st = light_block(&s, i, analysis, err);
-	if (st == KZ_OK && query->field_count > 0) {
-		st = light_citations(&s, query, err);
-		if (s.count > 0)
-			qsort(s.lits, s.count, sizeof *s.lits, by_place);
-	}
+	kz_status st = light(&s, query, analysis, err);
 	if (st == KZ_OK && blocks > 0) {
 		passage chosen = best_passage(&s, most_bytes);
 		if (s.count > 0)
@@ -337,6 +346,24 @@ kz_status kzi_snippet(const kz_document *document, const kzi_query *query,
 			most_bytes);
 		if (st == KZ_OK)
 			st = make_parts(&s, &chosen, arena, hit, err);
+	}
+	free(s.lits);
+	return st;
+}
+
+kz_status kzi_light(const kz_document *document, const kzi_query *query,
+	kz_analysis *analysis, kzi_lit **out, size_t *count, kz_error *err)
+{
+	search s = {.document = document};
+	kz_status st = light(&s, query, analysis, err);
+	*count = 0;
+	*out = st == KZ_OK ? calloc(s.count + 1, sizeof **out) : NULL;
+	if (st == KZ_OK && *out == NULL)
+		st = kzi_no_memory(err);
+	for (size_t i = 0; i < s.count && st == KZ_OK; i++) {
+		const lit *one = &s.lits[i];
+		(*out)[(*count)++] = (kzi_lit){one->block, one->start, one->end,
+			one->term < s.term_count ? s.terms[one->term] : NULL};
 	}
 	free(s.lits);
 	return st;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What a search finds as a whole, and not a page of it: how many there are of each
- * kind, and of each year.
+ * kind, and of each year; and every place in which the words stand.
  */
 #ifndef KAMERZOEK_EXPLORE_H
 #define KAMERZOEK_EXPLORE_H
@@ -59,6 +59,70 @@ KZ_API uint64_t kz_facets_distinct(const kz_facets *facets, kz_facet facet);
 KZ_API size_t kz_facets_count(const kz_facets *facets, kz_facet facet);
 KZ_API const kz_facet_value *kz_facets_at(
 	const kz_facets *facets, kz_facet facet, size_t i);
+
+/* ---- Concordances ---------------------------------------------------------- */
+
+typedef enum kz_kwic_order {
+	KZ_KWIC_NEWEST = 0, /* the newest document first; within one as the text goes */
+	KZ_KWIC_OLDEST = 1,
+	KZ_KWIC_LEFT = 2, /* by the words before, the nearest first */
+	KZ_KWIC_RIGHT = 3 /* by the words found, and those behind */
+} kz_kwic_order;
+
+/* Start from KZ_KWIC_OPTIONS_INIT. */
+typedef struct kz_kwic_options {
+	size_t size;     /* set by KZ_KWIC_OPTIONS_INIT */
+	uint32_t width;  /* characters at each side, in whole words; 0 means 40; at most
+			  * 1000 */
+	uint32_t offset; /* skip this many */
+	uint32_t limit;  /* 0 means all */
+	int32_t order;   /* a kz_kwic_order; without case and accents */
+} kz_kwic_options;
+
+#ifdef __cplusplus
+#define KZ_KWIC_OPTIONS_INIT                        \
+	{                                           \
+		sizeof(kz_kwic_options), 0, 0, 0, 0 \
+	}
+#else
+#define KZ_KWIC_OPTIONS_INIT                    \
+	{                                       \
+		.size = sizeof(kz_kwic_options) \
+	}
+#endif
+
+typedef struct kz_kwic kz_kwic;
+
+/* One place: what was found, and what stands around it in the same block. */
+typedef struct kz_kwic_line {
+	const kz_document *document; /* without its text */
+	const char *left, *hit, *right;
+	uint32_t page;          /* 0 when not known */
+	uint32_t block;         /* from 1 */
+	uint32_t paragraph;     /* as of kz_block; 0 when in a note */
+	const char *footnote;   /* the mark of the note it is in, or "" */
+	uint32_t start, length; /* of the hit, in bytes of the block's text */
+} kz_kwic_line;
+
+/*
+ * Every place in the text of the documents that a search finds in full where one of its
+ * words stands, whatever form of it; words of the query that stand next to each other are
+ * one hit, and the words of a phrase are a hit only together. search and options may be
+ * NULL; offset, limit, order and snippet_bytes of search are not looked at. The lines are
+ * plain memory, as results are.
+ *
+ * As kz_search(), and KZ_E_LIMIT: more than a million lines.
+ */
+KZ_API kz_status kz_kwic_find(kz_index *index, const char *query,
+	const kz_search_options *search, const kz_kwic_options *options, kz_kwic **out,
+	kz_error *err);
+KZ_API void kz_kwic_close(kz_kwic *kwic);
+/* How many places there are, whatever the offset and limit, and in how many documents. */
+KZ_API uint64_t kz_kwic_total(const kz_kwic *kwic);
+KZ_API uint64_t kz_kwic_documents(const kz_kwic *kwic);
+/* The lines that were asked for; _at() gives NULL beyond the last. */
+KZ_API size_t kz_kwic_count(const kz_kwic *kwic);
+KZ_API const kz_kwic_line *kz_kwic_at(const kz_kwic *kwic, size_t i);
 
 #ifdef __cplusplus
 }
