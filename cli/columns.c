@@ -106,7 +106,8 @@ static const char *dossier_at(const kz_document *document, size_t i)
 
 static const char *signatory_at(const kz_document *document, size_t i)
 {
-	return kz_document_signatory_at(document, i)->name;
+	const kz_signatory *one = kz_document_signatory_at(document, i);
+	return one->name[0] != '\0' ? one->name : one->office;
 }
 
 static void write_citation(struct columns *columns, const kz_document *document)

@@ -69,7 +69,7 @@ static bool take_others(const char *name, const char **end)
 	return false;
 }
 
-kzi_author kzi_author_of(const char *name)
+static kzi_author author_named(const char *name)
 {
 	const char *end = name + strlen(name), *at = name, *last = name;
 	kzi_author author = {.others = take_others(name, &end)};
@@ -97,4 +97,12 @@ kzi_author kzi_author_of(const char *name)
 		author.particle = between(particles, family);
 	author.family = between(family, end);
 	return author;
+}
+
+kzi_author kzi_author_of(const kz_signatory *signatory)
+{
+	const char *office = signatory->office;
+	if (signatory->name[0] != '\0')
+		return author_named(signatory->name);
+	return (kzi_author){.family = {office, strlen(office)}};
 }

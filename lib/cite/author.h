@@ -6,8 +6,7 @@
 #ifndef KZI_CITE_AUTHOR_H
 #define KZI_CITE_AUTHOR_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include <kamerzoek/document.h>
 
 #include "kamerstuk/cursor.h"
 
@@ -19,6 +18,7 @@ typedef struct kzi_author {
 	bool others;        /* "c.s." stood behind it */
 } kzi_author;
 
-kzi_author kzi_author_of(const char *name);
+/* One without a name goes by the office, as a whole. */
+kzi_author kzi_author_of(const kz_signatory *signatory);
 
 #endif

@@ -77,9 +77,9 @@ static void put_field(
 /* ---- Who ---- */
 
 /* "van der Plas, V.P.G."; in braces of its own what is not to be taken apart. */
-static void put_author(kzi_buffer *out, const char *name)
+static void put_author(kzi_buffer *out, const kz_signatory *signatory)
 {
-	kzi_author author = kzi_author_of(name);
+	kzi_author author = kzi_author_of(signatory);
 	if (author.given.length == 0) {
 		kzi_buffer_byte(out, '{');
 		kzi_put_slice(out, author.family, put_tex);
@@ -103,10 +103,11 @@ static void put_authors(kzi_buffer *out, const kzi_reference *reference)
 		return;
 	kzi_buffer_text(out, ",\n  author = {");
 	for (size_t i = 0; i < count; i++) {
-		const char *name = kz_document_signatory_at(reference->document, i)->name;
+		const kz_signatory *one =
+			kz_document_signatory_at(reference->document, i);
 		kzi_buffer_text(out, i > 0 ? " and " : "");
-		put_author(out, name);
-		others |= kzi_author_of(name).others;
+		put_author(out, one);
+		others |= kzi_author_of(one).others;
 	}
 	if (count == 0) {
 		kzi_buffer_byte(out, '{');

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* An item of CSL-JSON, with the escapes of JSON. One small object of strings: no reason
- * to bring every user of the library a library for JSON. */
+/* An item of CSL-JSON: strings and numbers, with the escapes of JSON. */
 #include "cite/cite.h"
 
 #include <string.h>
@@ -34,9 +33,9 @@ static void put_part(
 }
 
 /* Dutch particles stay before the name and do not count in its order. */
-static void put_author(kzi_buffer *out, const char *name)
+static void put_author(kzi_buffer *out, const kz_signatory *signatory)
 {
-	kzi_author author = kzi_author_of(name);
+	kzi_author author = kzi_author_of(signatory);
 	kzi_buffer_byte(out, '{');
 	if (author.given.length == 0) {
 		put_part(out, "", "literal", author.family);
@@ -56,7 +55,7 @@ static void put_authors(kzi_buffer *out, const kzi_reference *reference)
 	kzi_buffer_text(out, ", \"author\": [");
 	for (size_t i = 0; i < count; i++) {
 		kzi_buffer_text(out, i > 0 ? ", " : "");
-		put_author(out, kz_document_signatory_at(reference->document, i)->name);
+		put_author(out, kz_document_signatory_at(reference->document, i));
 	}
 	if (count == 0) {
 		kzi_buffer_text(out, "{\"literal\": \"");

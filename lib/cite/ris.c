@@ -15,9 +15,9 @@ static void put_field(kzi_buffer *out, const char *tag, const char *value)
 }
 
 /* "Plas, V.P.G. van der", for RIS has no place for particles. */
-static void put_author(kzi_buffer *out, const char *name)
+static void put_author(kzi_buffer *out, const kz_signatory *signatory)
 {
-	kzi_author author = kzi_author_of(name);
+	kzi_author author = kzi_author_of(signatory);
 	kzi_buffer_text(out, "AU  - ");
 	kzi_put_slice(out, author.family, kzi_put_plain);
 	if (author.given.length > 0) {
@@ -52,7 +52,7 @@ void kzi_write_ris(const kzi_reference *reference, kzi_buffer *out)
 	kzi_buffer_format(out, "TY  - %s\r\n", spoken ? "HEAR" : "RPRT");
 	put_field(out, "ID", reference->id);
 	for (size_t i = 0; i < kz_document_signatory_count(document); i++)
-		put_author(out, kz_document_signatory_at(document, i)->name);
+		put_author(out, kz_document_signatory_at(document, i));
 	if (kz_document_signatory_count(document) == 0)
 		put_field(out, "AU", reference->ministry);
 	put_field(out, "TI", reference->title);

@@ -296,6 +296,8 @@ static void csl(void **state)
 static void what_is_missing(void **state)
 {
 	(void)state;
+	assert_non_null(strstr(cite("id: a\nsignatory: | Minister van VWS", KZ_CITE_CSL),
+		"\"author\": [{\"literal\": \"Minister van VWS\"}]"));
 	kz_document *document = NULL;
 	must(kz_document_new(&document, err));
 	must(kz_document_set(document, KZ_ID, "a b", err));
