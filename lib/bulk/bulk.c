@@ -2,6 +2,7 @@
 #include "bulk/bulk.h"
 
 #include "base/file.h"
+#include "base/thread.h"
 #include "bulk/documents.h"
 #include "bulk/facts.h"
 #include "bulk/postlist.h"
@@ -10,8 +11,6 @@
 #include "bulk/spelling.h"
 #include "bulk/version.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -244,24 +243,13 @@ static void *write_table(void *context)
 	return NULL;
 }
 
-/* A thread that no signal of the program ends up in. */
-static bool start(pthread_t *thread, writing *w)
-{
-	sigset_t all, before;
-	sigfillset(&all);
-	if (pthread_sigmask(SIG_SETMASK, &all, &before) != 0)
-		return false;
-	int failed = pthread_create(thread, NULL, write_table, w);
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	return failed == 0;
-}
-
 kz_status kzi_bulk_finish(kzi_bulk *bulk, kz_error *err)
 {
 	writing postings = {.bulk = bulk, .which = KZI_POSTINGS};
 	writing positions = {.bulk = bulk, .which = KZI_POSITIONS};
 	pthread_t thread;
-	bool apart = bulk->threads > 1 && start(&thread, &positions);
+	bool apart =
+		bulk->threads > 1 && kzi_thread_start(&thread, write_table, &positions);
 	kz_status st = kzi_documents_finish(&bulk->documents, &bulk->version, err);
 	if (st == KZ_OK)
 		st = write_spelling(bulk, err);
