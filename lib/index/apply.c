@@ -15,29 +15,29 @@
 /* ---- Text ---- */
 
 /* The text as it came in, apart: no search ever reads it. */
-static kz_status store_raw(kz_writer *writer, kz_document *document, kz_error *err)
+static kz_status store_raw(kzi_text_store *texts, kz_document *document, kz_error *err)
 {
 	kzi_buffer bytes = {0};
 	if (document->raw == NULL)
 		return KZ_OK;
 	kzi_buffer_append(&bytes, document->raw, document->raw_length);
-	kz_status st = bytes.failed ? kzi_no_memory(err)
-				    : kzi_text_append(writer->texts, &bytes,
-					      &document->raw_place, err);
+	kz_status st =
+		bytes.failed ? kzi_no_memory(err)
+			     : kzi_text_append(texts, &bytes, &document->raw_place, err);
 	kzi_buffer_free(&bytes);
 	return st;
 }
 
-static kz_status store_text(
-	kz_writer *writer, kz_document *document, kzi_text_place *place, kz_error *err)
+static kz_status store_text(kzi_text_store *texts, kz_document *document,
+	kzi_text_place *place, kz_error *err)
 {
 	kzi_buffer bytes = {0};
-	kz_status st = store_raw(writer, document, err);
+	kz_status st = store_raw(texts, document, err);
 	if (st != KZ_OK)
 		return st;
 	kzi_document_encode(document, KZI_FACTS_AND_TEXT, &bytes);
 	st = bytes.failed ? kzi_no_memory(err)
-			  : kzi_text_append(writer->texts, &bytes, place, err);
+			  : kzi_text_append(texts, &bytes, place, err);
 	kzi_buffer_free(&bytes);
 	return st;
 }
@@ -54,7 +54,7 @@ static bool gives_text(const kz_document *document, size_t part)
 	return false;
 }
 
-static kz_status store_parts(kz_writer *writer, kz_document *document, kz_error *err)
+static kz_status store_parts(kzi_text_store *texts, kz_document *document, kz_error *err)
 {
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < document->part_count && st == KZ_OK; i++) {
@@ -64,7 +64,7 @@ static kz_status store_parts(kz_writer *writer, kz_document *document, kz_error 
 			continue;
 		st = kzi_document_decode(part->bytes, part->length, &one, err);
 		if (st == KZ_OK)
-			st = store_text(writer, one, &part->place, err);
+			st = store_text(texts, one, &part->place, err);
 		if (st == KZ_OK && gives_text(document, i))
 			document->raw_place = one->raw_place;
 		part->bytes = NULL;
@@ -72,8 +72,6 @@ static kz_status store_parts(kz_writer *writer, kz_document *document, kz_error 
 	}
 	return st;
 }
-
-/* ---- Put ---- */
 
 static kz_status stamp(kz_document *document, kz_error *err)
 {
@@ -89,6 +87,17 @@ static kz_status stamp(kz_document *document, kz_error *err)
 	return st;
 }
 
+kz_status kzi_apply_text(kzi_text_store *texts, kz_document *document,
+	kzi_text_place *place, kz_error *err)
+{
+	kz_status st = stamp(document, err);
+	if (st == KZ_OK)
+		st = store_parts(texts, document, err);
+	return st == KZ_OK ? store_text(texts, document, place, err) : st;
+}
+
+/* ---- Put ---- */
+
 static kz_status store_terms(kz_writer *writer, const kz_document *document,
 	kzi_text_place place, kz_error *err)
 {
@@ -97,8 +106,10 @@ static kz_status store_terms(kz_writer *writer, const kz_document *document,
 	kzi_buffer term = {0};
 	const char *id = kz_document_get(document, KZ_ID);
 	kz_status st = kzi_engine(xapian_document_new(&entry, &why), &why, NULL, err);
-	if (st == KZ_OK)
-		st = kzi_index_document(document, writer->analysis, place, entry, err);
+	if (st == KZ_OK) {
+		kzi_entry out = kzi_entry_of_engine(entry);
+		st = kzi_index_document(document, writer->analysis, place, &out, err);
+	}
 	kzi_term_id(&term, id);
 	if (st == KZ_OK && term.failed)
 		st = kzi_no_memory(err);
@@ -116,11 +127,7 @@ static kz_status apply_put(kz_writer *writer, kz_document *document, kz_error *e
 	kzi_text_place place;
 	kz_status st = kzi_tombstone_clear(writer, document, err);
 	if (st == KZ_OK)
-		st = stamp(document, err);
-	if (st == KZ_OK)
-		st = store_parts(writer, document, err);
-	if (st == KZ_OK)
-		st = store_text(writer, document, &place, err);
+		st = kzi_apply_text(writer->texts, document, &place, err);
 	return st == KZ_OK ? store_terms(writer, document, place, err) : st;
 }
 
@@ -148,7 +155,7 @@ kz_status kzi_apply_erasures(kz_writer *writer, kz_error *err)
 	for (size_t i = 0; i < batch->erased_count && st == KZ_OK; i++) {
 		const char *id = batch->erased_ids[i];
 		/* What comes back under the same id is replaced by that. */
-		if (kzi_batch_puts(batch, id))
+		if (kzi_batch_put_of(batch, id) != 0)
 			continue;
 		kzi_term_id(&term, id);
 		st = term.failed ? kzi_no_memory(err)

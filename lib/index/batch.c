@@ -24,7 +24,7 @@ static bool is_put(const kzi_batch *batch, uint32_t record)
 	       batch->records[record - 1].kind == KZI_SPOOL_PUT;
 }
 
-bool kzi_batch_puts(const kzi_batch *batch, const char *id)
+uint32_t kzi_batch_put_of(const kzi_batch *batch, const char *id)
 {
 	kzi_buffer term = {0};
 	kzi_term_id(&term, id);
@@ -34,7 +34,7 @@ bool kzi_batch_puts(const kzi_batch *batch, const char *id)
 	while (e != NULL && !is_put(batch, e->value))
 		e = kzi_table_next(&batch->terms, e);
 	kzi_buffer_free(&term);
-	return e != NULL;
+	return e != NULL ? e->value : 0;
 }
 
 uint32_t kzi_batch_record_of(const kzi_batch *batch, const char *id)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "index/indexer.h"
 
-#include "index/engine.h"
 #include "index/identity.h"
 #include "index/schema.h"
 #include "kamerstuk/names.h"
@@ -11,7 +10,7 @@
 
 /* What is being filled, and where the next word stands. */
 typedef struct filling {
-	xapian_document *out;
+	const kzi_entry *out;
 	kz_analysis *analysis;
 	uint32_t position;
 	kzi_language language; /* of the text at hand */
@@ -25,18 +24,15 @@ typedef struct filling {
 /* The term that was just made, without a place. */
 static kz_status add_placeless(filling *f, uint32_t weight)
 {
-	xapian_error why;
 	if (f->term.failed)
 		return kzi_no_memory(f->err);
-	return kzi_engine(xapian_document_add_term(
-				  f->out, f->term.data, f->term.length, weight, &why),
-		&why, NULL, f->err);
+	return f->out->count(
+		f->out->context, f->term.data, f->term.length, weight, f->err);
 }
 
 static kz_status add_posting(filling *f, const kzi_word *word, uint32_t weight)
 {
 	kzi_term term;
-	xapian_error why;
 	kz_status st =
 		kzi_analysis_term_in(f->analysis, word, f->language, &term, f->err);
 	if (st != KZ_OK)
@@ -47,9 +43,8 @@ static kz_status add_posting(filling *f, const kzi_word *word, uint32_t weight)
 	/* A stemmer may leave nothing of a word. */
 	if (f->term.length == 0)
 		return KZ_OK;
-	return kzi_engine(xapian_document_add_posting(f->out, f->term.data,
-				  f->term.length, f->position, weight, &why),
-		&why, NULL, f->err);
+	return f->out->posting(f->out->context, f->term.data, f->term.length, f->position,
+		weight, f->err);
 }
 
 static kz_status add_parts(filling *f, const kzi_word *word, uint32_t weight)
@@ -316,12 +311,9 @@ static kz_status add_facts(filling *f, const kz_document *document)
 
 static kz_status add_value(filling *f, uint32_t slot)
 {
-	xapian_error why;
 	if (f->term.failed)
 		return kzi_no_memory(f->err);
-	return kzi_engine(xapian_document_set_value(
-				  f->out, slot, f->term.data, f->term.length, &why),
-		&why, NULL, f->err);
+	return f->out->value(f->out->context, slot, f->term.data, f->term.length, f->err);
 }
 
 static kz_status add_sort_keys(filling *f, const kz_document *document)
@@ -338,17 +330,14 @@ static kz_status add_sort_keys(filling *f, const kz_document *document)
 
 static kz_status add_record(filling *f, const kz_document *document, kzi_text_place place)
 {
-	xapian_error why;
 	kz_status st = kzi_record_write(document, place, &f->term, f->err);
 	if (st != KZ_OK)
 		return st;
-	return kzi_engine(
-		xapian_document_set_data(f->out, f->term.data, f->term.length, &why),
-		&why, NULL, f->err);
+	return f->out->data(f->out->context, f->term.data, f->term.length, f->err);
 }
 
 kz_status kzi_index_document(const kz_document *document, kz_analysis *analysis,
-	kzi_text_place place, xapian_document *out, kz_error *err)
+	kzi_text_place place, const kzi_entry *out, kz_error *err)
 {
 	filling f = {.out = out, .analysis = analysis, .position = 1, .err = err};
 	kz_status st = add_words(&f, document);

@@ -9,12 +9,13 @@
 #include <kamerzoek/dutch.h>
 
 #include "document/document.h"
+#include "index/entry.h"
 #include "index/text_store.h"
 #include "xapian-c/xapian-c.h"
 
-/* Fill an empty engine document. KZ_E_DOCUMENT: its facts do not fit a record. */
+/* Fill an empty entry. KZ_E_DOCUMENT: its facts do not fit a record. */
 kz_status kzi_index_document(const kz_document *document, kz_analysis *analysis,
-	kzi_text_place place, xapian_document *out, kz_error *err);
+	kzi_text_place place, const kzi_entry *out, kz_error *err);
 
 /*
  * The record: where the text is, and the facts, behind a CRC. The document given

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -16,10 +17,14 @@
 enum { HEAD = 8, LEVEL = 3, DOCUMENT_MAX = 80 << 20, FLUSH_AT = 1 << 20 };
 
 struct kzi_text_store {
+	kzi_text_store *first; /* that has the file: itself, or who shares it */
+	pthread_mutex_t lock;  /* on what the first alone has, while appending */
 	int fd;
 	char *path;
 	uint64_t length;    /* with what is pending */
 	kzi_buffer pending; /* appended, not yet written */
+
+	/* Of each its own. */
 	kzi_buffer packed;
 	ZSTD_CCtx *packer;
 	ZSTD_DCtx *unpacker;
@@ -46,6 +51,8 @@ kz_status kzi_text_open(
 	kzi_text_store *store = calloc(1, sizeof *store);
 	if (store == NULL)
 		return kzi_no_memory(err);
+	store->first = store;
+	pthread_mutex_init(&store->lock, NULL);
 	store->fd =
 		kzi_open(path, writing ? O_RDWR | O_CREAT | O_NOFOLLOW : O_RDONLY, 0666);
 	store->path = strdup(path);
@@ -70,12 +77,24 @@ void kzi_text_close(kzi_text_store *store)
 		return;
 	if (store->fd >= 0)
 		close(store->fd);
+	pthread_mutex_destroy(&store->lock);
 	kzi_buffer_free(&store->pending);
 	kzi_buffer_free(&store->packed);
 	ZSTD_freeCCtx(store->packer);
 	ZSTD_freeDCtx(store->unpacker);
 	free(store->path);
 	free(store);
+}
+
+kz_status kzi_text_share(kzi_text_store *store, kzi_text_store **out, kz_error *err)
+{
+	*out = calloc(1, sizeof **out);
+	if (*out == NULL)
+		return kzi_no_memory(err);
+	(*out)->first = store;
+	(*out)->fd = -1;
+	pthread_mutex_init(&(*out)->lock, NULL);
+	return KZ_OK;
 }
 
 kz_status kzi_text_cut(kzi_text_store *store, uint64_t length, kz_error *err)
@@ -103,6 +122,17 @@ static kz_status flush(kzi_text_store *store, kz_error *err)
 	return st;
 }
 
+static kz_status add_block(kzi_text_store *store, const kzi_buffer *block,
+	kzi_text_place *out, kz_error *err)
+{
+	*out = (kzi_text_place){store->length, block->length};
+	kzi_buffer_append(&store->pending, block->data, block->length);
+	if (store->pending.failed)
+		return kzi_no_memory(err);
+	store->length += block->length;
+	return store->pending.length < FLUSH_AT ? KZ_OK : flush(store, err);
+}
+
 kz_status kzi_text_append(kzi_text_store *store, const kzi_buffer *bytes,
 	kzi_text_place *out, kz_error *err)
 {
@@ -120,12 +150,11 @@ kz_status kzi_text_append(kzi_text_store *store, const kzi_buffer *bytes,
 			"packing a document: %s", ZSTD_getErrorName(packed));
 	put_u32(block + 4, (uint32_t)bytes->length);
 	put_u32(block, kzi_crc32c(0, block + 4, HEAD - 4 + packed));
-	*out = (kzi_text_place){store->length, HEAD + packed};
-	kzi_buffer_append(&store->pending, block, HEAD + packed);
-	if (store->pending.failed)
-		return kzi_no_memory(err);
-	store->length += HEAD + packed;
-	return store->pending.length < FLUSH_AT ? KZ_OK : flush(store, err);
+	store->packed.length = HEAD + packed;
+	pthread_mutex_lock(&store->first->lock);
+	kz_status st = add_block(store->first, &store->packed, out, err);
+	pthread_mutex_unlock(&store->first->lock);
+	return st;
 }
 
 kz_status kzi_text_sync(kzi_text_store *store, uint64_t *length, kz_error *err)

@@ -19,9 +19,15 @@ kz_status kzi_text_open(
 	const char *path, bool writing, kzi_text_store **out, kz_error *err);
 void kzi_text_close(kzi_text_store *store);
 
+/* A second one on a store that is open for writing, for another thread to append with;
+ * closed before the first. */
+kz_status kzi_text_share(kzi_text_store *store, kzi_text_store **out, kz_error *err);
+
 /* Cut off what lies beyond length, and go on from there. KZ_E_CORRUPT: the file
  * is shorter than that. */
 kz_status kzi_text_cut(kzi_text_store *store, uint64_t length, kz_error *err);
+
+/* Whoever shares the store may do so at the same time. */
 kz_status kzi_text_append(kzi_text_store *store, const kzi_buffer *bytes,
 	kzi_text_place *out, kz_error *err);
 /* Makes durable what was appended; *length is what then counts. */

@@ -57,5 +57,8 @@ kz_status kzi_lexicon_freeze(kz_writer *writer, kz_error *err);
 kz_status kzi_apply(
 	kz_writer *writer, kzi_spool_kind kind, const kzi_buffer *content, kz_error *err);
 kz_status kzi_apply_erasures(kz_writer *writer, kz_error *err);
+/* The text of a document that is put, and of its parts; it is stamped with the time. */
+kz_status kzi_apply_text(kzi_text_store *texts, kz_document *document,
+	kzi_text_place *place, kz_error *err);
 
 #endif

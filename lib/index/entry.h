@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A document as the engine will hold it, while it is filled: where its terms, values
+ * and data go, whoever takes them.
+ */
+#ifndef KZI_INDEX_ENTRY_H
+#define KZI_INDEX_ENTRY_H
+
+#include "base/error.h"
+#include "xapian-c/xapian-c.h"
+
+/* Each is given context first. A term counts wdf more, with a position or without. */
+typedef struct kzi_entry {
+	void *context;
+	kz_status (*posting)(void *context, const char *term, size_t length,
+		uint32_t position, uint32_t wdf, kz_error *err);
+	kz_status (*count)(void *context, const char *term, size_t length, uint32_t wdf,
+		kz_error *err);
+	kz_status (*value)(void *context, uint32_t slot, const char *value, size_t length,
+		kz_error *err);
+	kz_status (*data)(void *context, const char *data, size_t length, kz_error *err);
+} kzi_entry;
+
+/* One that fills a document of the engine. */
+kzi_entry kzi_entry_of_engine(xapian_document *document);
+
+#endif
