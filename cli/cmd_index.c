@@ -117,6 +117,8 @@ static int put_and_commit(
 	if (st == KZ_OK)
 		st = kz_writer_commit(writer, &err);
 	progress_hide();
+	if (kz_writer_warning(writer)[0] != '\0')
+		warn("%s", kz_writer_warning(writer));
 	kz_writer_close(writer);
 	if (st == KZ_E_CANCELLED) {
 		say("stopped: the index is as it was before");

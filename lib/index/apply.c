@@ -166,3 +166,23 @@ kz_status kzi_apply_erasures(kz_writer *writer, kz_error *err)
 	kzi_buffer_free(&term);
 	return st;
 }
+
+kz_status kzi_apply_tombstones(kz_writer *writer, kz_error *err)
+{
+	const kzi_batch *batch = &writer->batch;
+	bool any = false;
+	kz_status st = kzi_tombstones_matter(writer, &any, err);
+	for (uint32_t record = 1; any && st == KZ_OK && record <= batch->count;
+		record++) {
+		kzi_change change;
+		if (!kzi_batch_counts(batch, record))
+			continue;
+		st = kzi_batch_read(writer, record, &change, err);
+		if (st == KZ_OK && change.kind == KZI_SPOOL_PUT)
+			st = kzi_tombstone_clear(writer, change.document, err);
+		else if (st == KZ_OK && change.kind == KZI_SPOOL_REMOVE)
+			st = kzi_tombstone_set(writer, change.document, err);
+		kzi_change_free(&change);
+	}
+	return st;
+}

@@ -4,7 +4,7 @@
  * is the promise: text to disk, engine to disk, then, for a new generation, its
  * name. Whatever stops it in between leaves the last commit as it was.
  */
-#include "index/writer.h"
+#include "index/rebuild.h"
 
 #include "base/date.h"
 #include "base/file.h"
@@ -117,6 +117,19 @@ static kz_status consume_spool(kz_writer *writer, kz_error *err)
 	return st == KZ_DONE ? KZ_OK : st;
 }
 
+/* In bulk, when that pays. */
+static kz_status consume(kz_writer *writer, kz_error *err)
+{
+	bool pays = false;
+	kz_status st = kzi_rebuild_pays(writer, &pays, err);
+	if (st == KZ_OK && pays)
+		st = kzi_rebuild(writer, err);
+	/* A document that is too long for a run in bulk is not for the engine. */
+	if (st == KZ_E_LIMIT || (st == KZ_OK && !pays))
+		st = consume_spool(writer, err);
+	return st;
+}
+
 static kz_status commit_engine(kz_writer *writer, kz_error *err)
 {
 	xapian_error why;
@@ -171,7 +184,7 @@ kz_status kz_writer_commit(kz_writer *writer, kz_error *err)
 	if (st == KZ_OK)
 		st = kzi_lexicon_freeze(writer, err);
 	if (st == KZ_OK)
-		st = consume_spool(writer, err);
+		st = consume(writer, err);
 	if (st == KZ_OK)
 		st = commit_engine(writer, err);
 	if (st == KZ_OK && !writer->published)
@@ -179,8 +192,10 @@ kz_status kz_writer_commit(kz_writer *writer, kz_error *err)
 	if (st == KZ_OK) {
 		kzi_spool_empty(writer->spool);
 		kzi_batch_clear(&writer->batch);
+		writer->before[0] = '\0';
 	} else {
 		kzi_writer_close_engine(writer);
+		kzi_rebuild_undo(writer);
 	}
 	return st;
 }

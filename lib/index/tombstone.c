@@ -117,21 +117,21 @@ static kz_status is_there(kz_writer *writer, void *context, const kzi_buffer *ke
 	return KZ_OK;
 }
 
-static kz_status are_none(kz_writer *writer, bool *out, kz_error *err)
+kz_status kzi_tombstones_matter(kz_writer *writer, bool *out, kz_error *err)
 {
 	uint64_t known = 0;
 	kz_status st = count(writer, &known, err);
-	*out = known == 0 && !writer->batch.has_removals;
+	*out = known > 0 || writer->batch.has_removals;
 	return st;
 }
 
 kz_status kzi_tombstone_of(
 	kz_writer *writer, const kz_document *document, bool *out, kz_error *err)
 {
-	bool none;
+	bool any;
 	*out = false;
-	kz_status st = are_none(writer, &none, err);
-	if (st != KZ_OK || none)
+	kz_status st = kzi_tombstones_matter(writer, &any, err);
+	if (st != KZ_OK || !any)
 		return st;
 	return visit(writer, document, is_there, out, err);
 }
@@ -167,9 +167,9 @@ static kz_status lift(kz_writer *writer, void *context, const kzi_buffer *key,
 kz_status kzi_tombstone_lift(
 	kz_writer *writer, const kz_document *document, kzi_change *change, kz_error *err)
 {
-	bool none;
-	kz_status st = are_none(writer, &none, err);
-	return st != KZ_OK || none ? st : visit(writer, document, lift, change, err);
+	bool any;
+	kz_status st = kzi_tombstones_matter(writer, &any, err);
+	return st != KZ_OK || !any ? st : visit(writer, document, lift, change, err);
 }
 
 /* ---- While committing ---- */

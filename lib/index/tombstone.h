@@ -10,6 +10,9 @@
 
 #include "index/change.h"
 
+/* Are there any at all, now or at the next commit? */
+kz_status kzi_tombstones_matter(kz_writer *writer, bool *out, kz_error *err);
+
 /* Does one stand under a name or path of the document; under a path? Also one that
  * will be there at the next commit. */
 kz_status kzi_tombstone_of(

@@ -3,6 +3,7 @@
 #include "index/writer.h"
 
 #include "base/file.h"
+#include "base/thread.h"
 #include "index/engine.h"
 #include "index/reader.h"
 #include "index/schema.h"
@@ -14,6 +15,12 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* With less, looking whether the engine can be trusted costs more than it saves. */
+enum { BULK_DOCUMENTS = 250, BULK_BYTES = 1 << 20 };
+
+/* Enough to be worth the sorting, and not so much that one waits long for the other. */
+enum { BULK_STRETCH = 6 << 20 };
 
 /* ---- Opening ---- */
 
@@ -216,6 +223,10 @@ kz_status kz_writer_open(const char *path, const kz_writer_options *options,
 		return kzi_no_memory(err);
 	writer->lock = -1;
 	writer->process = getpid();
+	writer->limits = (kzi_bulk_limits){.documents = BULK_DOCUMENTS,
+		.bytes = BULK_BYTES,
+		.stretch = BULK_STRETCH,
+		.threads = kzi_thread_count()};
 	writer->path = strdup(path);
 	kz_status st = writer->path != NULL ? open_writer(writer, &chosen, err)
 					    : kzi_no_memory(err);
@@ -318,4 +329,11 @@ kz_status kzi_writer_progress(kz_writer *writer, kz_progress progress, kz_error 
 		writer->on_progress(writer->progress_context, &progress))
 		return KZ_OK;
 	return kzi_fail(err, KZ_E_CANCELLED, KZI_NO_OFFSET, "stopped by the caller");
+}
+
+/* ---- Warning ---- */
+
+const char *kz_writer_warning(const kz_writer *writer)
+{
+	return writer != NULL ? writer->warning.message : "";
 }

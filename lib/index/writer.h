@@ -15,6 +15,20 @@
 #include "index/text_store.h"
 #include "xapian-c/xapian-c.h"
 
+/* Is the engine that is installed one for which a database can be made in bulk? */
+typedef enum kzi_bulk_state {
+	KZI_BULK_UNTRIED,
+	KZI_BULK_TRUSTED,
+	KZI_BULK_NEVER
+} kzi_bulk_state;
+
+/* Which commits are made in bulk, and how. */
+typedef struct kzi_bulk_limits {
+	uint64_t documents, bytes; /* from so many on, of either */
+	size_t stretch;            /* bytes of documents that a thread takes at once */
+	unsigned threads;
+} kzi_bulk_limits;
+
 struct kz_writer {
 	char *path;
 	pid_t process; /* that opened it */
@@ -33,6 +47,14 @@ struct kz_writer {
 	kzi_text_store *texts;
 
 	kzi_batch batch; /* what the spool will make of the index */
+
+	kzi_bulk_state bulk;
+	kzi_bulk_limits limits;
+	kz_error warning; /* its message is "" when there is none */
+	/* While a new generation is not yet published: the one that it takes the place
+	 * of; "" otherwise. */
+	char before[KZI_GENERATION_NAME];
+	bool before_published;
 
 	kz_progress_fn *on_progress;
 	void *progress_context;
@@ -57,6 +79,9 @@ kz_status kzi_lexicon_freeze(kz_writer *writer, kz_error *err);
 kz_status kzi_apply(
 	kz_writer *writer, kzi_spool_kind kind, const kzi_buffer *content, kz_error *err);
 kz_status kzi_apply_erasures(kz_writer *writer, kz_error *err);
+/* What was removed leaves tombstones, and what is put takes them away; the same that
+ * kzi_apply() does, without the documents. */
+kz_status kzi_apply_tombstones(kz_writer *writer, kz_error *err);
 /* The text of a document that is put, and of its parts; it is stamped with the time. */
 kz_status kzi_apply_text(kzi_text_store *texts, kz_document *document,
 	kzi_text_place *place, kz_error *err);

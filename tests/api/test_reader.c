@@ -106,8 +106,8 @@ static void a_list_over_two_commits_is_right_or_says_so(void **state)
 	must(kz_index_list(index, &cursor, err));
 	must(kz_cursor_next(cursor, &document, err));
 	assert_string_equal(kz_document_get(document, KZ_ID), "d0000");
-	fill(writer, "twee", MANY * 2);
-	fill(writer, "drie", MANY * 2);
+	fill(writer, "twee", MANY / 2);
+	fill(writer, "drie", MANY / 2);
 	unsigned count = 1;
 	while ((st = kz_cursor_next(cursor, &document, NULL)) == KZ_OK) {
 		snprintf(id, sizeof id, "d%04u", count++);
@@ -122,9 +122,37 @@ static void a_list_over_two_commits_is_right_or_says_so(void **state)
 	/* Begun again, it is the newest. */
 	must(kz_index_list(index, &cursor, err));
 	for (count = 0; kz_cursor_next(cursor, &document, NULL) == KZ_OK; count++)
-		assert_string_equal(kz_document_get(document, KZ_TITLE), "drie");
+		assert_string_equal(kz_document_get(document, KZ_TITLE),
+			count < MANY / 2 ? "drie" : "een");
 	assert_int_equal(count, MANY * 2);
 	kz_cursor_close(cursor);
+	kz_index_close(index);
+	kz_writer_close(writer);
+}
+
+/* So much at once may be a new generation, beside which the old one stays right. */
+static void a_list_over_large_commits_is_right_or_says_so(void **state)
+{
+	const char *path = below(*state, "index");
+	kz_writer *writer = open_writer(path, KZ_WRITER_CREATE);
+	kz_cursor *cursor = NULL;
+	const kz_document *document = NULL;
+	unsigned count = 0;
+	kz_status st;
+	fill(writer, "een", MANY);
+	kz_index *index = open_index(path);
+	must(kz_index_list(index, &cursor, err));
+	fill(writer, "twee", MANY);
+	fill(writer, "drie", MANY);
+	while ((st = kz_cursor_next(cursor, &document, NULL)) == KZ_OK) {
+		assert_string_equal(kz_document_get(document, KZ_TITLE), "een");
+		count++;
+	}
+	assert_true(st == KZ_E_CHANGED || (st == KZ_DONE && count == MANY));
+	kz_cursor_close(cursor);
+	must(kz_index_refresh(index, err));
+	assert_int_equal(total_of(index, "drie"), MANY);
+	assert_int_equal(total_of(index, "een"), 0);
 	kz_index_close(index);
 	kz_writer_close(writer);
 }
@@ -225,6 +253,7 @@ int main(void)
 		in_directory(a_reader_sees_its_commit_until_it_looks_again),
 		in_directory(searches_are_right_over_two_commits_and_more),
 		in_directory(a_list_over_two_commits_is_right_or_says_so),
+		in_directory(a_list_over_large_commits_is_right_or_says_so),
 		in_directory(a_reader_follows_to_a_new_generation),
 		in_directory(a_failed_refresh_keeps_what_was_seen),
 		in_directory(a_relative_path_stays_what_it_was),

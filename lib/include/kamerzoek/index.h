@@ -90,6 +90,11 @@ KZ_API kz_status kz_writer_remove(kz_writer *writer, const char *name, kz_error 
  * a failure the work is still there: mend the cause and commit again. */
 KZ_API kz_status kz_writer_commit(kz_writer *writer, kz_error *err);
 
+/* What whoever runs this should be told although nothing failed, one line: that the
+ * Xapian which is installed is one for which large indexes cannot be made the fast way.
+ * "" when there is nothing. Lives as long as the writer. */
+KZ_API const char *kz_writer_warning(const kz_writer *writer);
+
 /* ---- Writing whole folders ------------------------------------------------ */
 
 typedef enum kz_phase {
