@@ -14,17 +14,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
 #include <xapian-c.h>
 
 #include "base/buffer.h"
 #include "base/file.h"
 #include "bulk/bulk.h"
+#include "measure.h"
 
 /* ---- The input ---- */
 
@@ -266,57 +263,28 @@ static void by_engine(const input *in, const char *path)
 
 /* ---- Measuring ---- */
 
-static double seconds(struct timeval t)
-{
-	return (double)t.tv_sec + (double)t.tv_usec / 1e6;
-}
-
-static unsigned long long size_of(const char *path)
-{
-	static const char *const files[] = {"iamglass", "postlist.glass",
-		"position.glass", "termlist.glass", "docdata.glass"};
-	unsigned long long size = 0;
-	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-		char name[1024];
-		struct stat about;
-		snprintf(name, sizeof name, "%s/%s", path, files[i]);
-		if (stat(name, &about) == 0)
-			size += (unsigned long long)about.st_size;
-	}
-	return size;
-}
-
-/* In a process of its own, so that its memory can be told. */
-static void measure(const input *in, const char *directory, char kind)
-{
+typedef struct job {
+	const input *in;
+	char kind;
 	char path[1024];
-	struct timespec from, to;
-	struct rusage before, used;
-	int status = 0;
-	snprintf(path, sizeof path, "%s/%c", directory, kind);
-	need(kzi_remove_tree(path, NULL), &(kz_error){0});
-	getrusage(RUSAGE_SELF, &before);
-	clock_gettime(CLOCK_MONOTONIC, &from);
-	fflush(stdout);
-	pid_t child = fork();
-	if (child == 0) {
-		if (kind == 'e')
-			by_engine(in, path);
-		else
-			in_bulk(in, path, kind == '1' ? 1 : 2, kind == 'd' ? 1 : 0);
-		_exit(0);
-	}
-	if (child < 0 || wait4(child, &status, 0, &used) != child || status != 0)
-		exit(6);
-	clock_gettime(CLOCK_MONOTONIC, &to);
-	double wall = (double)(to.tv_sec - from.tv_sec) +
-		      (double)(to.tv_nsec - from.tv_nsec) / 1e9;
-	double megabytes = (double)in->bytes / 1e6;
-	printf("%c  wall %7.3f s  %7.1f MB/s   cpu %7.3f s (system %.3f)   memory %5ld MiB   "
-	       "disk %7.1f MB\n",
-		kind, wall, megabytes / wall,
-		seconds(used.ru_utime) + seconds(used.ru_stime), seconds(used.ru_stime),
-		(used.ru_maxrss - before.ru_maxrss) / 1024, (double)size_of(path) / 1e6);
+} job;
+
+static void do_job(void *context)
+{
+	const job *j = context;
+	if (j->kind == 'e')
+		by_engine(j->in, j->path);
+	else
+		in_bulk(j->in, j->path, j->kind == '1' ? 1 : 2, j->kind == 'd' ? 1 : 0);
+}
+
+static void measure_kind(const input *in, const char *directory, char kind)
+{
+	job j = {.in = in, .kind = kind};
+	char name[2] = {kind, '\0'};
+	snprintf(j.path, sizeof j.path, "%s/%c", directory, kind);
+	need(kzi_remove_tree(j.path, NULL), &(kz_error){0});
+	measure(name, do_job, &j, in->bytes, j.path);
 }
 
 int main(int argc, char **argv)
@@ -335,7 +303,7 @@ int main(int argc, char **argv)
 		(double)in.bytes / 1e6);
 	for (int round = 0; round < rounds; round++) {
 		for (const char *kind = kinds; *kind != '\0'; kind++)
-			measure(&in, argv[1], *kind);
+			measure_kind(&in, argv[1], *kind);
 	}
 	return 0;
 }
