@@ -59,19 +59,32 @@ static bool is_identifier(const kzi_line *line)
 	return false;
 }
 
+/* "’s-Gravenhage 2021" and "Tweede Kamer, vergaderjaar 2020–2021, 32 545, nr. 143", on
+ * one line or on two. */
+static bool is_place_of_print(const kzi_line *line)
+{
+	static const char *const places[] = {
+		"\xE2\x80\x99s-Gravenhage", "'s-Gravenhage", NULL};
+	static const char *const series[] = {
+		"Tweede Kamer, vergaderjaar", "Eerste Kamer, vergaderjaar", NULL};
+	size_t place = kzi_begins_with_any(line->text, line->length, places);
+	bool year = line->length <= place + sizeof " 2021" - 1;
+	return kzi_begins_with_any(line->text, line->length, series) > 0 ||
+	       (place > 0 && (year || kzi_find_words(line->text, line->length,
+					      "vergaderjaar") != NULL));
+}
+
 /* The foot of an official print: its identifier, ISSN and place. */
 static void put_away_print(kzi_letter *letter, size_t issn)
 {
-	size_t end = issn + 1;
 	put_away(letter, issn);
 	if (issn > 0 && is_identifier(&letter->lines[issn - 1]))
 		put_away(letter, issn - 1);
-	if (end < letter->line_count &&
-		kzi_find_words(letter->lines[end].text, letter->lines[end].length,
-			"-Gravenhage") != NULL &&
-		kzi_find_words(letter->lines[end].text, letter->lines[end].length,
-			"vergaderjaar") != NULL)
-		put_away(letter, end);
+	for (size_t i = issn + 1; i < issn + 3 && i < letter->line_count; i++) {
+		if (!is_place_of_print(&letter->lines[i]))
+			break;
+		put_away(letter, i);
+	}
 }
 
 void kzi_letter_page_feet(kzi_letter *letter)
