@@ -32,7 +32,8 @@ static const char sides[] = "achter binnen boven buiten tegen tussen";
 static const char begin[] =
 	"acht agro astro bio chemo crypto cyber digi drie eco een electro elektro foto "
 	"geo hydro immuno kinesi mid nano negen neuro neven nucleo petro psycho radio "
-	"socio tele thermo tien twaalf twee veertig video vier vijf zes zeven zij";
+	"socio supermarkt tele thermo tien twaalf twee veertig video vier vijf zes "
+	"zeven zij";
 
 /* They say something of all that follows: the wereldtitelduel is about the titelduel
  * of the world. */
