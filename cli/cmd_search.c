@@ -16,7 +16,8 @@
 #include <unistd.h>
 
 enum {
-	OPTION_EXCEL = 1,
+	OPTION_EXACT = 1,
+	OPTION_EXCEL,
 	OPTION_EXPLAIN,
 	OPTION_FACETS,
 	OPTION_FILTER,
@@ -44,6 +45,7 @@ static const struct option options[] = {
 	{OPTION_PHRASE, 0, "phrase", NULL, NULL, "the words as one phrase"},
 	{OPTION_NO_COMPOUNDS, 0, "no-compounds", NULL, NULL,
 		"a word not as a part of another"},
+	{OPTION_EXACT, 0, "exact", NULL, NULL, "every word in the form it is typed in"},
 	{OPTION_SYNONYMS, 0, "synonyms", NULL, NULL,
 		"also words that mean the same, by your list"},
 	{OPTION_EXPLAIN, 0, "explain", NULL, NULL, "say how the query was understood"},
@@ -118,6 +120,9 @@ static kz_order order_of(const char *value)
 static int take_option(struct request *request, int id, const char *value)
 {
 	switch (id) {
+	case OPTION_EXACT:
+		request->search.flags |= KZ_SEARCH_EXACT;
+		break;
 	case OPTION_EXCEL:
 		request->excel = true;
 		break;

@@ -34,12 +34,19 @@ static json_t *snippet_of(const kz_hit *hit)
 	return snippet;
 }
 
+static json_t *relation_of(const kz_hit *hit)
+{
+	static const char *const names[] = {"", "itself", "cites"};
+	return json_text(names[hit->relation]);
+}
+
 static json_t *hit_of(const kz_hit *hit)
 {
 	json_t *object = json_new_object();
 	json_put(object, "rank", json_integer(hit->rank));
 	json_put(object, "score", json_real(hit->score));
 	json_put(object, "partial", json_boolean(hit->partial));
+	json_put(object, "relation", relation_of(hit));
 	json_put_document(object, hit->document);
 	json_put(object, "place", place_of(hit));
 	json_put(object, "snippet", snippet_of(hit));

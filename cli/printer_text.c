@@ -13,6 +13,19 @@
 
 static const char some_words[] = "some of the words";
 
+/* What a hit has to do with the Kamerstuk that was asked for; "" when there is none. */
+static const char *relation_of(const kz_hit *hit)
+{
+	switch (hit->relation) {
+	case KZ_RELATION_ITSELF:
+		return "the Kamerstuk itself";
+	case KZ_RELATION_CITES:
+		return "cites it";
+	default:
+		return "";
+	}
+}
+
 /* Room for a number; what is longer is cut. */
 enum { FACT_MAX = 256 };
 
@@ -47,6 +60,8 @@ static void show_in_columns(const kz_hit *hit, bool first_partial)
 	write_style(STYLE_NONE);
 	write_own(stdout, "\n%*s", (int)indent, "");
 	facts_write_line(hit->document, place_text(&place, where), indent, width);
+	if (relation_of(hit)[0] != '\0')
+		write_own(stdout, "%*s%s\n", (int)indent, "", relation_of(hit));
 	if (hit->part_count > 0) {
 		write_own(stdout, "%*s", (int)indent, "");
 		write_snippet(hit, indent, indent, width);
@@ -84,6 +99,7 @@ static void show_plain(const kz_hit *hit)
 	write_own(stdout, "rank: %lu\n", (unsigned long)hit->rank);
 	write_field("title", kz_document_get(document, KZ_TITLE));
 	write_field("match", hit->partial ? some_words : "all the words");
+	write_field("relation", relation_of(hit));
 	write_field("date", date[0] != '\0' ? date : "undated");
 	write_field("kind", kz_document_get(document, KZ_KIND));
 	write_field("holding", kz_document_get(document, KZ_HOLDING));

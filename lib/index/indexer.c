@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "index/indexer.h"
 
+#include "index/filling.h"
 #include "index/identity.h"
 #include "index/schema.h"
 #include "kamerstuk/names.h"
@@ -8,163 +9,27 @@
 
 #include <string.h>
 
-/* What is being filled, and where the next word stands. */
-typedef struct filling {
-	const kzi_entry *out;
-	kz_analysis *analysis;
-	uint32_t position;
-	kzi_language language; /* of the text at hand */
-	kzi_buffer term;
-	kz_status status; /* of the last name */
-	kz_error *err;
-} filling;
-
-/* ---- Words ---- */
-
-/* The term that was just made, without a place. */
-static kz_status add_placeless(filling *f, uint32_t weight)
-{
-	if (f->term.failed)
-		return kzi_no_memory(f->err);
-	return f->out->count(
-		f->out->context, f->term.data, f->term.length, weight, f->err);
-}
-
-static kz_status add_posting(filling *f, const kzi_word *word, uint32_t weight)
-{
-	kzi_term term;
-	kz_status st =
-		kzi_analysis_term_in(f->analysis, word, f->language, &term, f->err);
-	if (st != KZ_OK)
-		return st;
-	kzi_term_word(&f->term, term.text, term.length);
-	if (f->term.failed)
-		return kzi_no_memory(f->err);
-	/* A stemmer may leave nothing of a word. */
-	if (f->term.length == 0)
-		return KZ_OK;
-	return f->out->posting(f->out->context, f->term.data, f->term.length, f->position,
-		weight, f->err);
-}
-
-static kz_status add_parts(filling *f, const kzi_word *word, uint32_t weight)
-{
-	kzi_part_terms parts;
-	if (f->language != KZI_DUTCH)
-		return KZ_OK;
-	kz_status st = kzi_analysis_parts(
-		f->analysis, word->folded, word->folded_length, &parts, f->err);
-	for (size_t i = 0; i < parts.count && st == KZ_OK; i++) {
-		kzi_term_part(&f->term, parts.items[i].term, parts.items[i].term_length);
-		st = add_placeless(f, weight);
-	}
-	return st;
-}
-
-/* The form that stands there weighs too, so that who types kansen sees that before
- * kans. */
-static kz_status add_word(filling *f, const kzi_word *word, uint32_t weight)
-{
-	kz_status st = add_posting(f, word, weight);
-	if (st != KZ_OK)
-		return st;
-	kzi_term_exact(&f->term, word->folded, word->folded_length);
-	st = add_placeless(f, weight);
-	return st == KZ_OK ? add_parts(f, word, weight) : st;
-}
-
-/* The wet- of "wet- en regelgeving" is wetgeving, and stands in the same place. */
-static kz_status add_whole(filling *f, const char *text, size_t length,
-	const kzi_word *half, uint32_t weight)
-{
-	kzi_whole whole;
-	if (f->language != KZI_DUTCH)
-		return KZ_OK;
-	kz_status st =
-		kzi_analysis_complete(f->analysis, text, length, half, &whole, f->err);
-	for (size_t i = 0; i < whole.count && st == KZ_OK; i++) {
-		kzi_word word = {half->start, half->length, whole.words[i],
-			strlen(whole.words[i])};
-		st = add_word(f, &word, weight);
-	}
-	return st;
-}
-
-static kz_status add_text(filling *f, const char *text, uint32_t weight)
-{
-	size_t length = strlen(text);
-	kzi_words words = KZI_WORDS_OF(text, length);
-	kzi_word word;
-	kz_status st = KZ_OK;
-	for (; st == KZ_OK && kzi_words_next(&words, &word); f->position++) {
-		st = add_word(f, &word, weight);
-		if (st == KZ_OK)
-			st = add_whole(f, text, length, &word, weight);
-	}
-	if (st == KZ_OK && kzi_words_failed(&words))
-		st = kzi_no_memory(f->err);
-	kzi_words_end(&words);
-	f->position += KZI_PART_GAP;
-	return st;
-}
-
-/* A motie is one sentence over many paragraphs. What it asks stands in the one that
- * begins, in lower case, with its verb; all before that is why. */
-static uint32_t block_weight(const kz_block *block)
-{
-	static const char *const verbs[] = {"verzoekt ", "spreekt ", "roept ", "draagt ",
-		"nodigt ", "dringt ", "vraagt "};
-	const char *text = block->text;
-	if (strncmp(text, "en ", 3) == 0)
-		text += 3;
-	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
-		if (strncmp(text, verbs[i], strlen(verbs[i])) == 0)
-			return KZI_WEIGHT_REQUEST;
-	return KZI_WEIGHT_BLOCK;
-}
-
-static kz_status add_words(filling *f, const kz_document *document)
-{
-	const char *subject = kz_document_get(document, KZ_SUBJECT);
-	const char *title = kz_document_get(document, KZ_TITLE);
-	kz_status st = add_text(f, title, KZI_WEIGHT_TITLE);
-	if (st == KZ_OK && strcmp(subject, title) != 0)
-		st = add_text(f, subject, KZI_WEIGHT_SUBJECT);
-	for (size_t i = 0; i < document->signatory_count && st == KZ_OK; i++) {
-		st = add_text(f, document->signatories[i].name, KZI_WEIGHT_SIGNATORY);
-		if (st == KZ_OK)
-			st = add_text(
-				f, document->signatories[i].office, KZI_WEIGHT_SIGNATORY);
-	}
-	for (size_t i = 0; i < document->block_count && st == KZ_OK; i++) {
-		f->language = kzi_language_of(kzi_block_language(document, i));
-		st = add_text(
-			f, document->blocks[i].text, block_weight(&document->blocks[i]));
-	}
-	return st;
-}
-
 /* ---- Facts ---- */
 
 /* The term that was just made, as one that counts for nothing in the ranking. */
-static kz_status add_term(filling *f)
+static kz_status add_term(kzi_filling *f)
 {
-	return add_placeless(f, 0);
+	return kzi_fill_term(f, 0);
 }
 
-static kz_status add_fact(filling *f, const char *name, const char *value)
+static kz_status add_fact(kzi_filling *f, const char *name, const char *value)
 {
 	kzi_term_fact(&f->term, name, value);
 	return add_term(f);
 }
 
 /* There is none where a text lost the name above an office. */
-static kz_status add_signatory(filling *f, const char *name)
+static kz_status add_signatory(kzi_filling *f, const char *name)
 {
 	return name[0] != '\0' ? add_fact(f, "signatory", name) : KZ_OK;
 }
 
-static kz_status add_date(filling *f, const char *name, const char *value)
+static kz_status add_date(kzi_filling *f, const char *name, const char *value)
 {
 	kzi_date date;
 	char periods[KZI_PERIODS][KZI_DATE_MAX];
@@ -177,7 +42,7 @@ static kz_status add_date(filling *f, const char *name, const char *value)
 	return st;
 }
 
-static kz_status add_number(filling *f, const char *name, double value)
+static kz_status add_number(kzi_filling *f, const char *name, double value)
 {
 	char digits[KZI_NUMBER_DIGITS + 1];
 	kz_status st = KZ_OK;
@@ -189,7 +54,7 @@ static kz_status add_number(filling *f, const char *name, double value)
 	return st;
 }
 
-static kz_status add_properties(filling *f, const kz_document *document)
+static kz_status add_properties(kzi_filling *f, const kz_document *document)
 {
 	static const kz_property filtered[] = {KZ_ID, KZ_KIND, KZ_HOLDING, KZ_NUMBER,
 		KZ_CHAMBER, KZ_VERGADERJAAR, KZ_MINISTRY, KZ_LANGUAGE, KZ_OUTCOME};
@@ -205,11 +70,17 @@ static kz_status add_properties(filling *f, const kz_document *document)
 	return st;
 }
 
-static kz_status add_dossier(filling *f, const char *dossier)
+static kz_status add_dossier(kzi_filling *f, const char *dossier)
 {
 	kz_status st = add_fact(f, kzi_list_name(KZ_DOSSIERS), dossier);
 	size_t stem = kzi_dossier_stem(dossier);
 	if (st != KZ_OK || dossier[stem] == '\0' || stem == 0)
+		return st;
+	/* Not of 21501-32, whose 32 is a raadnummer. */
+	const char *chapter = dossier + stem + 1;
+	if (chapter[0] < '0' || chapter[0] > '9')
+		st = add_fact(f, "chapter", chapter);
+	if (st != KZ_OK)
 		return st;
 	kzi_buffer whole = {0};
 	kzi_buffer_append(&whole, dossier, stem);
@@ -223,7 +94,7 @@ static kz_status add_dossier(filling *f, const char *dossier)
 /* Gives the failure of add_term(), which has told of it, as false. */
 static bool add_name(void *context, kzi_identity_kind kind, const kzi_buffer *term)
 {
-	filling *f = context;
+	kzi_filling *f = context;
 	(void)kind;
 	kzi_buffer_clear(&f->term);
 	kzi_buffer_append(&f->term, term->data, term->length);
@@ -231,7 +102,7 @@ static bool add_name(void *context, kzi_identity_kind kind, const kzi_buffer *te
 	return f->status == KZ_OK;
 }
 
-static kz_status add_names(filling *f, const kz_document *document)
+static kz_status add_names(kzi_filling *f, const kz_document *document)
 {
 	kz_error told;
 	kz_status st = kzi_identity_terms(document, add_name, f, &told);
@@ -241,7 +112,7 @@ static kz_status add_names(filling *f, const kz_document *document)
 }
 
 /* A piece is cited with its dossier, and that with the one of which it is a chapter. */
-static kz_status add_cited_dossier(filling *f, const char *name)
+static kz_status add_cited_dossier(kzi_filling *f, const char *name)
 {
 	char dossier[KZI_CITED_MAX];
 	if (!kzi_name_dossier(name, dossier))
@@ -268,7 +139,7 @@ static bool is_itself(const kz_document *document, const char *name)
 	return false;
 }
 
-static kz_status add_citations(filling *f, const kz_document *document)
+static kz_status add_citations(kzi_filling *f, const kz_document *document)
 {
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < document->citation_count && st == KZ_OK; i++) {
@@ -284,7 +155,7 @@ static kz_status add_citations(filling *f, const kz_document *document)
 	return st;
 }
 
-static kz_status add_facts(filling *f, const kz_document *document)
+static kz_status add_facts(kzi_filling *f, const kz_document *document)
 {
 	kz_status st = add_names(f, document);
 	if (st == KZ_OK)
@@ -309,14 +180,14 @@ static kz_status add_facts(filling *f, const kz_document *document)
 
 /* ---- Sort keys and record ---- */
 
-static kz_status add_value(filling *f, uint32_t slot)
+static kz_status add_value(kzi_filling *f, uint32_t slot)
 {
 	if (f->term.failed)
 		return kzi_no_memory(f->err);
 	return f->out->value(f->out->context, slot, f->term.data, f->term.length, f->err);
 }
 
-static kz_status add_sort_keys(filling *f, const kz_document *document)
+static kz_status add_sort_keys(kzi_filling *f, const kz_document *document)
 {
 	const char *date = kz_document_get(document, KZ_DATE);
 	const char *id = kz_document_get(document, KZ_ID);
@@ -328,7 +199,8 @@ static kz_status add_sort_keys(filling *f, const kz_document *document)
 	return add_value(f, KZI_SLOT_OLDEST);
 }
 
-static kz_status add_record(filling *f, const kz_document *document, kzi_text_place place)
+static kz_status add_record(
+	kzi_filling *f, const kz_document *document, kzi_text_place place)
 {
 	kz_status st = kzi_record_write(document, place, &f->term, f->err);
 	if (st != KZ_OK)
@@ -339,8 +211,8 @@ static kz_status add_record(filling *f, const kz_document *document, kzi_text_pl
 kz_status kzi_index_document(const kz_document *document, kz_analysis *analysis,
 	kzi_text_place place, const kzi_entry *out, kz_error *err)
 {
-	filling f = {.out = out, .analysis = analysis, .position = 1, .err = err};
-	kz_status st = add_words(&f, document);
+	kzi_filling f = {.out = out, .analysis = analysis, .position = 1, .err = err};
+	kz_status st = kzi_fill_words(&f, document);
 	if (st == KZ_OK)
 		st = add_facts(&f, document);
 	if (st == KZ_OK)

@@ -63,6 +63,14 @@ void kzi_term_part(kzi_buffer *out, const char *term, size_t length)
 	prefixed(out, "XS", term, length);
 }
 
+void kzi_term_zone(kzi_buffer *out, char zone, const char *term, size_t length)
+{
+	kzi_buffer_clear(out);
+	kzi_buffer_text(out, "XZ");
+	kzi_buffer_byte(out, zone);
+	kzi_buffer_append(out, term, kzi_utf8_cut(term, length, KZI_WORD_MAX));
+}
+
 void kzi_term_id(kzi_buffer *out, const char *id)
 {
 	bounded(out, "Q", id, strlen(id));
@@ -90,7 +98,7 @@ void kzi_term_cites(kzi_buffer *out, const char *name)
 
 void kzi_term_weak_key(kzi_buffer *out, const char *key)
 {
-	bounded(out, "XW", key, strlen(key));
+	bounded(out, "XV", key, strlen(key));
 }
 
 void kzi_term_path_prefix(kzi_buffer *out, const char *folder)

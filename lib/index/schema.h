@@ -14,10 +14,12 @@
  *   XP<path>                   a file that it was read from
  *   XK<digest>                 its day with its subject or title: another document
  *                              with the same one may be the same
- *   XW<digest>                 the same, once more, when no name says what it is
+ *   XV<digest>                 the same, once more, when no name says what it is
+ *   XZ<zone><term>             a word in one part of the document, where it stands
  *   XC<name>                   something that it cites: XCkst-36600-xiv-60, and the
  *                              dossier of that: XCdossier:36600-xiv, XCdossier:36600
- *   XF<name>:<value>           a fact, folded: XFkind:motie, XFdossier:36600-xiv
+ *   XF<name>:<value>           a fact, folded: XFkind:motie, XFdossier:36600-xiv,
+ *                              XFchapter:xiv
  *   XD<name>:<period>          a date, once for each period it lies in: 20, 202,
  *                              2025, 2025-04, 2025-04-11
  *   XN<name>:<hex>             a number, once for each of the 16 lengths that the
@@ -49,6 +51,14 @@ enum {
 	KZI_WORD_MAX = 200
 };
 
+/* Parts of a document in which a word can be looked for alone. */
+enum {
+	KZI_ZONE_TITLE = 'T', /* and the subject */
+	KZI_ZONE_NOTE = 'N',
+	KZI_ZONE_SIGNATORY = 'S', /* the name */
+	KZI_ZONE_MINISTRY = 'M'
+};
+
 /* Keys of the engine's metadata. */
 #define KZI_META_UUID        "kz:uuid"
 #define KZI_META_REVISION    "kz:revision"
@@ -65,6 +75,7 @@ enum {
 /* Each clears out and writes the term; check out->failed once, afterwards. */
 void kzi_term_word(kzi_buffer *out, const char *term, size_t length);
 void kzi_term_exact(kzi_buffer *out, const char *folded, size_t length);
+void kzi_term_zone(kzi_buffer *out, char zone, const char *term, size_t length);
 void kzi_term_part(kzi_buffer *out, const char *term, size_t length);
 void kzi_term_id(kzi_buffer *out, const char *id);
 void kzi_term_alias(kzi_buffer *out, const char *alias);

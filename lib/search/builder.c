@@ -24,7 +24,7 @@ kz_status kzi_combine(xapian_op op, xapian_query *const *queries, size_t count,
 		&why, NULL, err);
 }
 
-static void close_all(xapian_query **queries, size_t count)
+void kzi_close_queries(xapian_query **queries, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		xapian_query_close(queries[i]);
@@ -54,13 +54,16 @@ kz_status kzi_build_terms(
 	if (st == KZ_OK)
 		st = kzi_combine(
 			XAPIAN_OP_PHRASE, each, count, (uint32_t)count, out, err);
-	close_all(each, count);
+	kzi_close_queries(each, count);
 	return st;
 }
 
 /* What is sought, or else, for less, what means the same or has it as a part. */
-static kz_status build_node(const kzi_node *node, xapian_query **out, kz_error *err)
+kz_status kzi_build_node(
+	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
 {
+	if (!kzi_is_plain(node))
+		return kzi_build_tree(node, index, out, err);
 	size_t count = 1;
 	xapian_query **each = calloc(node->other_count + 3, sizeof *each);
 	*out = NULL;
@@ -82,49 +85,82 @@ static kz_status build_node(const kzi_node *node, xapian_query **out, kz_error *
 		count++;
 	if (st == KZ_OK)
 		st = kzi_combine(XAPIAN_OP_MAX, each, count, 0, out, err);
-	close_all(each, node->other_count + 3);
+	kzi_close_queries(each, node->other_count + 3);
 	return st;
 }
 
-static kz_status build_nodes(const kzi_query *query, xapian_query ***out, kz_error *err)
+/* The nodes that must be there in any case, or those that need not. */
+static kz_status build_nodes(const kzi_query *query, bool required, kz_index *index,
+	xapian_query ***out, size_t *count, kz_error *err)
 {
 	kz_status st = KZ_OK;
+	*count = 0;
 	*out = calloc(query->node_count + 1, sizeof **out);
 	if (*out == NULL)
 		return kzi_no_memory(err);
-	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++)
-		st = build_node(&query->nodes[i], &(*out)[i], err);
+	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
+		if (query->nodes[i].required != required)
+			continue;
+		st = kzi_build_node(&query->nodes[i], index, &(*out)[*count], err);
+		*count += st == KZ_OK;
+	}
 	if (st != KZ_OK) {
-		close_all(*out, query->node_count);
+		kzi_close_queries(*out, *count);
 		*out = NULL;
 	}
 	return st;
 }
 
-static kz_status combine_nodes(
-	const kzi_query *query, xapian_op op, xapian_query **out, kz_error *err)
+/* Closes the queries. *out is NULL when there are none. */
+static kz_status join(xapian_op op, xapian_query **queries, size_t count,
+	xapian_query **out, kz_error *err)
 {
-	xapian_query **nodes;
-	xapian_error why;
 	*out = NULL;
-	if (query->everything)
-		return kzi_engine(xapian_query_all(out, &why), &why, NULL, err);
-	kz_status st = build_nodes(query, &nodes, err);
-	if (st != KZ_OK)
-		return st;
-	st = kzi_combine(op, nodes, query->node_count, 0, out, err);
-	close_all(nodes, query->node_count);
+	kz_status st = count > 0 ? kzi_combine(op, queries, count, 0, out, err) : KZ_OK;
+	kzi_close_queries(queries, count);
 	return st;
 }
 
-kz_status kzi_build_all(const kzi_query *query, xapian_query **out, kz_error *err)
+/* Those that must be there, and the others, which are joined by op: both, or when with
+ * is AND_MAYBE, the others only for the rank. */
+static kz_status combine_nodes(const kzi_query *query, kz_index *index, xapian_op op,
+	xapian_op with, xapian_query **out, kz_error *err)
 {
-	return combine_nodes(query, XAPIAN_OP_AND, out, err);
+	xapian_query **nodes, *parts[2] = {NULL, NULL};
+	xapian_error why;
+	size_t count;
+	*out = NULL;
+	if (query->everything)
+		return kzi_engine(xapian_query_all(out, &why), &why, NULL, err);
+	kz_status st = build_nodes(query, true, index, &nodes, &count, err);
+	if (st == KZ_OK)
+		st = join(XAPIAN_OP_AND, nodes, count, &parts[0], err);
+	if (st == KZ_OK)
+		st = build_nodes(query, false, index, &nodes, &count, err);
+	if (st == KZ_OK)
+		st = join(op, nodes, count, &parts[1], err);
+	bool both = parts[0] != NULL && parts[1] != NULL;
+	if (st == KZ_OK && both)
+		st = kzi_combine(with, parts, 2, 0, out, err);
+	else if (st == KZ_OK)
+		*out = parts[0] != NULL ? parts[0] : parts[1];
+	if (st == KZ_OK && !both)
+		return KZ_OK;
+	xapian_query_close(parts[0]);
+	xapian_query_close(parts[1]);
+	return st;
 }
 
-kz_status kzi_build_any(const kzi_query *query, xapian_query **out, kz_error *err)
+kz_status kzi_build_all(
+	const kzi_query *query, kz_index *index, xapian_query **out, kz_error *err)
 {
-	return combine_nodes(query, XAPIAN_OP_OR, out, err);
+	return combine_nodes(query, index, XAPIAN_OP_AND, XAPIAN_OP_AND, out, err);
+}
+
+kz_status kzi_build_any(
+	const kzi_query *query, kz_index *index, xapian_query **out, kz_error *err)
+{
+	return combine_nodes(query, index, XAPIAN_OP_OR, XAPIAN_OP_AND_MAYBE, out, err);
 }
 
 /* ---- At least half, or the rarest ---- */
@@ -190,10 +226,14 @@ static kz_status count_terms(
 	return st;
 }
 
-/* What is nowhere decides nothing, and counts as the least rare. */
+/* What is nowhere decides nothing, and counts as the least rare; as does what would
+ * have to be sought to be counted. */
 static kz_status count_documents(
 	const kzi_node *node, xapian_database *database, uint32_t *out, kz_error *err)
 {
+	*out = UINT32_MAX;
+	if (!kzi_is_plain(node))
+		return KZ_OK;
 	kz_status st = count_terms(node, database, out, err);
 	for (size_t i = 0; i < node->other_count && st == KZ_OK; i++) {
 		uint32_t found = 0;
@@ -218,12 +258,14 @@ static kz_status sort_by_rarity(const kzi_query *query, xapian_database *databas
 {
 	ranked order[KZI_QUERY_WORDS];
 	xapian_query *sorted[KZI_QUERY_WORDS];
-	size_t count = query->node_count;
+	size_t count = 0;
 	kz_status st = KZ_OK;
-	for (size_t i = 0; i < count && st == KZ_OK; i++) {
-		order[i].node = i;
+	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
+		if (query->nodes[i].required)
+			continue;
+		order[count].node = count;
 		st = count_documents(
-			&query->nodes[i], database, &order[i].documents, err);
+			&query->nodes[i], database, &order[count++].documents, err);
 	}
 	if (st != KZ_OK)
 		return st;
@@ -234,42 +276,71 @@ static kz_status sort_by_rarity(const kzi_query *query, xapian_database *databas
 	return KZ_OK;
 }
 
-kz_status kzi_build_partial(const kzi_query *query, xapian_database *database,
-	xapian_query **out, kz_error *err)
+/* Ranked by any of the words; those with at least half of them, or the rarest. */
+static kz_status build_most(
+	xapian_query **nodes, size_t count, xapian_query **out, kz_error *err)
 {
-	size_t count = query->node_count;
-	xapian_query **nodes = NULL;
-	/* Ranked by any of the words; which documents, the other two say. */
-	xapian_query *ranking = NULL, *half = NULL, *most = NULL, *all = NULL,
-		     *some = NULL;
-	*out = NULL;
-	if (count < 2)
-		return KZ_OK;
-	kz_status st = build_nodes(query, &nodes, err);
-	if (st != KZ_OK)
-		return st;
-	st = sort_by_rarity(query, database, nodes, err);
+	xapian_query *ranking = NULL, *half = NULL, *most = NULL;
 	size_t deciding = count < CHOICE_MAX ? count : CHOICE_MAX;
-	if (st == KZ_OK)
-		st = kzi_combine(XAPIAN_OP_OR, nodes, count, 0, &ranking, err);
+	*out = NULL;
+	kz_status st = kzi_combine(XAPIAN_OP_OR, nodes, count, 0, &ranking, err);
 	if (st == KZ_OK)
 		st = build_at_least(nodes, deciding, (deciding + 1) / 2, &half, err);
 	if (st == KZ_OK)
 		st = kzi_combine(XAPIAN_OP_OR, (xapian_query *[]){half, nodes[0]}, 2, 0,
 			&most, err);
 	if (st == KZ_OK)
-		st = kzi_combine(XAPIAN_OP_AND, nodes, count, 0, &all, err);
-	if (st == KZ_OK)
 		st = kzi_combine(XAPIAN_OP_FILTER, (xapian_query *[]){ranking, most}, 2,
-			0, &some, err);
-	if (st == KZ_OK)
-		st = kzi_combine(
-			XAPIAN_OP_AND_NOT, (xapian_query *[]){some, all}, 2, 0, out, err);
-	close_all(nodes, count);
+			0, out, err);
 	xapian_query_close(ranking);
 	xapian_query_close(half);
 	xapian_query_close(most);
-	xapian_query_close(all);
+	return st;
+}
+
+/* With all that must be there the others are for the rank, and one or none will do. */
+static kz_status build_some(const kzi_query *query, kz_index *index, xapian_query **nodes,
+	size_t count, xapian_query **out, kz_error *err)
+{
+	xapian_query *must = NULL, *others = NULL, **required;
+	size_t required_count;
+	*out = NULL;
+	if (count == query->node_count)
+		return build_most(nodes, count, out, err);
+	kz_status st = build_nodes(query, true, index, &required, &required_count, err);
+	if (st == KZ_OK)
+		st = join(XAPIAN_OP_AND, required, required_count, &must, err);
+	if (st == KZ_OK)
+		st = kzi_combine(XAPIAN_OP_OR, nodes, count, 0, &others, err);
+	if (st == KZ_OK)
+		st = kzi_combine(XAPIAN_OP_AND_MAYBE, (xapian_query *[]){must, others}, 2,
+			0, out, err);
+	xapian_query_close(must);
+	xapian_query_close(others);
+	return st;
+}
+
+kz_status kzi_build_partial(
+	const kzi_query *query, kz_index *index, xapian_query **out, kz_error *err)
+{
+	size_t count;
+	xapian_query **nodes = NULL, *all = NULL, *some = NULL;
+	*out = NULL;
+	if (query->node_count < 2)
+		return KZ_OK;
+	kz_status st = build_nodes(query, false, index, &nodes, &count, err);
+	if (st == KZ_OK && count > 0) {
+		st = sort_by_rarity(query, index->database, nodes, err);
+		if (st == KZ_OK)
+			st = build_some(query, index, nodes, count, &some, err);
+		if (st == KZ_OK)
+			st = kzi_build_all(query, index, &all, err);
+		if (st == KZ_OK)
+			st = kzi_combine(XAPIAN_OP_AND_NOT, (xapian_query *[]){some, all},
+				2, 0, out, err);
+	}
+	kzi_close_queries(nodes, count);
 	xapian_query_close(some);
+	xapian_query_close(all);
 	return st;
 }

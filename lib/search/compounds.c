@@ -55,11 +55,8 @@ static kz_status copy_pieces(
 static kz_status add_pieces(
 	kzi_query *query, kzi_node *node, kz_analysis *analysis, kz_error *err)
 {
-	kzi_buffer none = {0};
 	kzi_part_terms parts;
-	kzi_term_exact(&none, "", 0);
-	const char *folded = node->forms[0].exact + none.length;
-	kzi_buffer_free(&none);
+	const char *folded = node->forms[0].folded;
 	kz_status st = kzi_analysis_parts(analysis, folded, strlen(folded), &parts, err);
 	size_t outer = 0;
 	for (size_t i = 0; i < parts.count; i++)
@@ -69,23 +66,33 @@ static kz_status add_pieces(
 	return copy_pieces(query, node, &parts, err);
 }
 
-kz_status kzi_add_compounds(kzi_query *query, kz_analysis *analysis, kz_error *err)
+/* What must not be there is the word itself, and what is near another has one place. */
+static kz_status add_to(kzi_query *query, kzi_node *nodes, size_t count,
+	kz_analysis *analysis, kz_error *err)
 {
 	kz_status st = KZ_OK;
-	if (kzi_analysis_lexicon(analysis) == NULL)
-		return KZ_OK;
-	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
-		kzi_node *node = &query->nodes[i];
+	for (size_t i = 0; i < count && st == KZ_OK; i++) {
+		kzi_node *node = &nodes[i];
 		node->part = NULL;
 		node->pieces = NULL;
 		node->piece_count = 0;
-		if (node->quoted || node->term_count != 1)
+		if (node->kind == KZI_NODE_ALL || node->kind == KZI_NODE_ANY)
+			st = add_to(
+				query, node->children, node->child_count, analysis, err);
+		if (!kzi_is_plain(node) || node->quoted || node->term_count != 1)
 			continue;
 		st = copy_part_term(query, node, err);
 		if (st == KZ_OK)
 			st = add_pieces(query, node, analysis, err);
 	}
 	return st;
+}
+
+kz_status kzi_add_compounds(kzi_query *query, kz_analysis *analysis, kz_error *err)
+{
+	if (kzi_analysis_lexicon(analysis) == NULL)
+		return KZ_OK;
+	return add_to(query, query->nodes, query->node_count, analysis, err);
 }
 
 /* ---- Which of it is there ---- */
@@ -115,7 +122,7 @@ static kz_status drop_of(kzi_node *node, xapian_database *database, kz_error *er
 		st = is_there(database, node->pieces[i], &there, err);
 	if (!there)
 		node->piece_count = 0;
-	there = node->term_count > 0;
+	there = kzi_is_plain(node) && node->term_count > 0;
 	for (size_t i = 0; i < node->term_count && there && st == KZ_OK; i++) {
 		there = node->english[i][0] != '\0';
 		if (there)
@@ -125,12 +132,25 @@ static kz_status drop_of(kzi_node *node, xapian_database *database, kz_error *er
 	return st;
 }
 
-kz_status kzi_drop_absent(kzi_query *query, xapian_database *database, kz_error *err)
+static kz_status drop_from(
+	kzi_node *nodes, size_t count, xapian_database *database, kz_error *err)
 {
 	kz_status st = KZ_OK;
-	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++)
-		st = drop_of(&query->nodes[i], database, err);
+	for (size_t i = 0; i < count && st == KZ_OK; i++) {
+		st = drop_of(&nodes[i], database, err);
+		if (st == KZ_OK)
+			st = drop_from(
+				nodes[i].children, nodes[i].child_count, database, err);
+	}
 	return st;
+}
+
+kz_status kzi_drop_absent(kzi_query *query, xapian_database *database, kz_error *err)
+{
+	kz_status st = drop_from(query->nodes, query->node_count, database, err);
+	return st == KZ_OK
+		       ? drop_from(query->excluded, query->excluded_count, database, err)
+		       : st;
 }
 
 /* ---- As a query of the engine ---- */

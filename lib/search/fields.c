@@ -1,30 +1,57 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Conditions in the query: `name:value`. A new field is a kind, its names in the table
- * and a case where its condition is built.
+ * Conditions in the query, `name:value`: which names there are, and what a value may be.
+ * Knows no index. A new field is a line in the table and, where its value may be written
+ * in several ways, a function that reads it.
  */
 #include "search/query.h"
 
+#include "base/buffer.h"
 #include "base/error.h"
-#include "index/engine.h"
-#include "index/indexer.h"
+#include "document/kind.h"
 #include "index/schema.h"
-#include "kamerstuk/names.h"
+
+#include <kamerzoek/citation.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { CITED_MOST = 5000 }; /* of one document that are looked up */
-
-static const struct {
-	const char *name;
-	kzi_field_kind kind;
-} known[] = {
-	{"citeert", KZI_FIELD_CITES},
-	{"cites", KZI_FIELD_CITES},
-	{"geciteerd-door", KZI_FIELD_CITED_BY},
-	{"cited-by", KZI_FIELD_CITED_BY},
+static const kzi_field_name known[] = {
+	{"titel", KZI_FIELD_WORDS, NULL, KZI_ZONE_TITLE},
+	{"title", KZI_FIELD_WORDS, NULL, KZI_ZONE_TITLE},
+	{"noot", KZI_FIELD_WORDS, NULL, KZI_ZONE_NOTE},
+	{"voetnoot", KZI_FIELD_WORDS, NULL, KZI_ZONE_NOTE},
+	{"note", KZI_FIELD_WORDS, NULL, KZI_ZONE_NOTE},
+	{"footnote", KZI_FIELD_WORDS, NULL, KZI_ZONE_NOTE},
+	{"ondertekenaar", KZI_FIELD_WORDS, NULL, KZI_ZONE_SIGNATORY},
+	{"indiener", KZI_FIELD_WORDS, NULL, KZI_ZONE_SIGNATORY},
+	{"van", KZI_FIELD_WORDS, NULL, KZI_ZONE_SIGNATORY},
+	{"signatory", KZI_FIELD_WORDS, NULL, KZI_ZONE_SIGNATORY},
+	{"from", KZI_FIELD_WORDS, NULL, KZI_ZONE_SIGNATORY},
+	{"ministerie", KZI_FIELD_MINISTRY, NULL, KZI_ZONE_MINISTRY},
+	{"ministry", KZI_FIELD_MINISTRY, NULL, KZI_ZONE_MINISTRY},
+	{"soort", KZI_FIELD_FACT, "kind", 0},
+	{"kind", KZI_FIELD_FACT, "kind", 0},
+	{"kamer", KZI_FIELD_FACT, "chamber", 0},
+	{"chamber", KZI_FIELD_FACT, "chamber", 0},
+	{"vergaderjaar", KZI_FIELD_FACT, "vergaderjaar", 0},
+	{"session", KZI_FIELD_FACT, "vergaderjaar", 0},
+	{"hoofdstuk", KZI_FIELD_FACT, "chapter", 0},
+	{"chapter", KZI_FIELD_FACT, "chapter", 0},
+	{"taal", KZI_FIELD_FACT, "language", 0},
+	{"language", KZI_FIELD_FACT, "language", 0},
+	{"uitslag", KZI_FIELD_FACT, "outcome", 0},
+	{"outcome", KZI_FIELD_FACT, "outcome", 0},
+	{"nummer", KZI_FIELD_FACT, "number", 0},
+	{"number", KZI_FIELD_FACT, "number", 0},
+	{"id", KZI_FIELD_ID, NULL, 0},
+	{"datum", KZI_FIELD_DATE, "date", 0},
+	{"date", KZI_FIELD_DATE, "date", 0},
+	{"dossier", KZI_FIELD_DOSSIER, "dossier", 0},
+	{"citeert", KZI_FIELD_CITES, NULL, 0},
+	{"cites", KZI_FIELD_CITES, NULL, 0},
+	{"geciteerd-door", KZI_FIELD_CITED_BY, NULL, 0},
+	{"cited-by", KZI_FIELD_CITED_BY, NULL, 0},
 };
 
 static bool is_same(const char *name, const char *word, size_t length)
@@ -38,182 +65,195 @@ static bool is_same(const char *name, const char *word, size_t length)
 	return name[length] == '\0';
 }
 
-bool kzi_field_by_name(
-	const char *word, size_t length, kzi_field_kind *kind, size_t *behind)
+const kzi_field_name *kzi_field_by_name(const char *word, size_t length, size_t *behind)
 {
 	const char *colon = memchr(word, ':', length);
-	if (colon == NULL)
-		return false;
-	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+	for (size_t i = 0; colon != NULL && i < sizeof known / sizeof known[0]; i++) {
 		if (!is_same(known[i].name, word, (size_t)(colon - word)))
 			continue;
-		*kind = known[i].kind;
 		*behind = (size_t)(colon - word) + 1;
-		return true;
+		return &known[i];
 	}
-	return false;
+	return NULL;
 }
 
-/* ---- What the values mean ---- */
+/* ---- Facts ---- */
 
-static kz_status warn_of(kzi_query *query, const kzi_field *field, kz_error *err)
+static kz_status expected(const kzi_field *field, const char *what, kz_error *err)
 {
-	char line[KZ_ERROR_MESSAGE_MAX];
-	snprintf(line, sizeof line, "%s:%.120s: %s", field->name, field->value,
-		field->kind == KZI_FIELD_CITES
-			? "nothing is called so, here or officially"
-			: "there is no such document here, so what it cites is not known");
-	return kzi_query_warn(query, line, err);
+	return kzi_fail(err, KZ_E_QUERY, (long long)field->start, "%s:%.80s: expected %s",
+		field->name, field->value, what);
 }
 
-/* A piece that is not held may be cited all the same, if its name is one. */
-static bool is_unknown(const kzi_field *field)
+static kz_status know(
+	kzi_query *query, kzi_field *field, const char *value, kz_error *err)
 {
-	if (field->cited.docid != 0)
+	field->known = kzi_arena_copy(&query->arena, value, strlen(value));
+	return field->known != NULL ? KZ_OK : kzi_no_memory(err);
+}
+
+typedef struct meaning {
+	const char *typed, *known;
+} meaning;
+
+static const char *look_up(const meaning *meanings, const char *typed)
+{
+	while (meanings->typed != NULL && !is_same(meanings->typed, typed, strlen(typed)))
+		meanings++;
+	return meanings->known;
+}
+
+static kz_status read_kind(kzi_query *query, kzi_field *field, kz_error *err)
+{
+	static const meaning english[] = {{"letter", "brief"}, {"motion", "motie"},
+		{"amendment", "amendement"}, {"questions", "kamervragen"},
+		{"annex", "bijlage"}, {NULL, NULL}};
+	char kind[KZI_KIND_MAX];
+	const char *same = look_up(english, field->value);
+	if (same == NULL) {
+		kzi_kind_of_type(field->value, kind);
+		same = kind;
+	}
+	return know(query, field, same, err);
+}
+
+static kz_status read_chamber(kzi_query *query, kzi_field *field, kz_error *err)
+{
+	static const meaning chambers[] = {{"1", "1"}, {"2", "2"}, {"i", "1"},
+		{"ii", "2"}, {"ek", "1"}, {"tk", "2"}, {"eerste", "1"}, {"tweede", "2"},
+		{"eerste kamer", "1"}, {"tweede kamer", "2"}, {NULL, NULL}};
+	const char *chamber = look_up(chambers, field->value);
+	if (chamber == NULL)
+		return expected(field, "1 (Eerste Kamer) or 2 (Tweede Kamer)", err);
+	return know(query, field, chamber, err);
+}
+
+static const char *digits(const char *text, size_t count)
+{
+	return strspn(text, "0123456789") >= count ? text + count : NULL;
+}
+
+/* "2024-2025", "2024/25", "20242025": two years that follow each other. */
+static kz_status read_session(kzi_query *query, kzi_field *field, kz_error *err)
+{
+	char years[16] = "";
+	int first = 0, second = 0;
+	const char *rest = digits(field->value, 4);
+	if (rest != NULL) {
+		sscanf(field->value, "%4d", &first);
+		rest += *rest == '-' || *rest == '/';
+		sscanf(rest, "%4d", &second);
+		if (strlen(rest) == 2 && digits(rest, 2) != NULL)
+			second += first / 100 * 100 + (first % 100 == 99 ? 100 : 0);
+		else if (strlen(rest) != 4 || digits(rest, 4) == NULL)
+			second = 0;
+	}
+	if (second != first + 1)
+		return expected(field, "a vergaderjaar, as 2024-2025", err);
+	snprintf(years, sizeof years, "%04d-%04d", first % 10000, second % 10000);
+	return know(query, field, years, err);
+}
+
+/* What makes a dossier of "36600-XIV" a part of 36600. */
+static kz_status read_chapter(kzi_query *query, kzi_field *field, kz_error *err)
+{
+	char dossier[KZ_KAMERSTUK_MAX];
+	kz_kamerstuk piece;
+	int length = snprintf(dossier, sizeof dossier, "36600-%s", field->value);
+	if ((size_t)length >= sizeof dossier ||
+		kz_kamerstuk_parse(dossier, (size_t)length, &piece, NULL) != KZ_OK ||
+		!kz_kamerstuk_is_dossier(&piece) || piece.chapter[0] == '\0')
+		return expected(field, "a begrotingshoofdstuk, as XIV", err);
+	return know(query, field, piece.chapter, err);
+}
+
+static kz_status read_language(kzi_query *query, kzi_field *field, kz_error *err)
+{
+	static const meaning languages[] = {{"nederlands", "nl"}, {"dutch", "nl"},
+		{"engels", "en"}, {"english", "en"}, {NULL, NULL}};
+	const char *same = look_up(languages, field->value);
+	return know(query, field, same != NULL ? same : field->value, err);
+}
+
+static kz_status read_fact(kzi_query *query, kzi_field *field, kz_error *err)
+{
+	static const struct {
+		const char *fact;
+		kz_status (*read)(kzi_query *, kzi_field *, kz_error *);
+	} readers[] = {{"kind", read_kind}, {"chamber", read_chamber},
+		{"vergaderjaar", read_session}, {"chapter", read_chapter},
+		{"language", read_language}};
+	for (size_t i = 0; i < sizeof readers / sizeof readers[0]; i++) {
+		if (strcmp(readers[i].fact, field->fact) == 0)
+			return readers[i].read(query, field, err);
+	}
+	return know(query, field, field->value, err);
+}
+
+/* ---- Dossiers and dates ---- */
+
+static kz_status read_dossier(kzi_query *query, kzi_field *field, kz_error *err)
+{
+	kz_kamerstuk dossier;
+	char name[KZ_KAMERSTUK_MAX];
+	if (kz_kamerstuk_parse(field->value, strlen(field->value), &dossier, NULL) !=
+			KZ_OK ||
+		!kz_kamerstuk_is_dossier(&dossier))
+		return expected(field, "a dossier, as 36600 or 36600-XIV", err);
+	kz_kamerstuk_dossier(&dossier, name, sizeof name);
+	return know(query, field, name, err);
+}
+
+static bool read_bound(const char *text, size_t length, kzi_date *out)
+{
+	kz_date date;
+	while (length > 0 && text[length - 1] == ' ')
+		length--;
+	text += strspn(text, " ");
+	*out = (kzi_date){0, 0, 0};
+	if (length == 0)
+		return true;
+	if (kz_date_parse(text, length, &date, NULL) != KZ_OK)
 		return false;
-	if (field->kind == KZI_FIELD_CITED_BY || field->cited.count == 0)
-		return true;
-	kzi_name_kind kind = kzi_name_kind_of(field->cited.names[0]);
-	return !field->cited.dossier && (kind == KZI_NAME_OWN || kind == KZI_NAME_MINTED);
+	*out = (kzi_date){date.year, date.month, date.day};
+	return true;
 }
 
-kz_status kzi_fields_resolve(kzi_query *query, kz_index *index, kz_error *err)
+/* "2024", "2024-03..2025", "..11 april 2025": each bound is its whole day, month or
+ * year. */
+static kz_status read_date(kzi_field *field, kz_error *err)
 {
-	kz_status st = KZ_OK;
-	query->warning_count = query->typed_warnings;
-	for (size_t i = 0; i < query->field_count && st == KZ_OK; i++) {
-		kzi_field *field = &query->fields[i];
-		kzi_cited_free(&field->cited);
-		st = kzi_cited_find(index->database, field->value, &field->cited, err);
-		if (st == KZ_OK && is_unknown(field))
-			st = warn_of(query, field, err);
-	}
-	return st;
+	static const char what[] = "a date, as 2025, 2025-04, 2025-04-11 or \"11 april "
+				   "2025\", or two with .. between";
+	const char *dots = strstr(field->value, "..");
+	size_t first = dots != NULL ? (size_t)(dots - field->value) : 0;
+	const char *last = dots != NULL ? dots + 2 : field->value;
+	last += strspn(last, " ");
+	if (!read_bound(field->value, first, &field->from) ||
+		!read_bound(last, strlen(last), &field->until))
+		return expected(field, what, err);
+	if (dots == NULL)
+		field->from = field->until;
+	if (field->from.year == 0 && field->until.year == 0)
+		return expected(field, what, err);
+	if (field->from.year > 0 && field->until.year > 0 &&
+		kzi_date_compare(
+			kzi_date_first(field->from), kzi_date_last(field->until)) > 0)
+		return kzi_fail(err, KZ_E_QUERY, (long long)field->start,
+			"%s:%.80s: ends before it begins", field->name, field->value);
+	return KZ_OK;
 }
 
-/* ---- Conditions ---- */
-
-/* One of these terms must be there. */
-typedef struct condition {
-	xapian_query **terms;
-	size_t count, room;
-} condition;
-
-static kz_status add_term(condition *c, const kzi_buffer *term, kz_error *err)
+kz_status kzi_field_read(kzi_query *query, kzi_field *field, kz_error *err)
 {
-	xapian_error why;
-	if (term->failed)
-		return kzi_no_memory(err);
-	if (c->count == c->room) {
-		size_t room = c->room == 0 ? 8 : c->room * 2;
-		xapian_query **terms = realloc(c->terms, room * sizeof *terms);
-		if (terms == NULL)
-			return kzi_no_memory(err);
-		c->terms = terms;
-		c->room = room;
-	}
-	kz_status st = kzi_engine(
-		xapian_query_term(term->data, term->length, &c->terms[c->count], &why),
-		&why, NULL, err);
-	c->count += st == KZ_OK;
-	return st;
-}
-
-static kz_status add_citing(condition *c, const kzi_cited *cited, kz_error *err)
-{
-	kzi_buffer term = {0};
-	kz_status st = KZ_OK;
-	for (size_t i = 0; i < cited->count && st == KZ_OK; i++) {
-		kzi_term_cites(&term, cited->names[i]);
-		st = add_term(c, &term, err);
-	}
-	kzi_buffer_free(&term);
-	return st;
-}
-
-static kz_status read_document(
-	kz_index *index, uint32_t docid, kz_document **out, kz_error *err)
-{
-	xapian_error why;
-	xapian_bytes record;
-	kz_document *facts = NULL;
-	kzi_text_place place;
-	kz_status st =
-		kzi_engine(xapian_database_data(index->database, docid, &record, &why),
-			&why, NULL, err);
-	if (st == KZ_OK)
-		st = kzi_record_read(record, &facts, &place, err);
-	if (st == KZ_OK)
-		st = kzi_stored_document(index->texts, place, out, err);
-	kz_document_free(facts);
-	return st;
-}
-
-/* What is cited is an id, or another name, of what is held. */
-static kz_status add_cited(
-	condition *c, const kzi_cited *cited, kz_index *index, kz_error *err)
-{
-	kz_document *document = NULL;
-	kzi_buffer term = {0};
-	if (cited->docid == 0)
+	switch (field->kind) {
+	case KZI_FIELD_FACT:
+		return read_fact(query, field, err);
+	case KZI_FIELD_DOSSIER:
+		return read_dossier(query, field, err);
+	case KZI_FIELD_DATE:
+		return read_date(field, err);
+	default:
 		return KZ_OK;
-	kz_status st = read_document(index, cited->docid, &document, err);
-	size_t count = kz_document_citation_count(document);
-	for (size_t i = 0; i < count && i < CITED_MOST && st == KZ_OK; i++) {
-		char name[KZI_CITED_MAX];
-		if (!kzi_name_cited(document->citations[i].target, name) ||
-			kzi_cited_is(cited, name))
-			continue;
-		kzi_term_id(&term, name);
-		st = add_term(c, &term, err);
-		kzi_term_alias(&term, name);
-		if (st == KZ_OK)
-			st = add_term(c, &term, err);
 	}
-	kzi_buffer_free(&term);
-	kz_document_free(document);
-	return st;
-}
-
-static kz_status build_field(
-	const kzi_field *field, kz_index *index, xapian_query **out, kz_error *err)
-{
-	xapian_error why;
-	condition c = {0};
-	*out = NULL;
-	kz_status st = field->kind == KZI_FIELD_CITES
-			       ? add_citing(&c, &field->cited, err)
-			       : add_cited(&c, &field->cited, index, err);
-	if (st == KZ_OK && c.count == 0)
-		st = kzi_engine(xapian_query_nothing(out, &why), &why, NULL, err);
-	else if (st == KZ_OK)
-		st = kzi_engine(xapian_query_combine(XAPIAN_OP_OR,
-					(const xapian_query *const *)c.terms, c.count, 0,
-					out, &why),
-			&why, NULL, err);
-	for (size_t i = 0; i < c.count; i++)
-		xapian_query_close(c.terms[i]);
-	free(c.terms);
-	return st;
-}
-
-kz_status kzi_build_fields(xapian_query *query, const kzi_query *typed, kz_index *index,
-	xapian_query **out, kz_error *err)
-{
-	xapian_error why;
-	kz_status st = KZ_OK;
-	for (size_t i = 0; i < typed->field_count && st == KZ_OK; i++) {
-		xapian_query *holds = NULL, *narrower = NULL;
-		st = build_field(&typed->fields[i], index, &holds, err);
-		if (st == KZ_OK)
-			st = kzi_engine(xapian_query_combine(XAPIAN_OP_FILTER,
-						(const xapian_query *[]){query, holds}, 2,
-						0, &narrower, &why),
-				&why, NULL, err);
-		xapian_query_close(holds);
-		xapian_query_close(query);
-		query = narrower;
-	}
-	*out = query;
-	return st;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What was typed, taken apart at spaces and quotes. Knows quotes of every kind
- * that people paste, and no words. */
+/* What was typed, taken apart at spaces, quotes and brackets. Knows quotes of every
+ * kind that people paste, and no words. */
 #include "search/query.h"
 
 #include "base/utf8.h"
@@ -74,6 +74,54 @@ static kzi_token lex_phrase(
 	return token;
 }
 
+/* A bracket in a word belongs to it, as in "artikel 5(a)", but for one behind a name
+ * that takes them: titel:(a b), NEAR(a b, 5). */
+static bool takes_bracket(const char *word, size_t length)
+{
+	static const char *const names[] = {
+		"NEAR", "ADJ", "AND", "OR", "NOT", "EN", "OF", "NIET"};
+	if (length > 0 && word[length - 1] == ':')
+		return true;
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		if (strlen(names[i]) == length && memcmp(names[i], word, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+static kzi_token lex_word(const char *query, size_t length, size_t *at)
+{
+	kzi_token token = {KZI_TOKEN_WORD, *at, 0, false};
+	size_t taken, open = 0;
+	while (*at < length) {
+		const char *word = query + token.start;
+		uint32_t rune = rune_at(query, length, *at, &taken);
+		/* A quote in the middle of a word begins a phrase: beleid"nieuw kader".
+		 */
+		if (is_space(rune) || (rune != 0x201A && opens(rune) != NULL) ||
+			(rune == ')' && open == 0) ||
+			(rune == '(' && takes_bracket(word, *at - token.start)))
+			break;
+		open += rune == '(';
+		open -= rune == ')';
+		*at += taken;
+	}
+	token.length = *at - token.start;
+	return token;
+}
+
+/* -b is a sign and a word, "- b" and "--" are words without letters. */
+static bool is_sign(const char *query, size_t length, size_t at)
+{
+	size_t taken;
+	if (memchr("-+=", query[at], 3) == NULL || at + 1 == length)
+		return false;
+	uint32_t next = rune_at(query, length, at + 1, &taken);
+	return opens(next) != NULL || next == '(' || next == '*' || next == '?' ||
+	       next == '=' || kzi_rune_kind_of(next) == KZI_RUNE_LETTER ||
+	       kzi_rune_kind_of(next) == KZI_RUNE_DIGIT;
+}
+
 kzi_token kzi_lex(const char *query, size_t length, size_t *at)
 {
 	size_t taken;
@@ -87,15 +135,15 @@ kzi_token kzi_lex(const char *query, size_t length, size_t *at)
 		*at += taken;
 		return lex_phrase(query, length, at, quote);
 	}
-	token.kind = KZI_TOKEN_WORD;
-	while (*at < length) {
-		uint32_t rune = rune_at(query, length, *at, &taken);
-		/* A quote in the middle of a word begins a phrase: beleid"nieuw kader".
-		 */
-		if (is_space(rune) || (rune != 0x201A && opens(rune) != NULL))
-			break;
-		*at += taken;
-	}
-	token.length = *at - token.start;
+	token.length = 1;
+	if (query[*at] == '(')
+		token.kind = KZI_TOKEN_OPEN;
+	else if (query[*at] == ')')
+		token.kind = KZI_TOKEN_CLOSE;
+	else if (is_sign(query, length, *at))
+		token.kind = KZI_TOKEN_SIGN;
+	else
+		return lex_word(query, length, at);
+	*at += 1;
 	return token;
 }

@@ -1,343 +1,294 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Tokens to nodes: each word or phrase with the terms that are sought for it. */
-#include "search/query.h"
+/*
+ * Tokens to a tree: operators, brackets, signs. What binds most comes first:
+ *
+ *     - + =  NOT     NEAR/5 ADJ/3     AND, or nothing at all     OR
+ *
+ * Knows no index. Punctuation never makes it fail; an operator with nothing to work on
+ * does.
+ */
+#include "search/parser.h"
 
-#include "base/buffer.h"
 #include "base/error.h"
 #include "base/utf8.h"
-#include "index/schema.h"
-#include "text/analysis.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
-typedef struct parse {
-	const char *text;
-	size_t length;
-	kz_analysis *analysis;
-	kzi_query *query;
-	kz_error *err;
-} parse;
+/* ---- Tokens ---- */
 
-/* ---- Warnings ---- */
-
-kz_status kzi_query_warn(kzi_query *query, const char *line, kz_error *err)
+void kzi_advance(kzi_parse *p)
 {
-	/* kz_error has the right room, and makes anything fit for a terminal. */
-	kz_error said;
-	kzi_fail(&said, KZ_E_QUERY, KZI_NO_OFFSET, "%s", line);
-	const char **warnings = kzi_arena_grow(
-		&query->arena, query->warnings, query->warning_count, sizeof *warnings);
-	const char *copy =
-		kzi_arena_copy(&query->arena, said.message, strlen(said.message));
-	if (warnings == NULL || copy == NULL)
-		return kzi_no_memory(err);
-	warnings[query->warning_count++] = copy;
-	query->warnings = warnings;
-	return KZ_OK;
+	p->token = kzi_lex(p->text, p->length, &p->at);
 }
 
-static kz_status warn(parse *p, const char *format, ...) KZI_PRINTF(2, 3);
+static const struct name {
+	const char *word;
+	kzi_operator is;
+} names[] = {
+	{"AND", KZI_AND},
+	{"EN", KZI_AND},
+	{"OR", KZI_OR},
+	{"OF", KZI_OR},
+	{"NOT", KZI_NOT},
+	{"NIET", KZI_NOT},
+	{"NEAR", KZI_NEAR},
+	{"ADJ", KZI_ADJ},
+};
 
-static kz_status warn(parse *p, const char *format, ...)
+/* NEAR/5 is NEAR with a number. */
+kzi_operator kzi_operator_of(const kzi_parse *p)
 {
-	char line[4 * KZ_ERROR_MESSAGE_MAX];
-	va_list args;
-	va_start(args, format);
-	vsnprintf(line, sizeof line, format, args);
-	va_end(args);
-	return kzi_query_warn(p->query, line, p->err);
-}
-
-/* Behind its quote, which may be of several bytes. */
-static kz_status warn_unclosed(parse *p, kzi_token token)
-{
-	return warn(p, "the quote at byte %zu is not closed: taken to the end",
-		kzi_utf8_cut(p->text, p->length, token.start - 1));
-}
-
-static bool is_one_of(const char *text, size_t length, const char *const *words)
-{
-	while (*words != NULL &&
-		(strlen(*words) != length || memcmp(*words, text, length) != 0))
-		words++;
-	return *words != NULL;
-}
-
-static bool has_lower_case(const char *text)
-{
-	return text[strcspn(text, "abcdefghijklmnopqrstuvwxyz")] != '\0';
-}
-
-/* A * or ~ anywhere, and a ? but not behind the last word of a question. */
-static bool has_wildcard(const char *word, size_t length)
-{
-	const char *question = memchr(word, '?', length);
-	return memchr(word, '*', length) != NULL || memchr(word, '~', length) != NULL ||
-	       (question != NULL && question + 1 < word + length);
-}
-
-/* "titel:biotechnologie", and not "14:30" or "https://". */
-static bool is_field(const char *word, size_t length)
-{
-	size_t letters = 0;
-	while (letters < length &&
-		((word[letters] >= 'a' && word[letters] <= 'z') ||
-			(word[letters] >= 'A' && word[letters] <= 'Z')))
-		letters++;
-	return letters > 0 && letters + 1 < length && word[letters] == ':' &&
-	       word[letters + 1] != '/';
-}
-
-/* Signs that other search engines give a meaning, and that here have none. */
-static kz_status warn_of_signs(parse *p, kzi_token token)
-{
-	static const char *const operators[] = {
-		"AND", "OR", "NOT", "NEAR", "ADJ", "EN", "OF", "NIET", NULL};
-	const char *word = p->text + token.start;
-	int shown = (int)kzi_utf8_cut(word, token.length, 80);
-	/* NEAR/5 is NEAR with a number. */
-	const char *slash = memchr(word, '/', token.length);
-	size_t name = slash != NULL ? (size_t)(slash - word) : token.length;
-	if (is_one_of(word, name, operators) && has_lower_case(p->text))
-		return warn(
-			p, "'%.*s' is taken as a word, not as an operator", shown, word);
-	if (token.length > 1 && (word[0] == '-' || word[0] == '+' || word[0] == '='))
-		return warn(p, "the '%c' of '%.*s' is not taken into account", word[0],
-			shown, word);
-	if (has_wildcard(word, token.length))
-		return warn(p, "'%.*s' is sought without its wildcard", shown, word);
-	if (is_field(word, token.length))
-		return warn(p, "'%.*s' is taken as words: there is no field '%.*s'",
-			shown, word, (int)strcspn(word, ":"), word);
-	return KZ_OK;
-}
-
-/* ---- Nodes ---- */
-
-/* Room for one more term, of each kind. */
-static bool make_room(kzi_arena *arena, kzi_node *node)
-{
-	size_t count = node->term_count;
-	const char **terms = kzi_arena_grow(arena, node->terms, count, sizeof *terms);
-	const char **english = kzi_arena_grow(arena, node->english, count, sizeof *terms);
-	kzi_form *forms = kzi_arena_grow(arena, node->forms, count, sizeof *forms);
-	if (terms == NULL || english == NULL || forms == NULL)
-		return false;
-	node->terms = terms;
-	node->english = english;
-	node->forms = forms;
-	return true;
-}
-
-static const char *copy_buffer(kzi_arena *arena, const kzi_buffer *buffer)
-{
-	return buffer->failed ? NULL
-			      : kzi_arena_copy(arena, buffer->data, buffer->length);
-}
-
-/* With the same cut as when indexing, or long words would never match. at is where the
- * text of the word's token begins. */
-static kz_status add_terms(parse *p, kzi_node *node, const kzi_word *word,
-	const kzi_term terms[KZI_LANGUAGES], size_t at)
-{
-	kzi_buffer cut = {0};
-	kzi_arena *arena = &p->query->arena;
-	const char *copies[KZI_LANGUAGES] = {NULL}, *form = NULL;
-	bool room = make_room(arena, node);
-	for (size_t i = 0; i < KZI_LANGUAGES && room; i++) {
-		kzi_term_word(&cut, terms[i].text, terms[i].length);
-		copies[i] = copy_buffer(arena, &cut);
+	const char *word = p->text + p->token.start;
+	size_t length = p->token.length;
+	if (!p->operators || p->token.kind != KZI_TOKEN_WORD)
+		return KZI_NO_OPERATOR;
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		size_t name = strlen(names[i].word);
+		if (length < name || memcmp(word, names[i].word, name) != 0)
+			continue;
+		bool distance =
+			names[i].is >= KZI_NEAR && length > name + 1 &&
+			word[name] == '/' &&
+			strspn(word + name + 1, "0123456789") >= length - name - 1;
+		if (length == name || distance)
+			return names[i].is;
 	}
-	kzi_term_exact(&cut, word->folded, word->folded_length);
-	form = copy_buffer(arena, &cut);
-	kzi_buffer_free(&cut);
-	if (copies[KZI_DUTCH] == NULL || copies[KZI_ENGLISH] == NULL || form == NULL)
+	return KZI_NO_OPERATOR;
+}
+
+static kz_status wanted(const kzi_parse *p, kzi_token token, const char *where)
+{
+	return kzi_fail(p->err, KZ_E_QUERY, (long long)token.start,
+		"'%.*s' expects something to seek %s it", (int)token.length,
+		p->text + token.start, where);
+}
+
+static kz_status deeper(kzi_parse *p)
+{
+	if (++p->depth > KZI_QUERY_NESTING)
+		return kzi_fail(p->err, KZ_E_LIMIT, (long long)p->token.start,
+			"more than %d brackets and operators inside each other",
+			KZI_QUERY_NESTING);
+	return KZ_OK;
+}
+
+/* ---- Lists of nodes ---- */
+
+kz_status kzi_add_child(kzi_parse *p, kzi_node *parent, const kzi_node *child)
+{
+	kzi_node *children = kzi_arena_grow(&p->query->arena, parent->children,
+		parent->child_count, sizeof *children);
+	if (children == NULL)
 		return kzi_no_memory(p->err);
-	node->terms[node->term_count] = copies[KZI_DUTCH];
-	node->english[node->term_count] = copies[KZI_ENGLISH];
-	node->forms[node->term_count++] =
-		(kzi_form){form, at + word->start, word->length};
+	children[parent->child_count++] = *child;
+	parent->children = children;
 	return KZ_OK;
 }
 
-static kz_status add_word(parse *p, kzi_node *node, const kzi_word *word, size_t at)
+/* A group of one is that one; of none, nothing. */
+static void simplify(kzi_node *group)
 {
-	kzi_term terms[KZI_LANGUAGES] = {{"", 0}, {"", 0}};
-	size_t count;
-	if (++p->query->word_count > KZI_QUERY_WORDS)
-		return kzi_fail(p->err, KZ_E_LIMIT, KZI_NO_OFFSET,
-			"the query has more than %d words", KZI_QUERY_WORDS);
-	kz_status st = kzi_analysis_terms(p->analysis, word, terms, &count, p->err);
-	/* A stemmer may leave nothing of a word. */
-	if (st != KZ_OK || terms[KZI_DUTCH].length == 0)
-		return st;
-	return add_terms(p, node, word, terms, at);
+	if (group->child_count == 1) {
+		kzi_node only = group->children[0];
+		*group = only;
+	} else if (group->child_count == 0) {
+		*group = (kzi_node){.kind = KZI_NODE_WORDS, .start = group->start};
+	}
 }
 
-static kz_status read_node(parse *p, kzi_token token, kzi_node *node)
+bool kzi_is_nothing(const kzi_node *node)
 {
-	*node = (kzi_node){.quoted = token.kind == KZI_TOKEN_PHRASE};
-	kzi_words words = KZI_WORDS_OF(p->text + token.start, token.length);
-	kzi_word word;
-	kz_status st = KZ_OK;
-	while (st == KZ_OK && kzi_words_next(&words, &word)) {
-		st = add_word(p, node, &word, token.start);
-		if (st == KZ_E_LIMIT && p->err != NULL)
-			p->err->offset = (int32_t)(token.start + word.start);
-	}
-	if (st == KZ_OK && kzi_words_failed(&words))
-		st = kzi_no_memory(p->err);
-	kzi_words_end(&words);
+	return node->kind == KZI_NODE_WORDS && node->term_count == 0;
+}
+
+/* ---- What binds most ---- */
+
+static kz_status parse_unary(kzi_parse *p, kzi_node *out);
+
+static kz_status parse_group(kzi_parse *p, kzi_node *out)
+{
+	size_t opened = p->token.start;
+	kz_status st = deeper(p);
 	if (st != KZ_OK)
 		return st;
-	node->text =
-		kzi_arena_copy(&p->query->arena, p->text + token.start, token.length);
-	return node->text != NULL ? KZ_OK : kzi_no_memory(p->err);
-}
-
-static kz_status add_node(parse *p, kzi_token token)
-{
-	kzi_query *query = p->query;
-	kzi_node *nodes = kzi_arena_grow(
-		&query->arena, query->nodes, query->node_count, sizeof *nodes);
-	if (nodes == NULL)
-		return kzi_no_memory(p->err);
-	query->nodes = nodes;
-	kz_status st = read_node(p, token, &nodes[query->node_count]);
-	/* Punctuation alone is nothing to seek, and nothing to fail on. */
-	if (st == KZ_OK && nodes[query->node_count].term_count > 0)
-		query->node_count++;
+	p->brackets++;
+	kzi_advance(p);
+	st = kzi_parse_any(p, out);
+	p->brackets--;
+	p->depth--;
+	if (st == KZ_OK && p->token.kind == KZI_TOKEN_CLOSE)
+		kzi_advance(p);
+	else if (st == KZ_OK)
+		st = kzi_query_warn(p->query, p->err,
+			"the bracket at byte %zu is not closed: taken to the end",
+			opened);
 	return st;
 }
 
-kz_status kzi_read_node(kzi_query *query, kz_analysis *analysis, const char *text,
-	kzi_node *out, kz_error *err)
+/* =kansen, ="nieuwe kansen", =(kans OR risico) */
+static kz_status parse_exact(kzi_parse *p, kzi_node *out)
 {
-	parse p = {text, strlen(text), analysis, query, err};
-	size_t words = query->word_count;
-	query->word_count = 0;
-	kz_status st =
-		read_node(&p, (kzi_token){KZI_TOKEN_WORD, 0, p.length, false}, out);
-	query->word_count = words;
-	return st;
-}
-
-/* ---- Fields ---- */
-
-/* "citeert:36600-XIV-60", or "citeert:" with a phrase behind it. */
-static kz_status add_field(
-	parse *p, kzi_token token, kzi_field_kind kind, size_t behind, size_t *at)
-{
-	kzi_query *query = p->query;
-	kzi_token value = {
-		.start = token.start + behind, .length = token.length - behind};
-	if (value.length == 0)
-		value = kzi_lex(p->text, p->length, at);
-	kzi_field *fields = kzi_arena_grow(
-		&query->arena, query->fields, query->field_count, sizeof *fields);
-	kzi_field field = {.kind = kind};
-	field.name = kzi_arena_copy(&query->arena, p->text + token.start, behind - 1);
-	field.value = kzi_arena_copy(&query->arena, p->text + value.start, value.length);
-	if (fields == NULL || field.name == NULL || field.value == NULL)
-		return kzi_no_memory(p->err);
-	if (value.length == 0)
-		return kzi_fail(p->err, KZ_E_QUERY, (long long)(token.start + behind),
-			"'%s:' without a value", field.name);
-	fields[query->field_count++] = field;
-	query->fields = fields;
-	return value.unclosed ? warn_unclosed(p, value) : KZ_OK;
-}
-
-/* A phrase is a value only when nothing parts it from the colon. */
-static bool begins_field(
-	const parse *p, kzi_token token, kzi_field_kind *kind, size_t *behind)
-{
-	const char *word = p->text + token.start;
-	if (token.kind != KZI_TOKEN_WORD ||
-		!kzi_field_by_name(word, token.length, kind, behind))
-		return false;
-	size_t end = token.start + token.length;
-	return *behind < token.length || (end < p->length && p->text[end] != ' ');
-}
-
-static kz_status parse_token(parse *p, kzi_token token, size_t *at)
-{
-	kzi_field_kind kind;
-	size_t behind;
-	kz_status st = token.unclosed ? warn_unclosed(p, token) : KZ_OK;
-	if (st == KZ_OK && begins_field(p, token, &kind, &behind))
-		return add_field(p, token, kind, behind, at);
-	if (st == KZ_OK && token.kind == KZI_TOKEN_WORD)
-		st = warn_of_signs(p, token);
-	return st == KZ_OK ? add_node(p, token) : st;
-}
-
-static kz_status parse_tokens(parse *p)
-{
-	size_t at = 0;
-	kz_status st = KZ_OK;
-	while (st == KZ_OK) {
-		kzi_token token = kzi_lex(p->text, p->length, &at);
-		if (token.kind == KZI_TOKEN_END)
-			return KZ_OK;
-		st = parse_token(p, token, &at);
-	}
-	return st;
-}
-
-static kz_status check_text(const parse *p)
-{
-	if (p->length > KZI_QUERY_MAX)
-		return kzi_fail(p->err, KZ_E_LIMIT, KZI_QUERY_MAX,
-			"a query of %zu bytes: over %d", p->length, KZI_QUERY_MAX);
-	size_t valid = p->length > 0 ? kzi_utf8_valid_length(p->text, p->length) : 0;
-	if (valid < p->length)
-		return kzi_fail(p->err, KZ_E_QUERY, (long long)valid,
-			"not UTF-8 at byte %zu", valid);
-	if (strspn(p->text, " \t\r\n") == p->length)
-		return kzi_fail(
-			p->err, KZ_E_QUERY, 0, "an empty query: say what to look for");
-	return KZ_OK;
-}
-
-static bool is_star(const char *text)
-{
-	text += strspn(text, " ");
-	return text[0] == '*' && text[1 + strspn(text + 1, " ")] == '\0';
-}
-
-kz_status kzi_query_parse(const char *text, bool phrase, kz_analysis *analysis,
-	kzi_query *out, kz_error *err)
-{
-	*out = (kzi_query){0};
-	parse p = {text, strlen(text), analysis, out, err};
-	kz_status st = check_text(&p);
+	bool exact = p->exact;
+	kz_status st = deeper(p);
 	if (st != KZ_OK)
 		return st;
-	if (is_star(text))
-		out->everything = true;
-	else if (phrase)
-		st = add_node(&p, (kzi_token){KZI_TOKEN_PHRASE, 0, p.length, false});
-	else
-		st = parse_tokens(&p);
-	if (st == KZ_OK && out->node_count == 0 && out->field_count > 0)
-		out->everything = true;
-	if (st == KZ_OK && out->node_count == 0 && !out->everything)
-		st = warn(&p, "there is no word in the query");
-	out->typed_warnings = out->warning_count;
+	kzi_advance(p);
+	p->exact = true;
+	st = kzi_parse_primary(p, out);
+	p->exact = exact;
+	p->depth--;
+	return st;
+}
+
+kz_status kzi_parse_primary(kzi_parse *p, kzi_node *out)
+{
+	if (p->token.kind == KZI_TOKEN_OPEN)
+		return parse_group(p, out);
+	if (p->token.kind == KZI_TOKEN_SIGN && p->text[p->token.start] == '=')
+		return parse_exact(p, out);
+	if (kzi_operator_of(p) >= KZI_NEAR && p->text[p->at] == '(' && p->at < p->length)
+		return kzi_parse_near_list(p, out);
+	if (kzi_operator_of(p) != KZI_NO_OPERATOR)
+		return wanted(p, p->token, "before");
+	return kzi_parse_leaf(p, out);
+}
+
+/* -word, +word */
+static kz_status parse_sign(kzi_parse *p, kzi_node *out)
+{
+	char sign = p->text[p->token.start];
+	size_t start = p->token.start;
+	kz_status st = deeper(p);
+	if (st != KZ_OK)
+		return st;
+	kzi_node inner = {0};
+	kzi_advance(p);
+	st = parse_unary(p, &inner);
+	p->depth--;
+	*out = inner;
+	if (st != KZ_OK || kzi_is_nothing(&inner))
+		return st;
+	if (sign == '+') {
+		out->required = out->plus = true;
+		return KZ_OK;
+	}
+	*out = (kzi_node){.kind = KZI_NODE_NOT, .start = start};
+	return kzi_add_child(p, out, &inner);
+}
+
+/* Behind an operator there must be something. */
+static kz_status parse_operand(kzi_parse *p, kzi_token operator,
+	kz_status (*parse)(kzi_parse *, kzi_node *), kzi_node *out)
+{
+	bool stops = p->token.kind == KZI_TOKEN_END || p->token.kind == KZI_TOKEN_CLOSE;
+	kz_status st = stops ? wanted(p, operator, "behind") : parse(p, out);
+	if (st == KZ_OK && kzi_is_nothing(out))
+		st = wanted(p, operator, "behind");
+	return st;
+}
+
+static kz_status parse_not(kzi_parse *p, kzi_node *out)
+{
+	kzi_token operator= p->token;
+	kzi_node inner = {0};
+	kz_status st = deeper(p);
+	if (st != KZ_OK)
+		return st;
+	kzi_advance(p);
+	st = parse_operand(p, operator, parse_unary, &inner);
+	p->depth--;
+	*out = (kzi_node){.kind = KZI_NODE_NOT, .start = operator.start };
+	return st == KZ_OK ? kzi_add_child(p, out, &inner) : st;
+}
+
+static kz_status parse_unary(kzi_parse *p, kzi_node *out)
+{
+	if (p->token.kind == KZI_TOKEN_SIGN && p->text[p->token.start] != '=')
+		return parse_sign(p, out);
+	if (kzi_operator_of(p) == KZI_NOT)
+		return parse_not(p, out);
+	return kzi_parse_near(p, out, parse_operand);
+}
+
+/* ---- AND, and OR ---- */
+
+/* Does what is at hand belong to another level? */
+static bool ends_all(kzi_parse *p)
+{
+	return p->token.kind == KZI_TOKEN_END ||
+	       (p->token.kind == KZI_TOKEN_CLOSE && p->brackets > 0) ||
+	       kzi_operator_of(p) == KZI_OR;
+}
+
+static kz_status pass_close(kzi_parse *p)
+{
+	size_t at = p->token.start;
+	kzi_advance(p);
+	return kzi_query_warn(
+		p->query, p->err, "the bracket at byte %zu closes nothing", at);
+}
+
+/* Both sides of an AND must be there, also in the tail of those with some of the
+ * words. */
+static kz_status parse_and(kzi_parse *p, kzi_node *group)
+{
+	kzi_token operator= p->token;
+	kzi_node child = {0};
+	if (group->child_count == 0)
+		return wanted(p, operator, "before");
+	group->children[group->child_count - 1].required = true;
+	kzi_advance(p);
+	kz_status st = parse_operand(p, operator, parse_unary, &child);
+	child.required = true;
+	return st == KZ_OK ? kzi_add_child(p, group, &child) : st;
+}
+
+static kz_status parse_all(kzi_parse *p, kzi_node *out)
+{
+	kzi_node group = {.kind = KZI_NODE_ALL, .start = p->token.start};
+	kz_status st = KZ_OK;
+	while (st == KZ_OK && !ends_all(p)) {
+		kzi_node child = {0};
+		if (p->token.kind == KZI_TOKEN_CLOSE) {
+			st = pass_close(p);
+		} else if (kzi_operator_of(p) == KZI_AND) {
+			st = parse_and(p, &group);
+		} else {
+			st = parse_unary(p, &child);
+			if (st == KZ_OK && !kzi_is_nothing(&child))
+				st = kzi_add_child(p, &group, &child);
+		}
+	}
+	simplify(&group);
+	*out = group;
+	return st;
+}
+
+kz_status kzi_parse_any(kzi_parse *p, kzi_node *out)
+{
+	kzi_node group = {.kind = KZI_NODE_ANY, .start = p->token.start}, child = {0};
+	kz_status st = parse_all(p, &child);
+	if (st == KZ_OK && kzi_operator_of(p) != KZI_OR) {
+		*out = child;
+		return KZ_OK;
+	}
+	if (st == KZ_OK && kzi_is_nothing(&child))
+		st = wanted(p, p->token, "before");
 	if (st == KZ_OK)
-		st = kzi_query_describe(out, false, err);
-	if (st != KZ_OK)
-		kzi_query_free(out);
+		st = kzi_add_child(p, &group, &child);
+	while (st == KZ_OK && kzi_operator_of(p) == KZI_OR) {
+		kzi_token operator= p->token;
+		kzi_advance(p);
+		st = parse_operand(p, operator, parse_all, &child);
+		if (st == KZ_OK)
+			st = kzi_add_child(p, &group, &child);
+	}
+	for (size_t i = 0; i < group.child_count && st == KZ_OK; i++) {
+		if (group.children[i].plus)
+			st = kzi_query_warn(p->query, p->err,
+				"a '+' beside OR is not taken into account");
+		group.children[i].required = false;
+	}
+	*out = group;
 	return st;
-}
-
-void kzi_query_free(kzi_query *query)
-{
-	for (size_t i = 0; i < query->field_count; i++)
-		kzi_cited_free(&query->fields[i].cited);
-	kzi_arena_free(&query->arena);
-	*query = (kzi_query){0};
 }

@@ -18,6 +18,9 @@ static const double as_typed = 0.5, together = 0.15, side_by_side = 0.1;
 /* What a synonym weighs, as a part of its own weight. */
 static const double other_word = 0.5;
 
+/* More than any words can weigh. */
+static const double before_all = 10000;
+
 /* What a word weighs that is only a part of another, or only there in parts. The word
  * itself, once, is 1, and the same often is at most 1 + repetition: below 2/3 it never
  * comes before. */
@@ -55,6 +58,25 @@ kz_status kzi_rank_other(xapian_query *other, xapian_query **out, kz_error *err)
 kz_status kzi_rank_compound(xapian_query *compound, xapian_query **out, kz_error *err)
 {
 	return scale(compound, in_compound, out, err);
+}
+
+kz_status kzi_rank_first(xapian_query *itself, xapian_query **out, kz_error *err)
+{
+	xapian_error why;
+	xapian_posting_source *source = NULL;
+	xapian_query *both[2] = {NULL, itself};
+	*out = NULL;
+	kz_status st = kzi_engine(
+		xapian_posting_source_fixed(before_all, &source, &why), &why, NULL, err);
+	if (st == KZ_OK)
+		st = kzi_engine(
+			xapian_query_source(source, &both[0], &why), &why, NULL, err);
+	if (st == KZ_OK)
+		st = kzi_combine(XAPIAN_OP_FILTER, both, 2, 0, out, err);
+	xapian_posting_source_close(source);
+	xapian_query_close(both[0]);
+	xapian_query_close(itself);
+	return st;
 }
 
 /* ---- Bonuses: a list of queries that each add to the weight ---- */
@@ -104,11 +126,11 @@ static kz_status add_all(bonuses *b, const kzi_query *query)
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
 		const kzi_node *node = &query->nodes[i], *next = node + 1;
-		if (node->term_count != 1)
+		if (node->term_count != 1 || !kzi_is_plain(node))
 			continue;
 		st = add_exact(b, node);
 		if (st == KZ_OK && i + 1 < query->node_count && next->term_count == 1 &&
-			strcmp(node->terms[0], next->terms[0]) != 0)
+			kzi_is_plain(next) && strcmp(node->terms[0], next->terms[0]) != 0)
 			st = add_pair(b, node, next);
 	}
 	return st;

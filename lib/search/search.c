@@ -8,6 +8,7 @@
 #include "search/snippet.h"
 
 #include "base/error.h"
+#include "document/document.h"
 #include "index/engine.h"
 #include "index/indexer.h"
 #include "index/reader.h"
@@ -45,6 +46,25 @@ typedef struct task {
 
 /* ---- One page ---- */
 
+/* What it has to do with a Kamerstuk of the query. */
+static kz_relation relation_of(
+	const kzi_query *query, uint32_t docid, const kz_document *document)
+{
+	kz_relation relation = KZ_RELATION_NONE;
+	for (size_t i = 0; i < query->known_count; i++) {
+		const kzi_cited *cited = &query->known[i]->cited;
+		if (query->known[i]->kind != KZI_FIELD_PIECE)
+			continue;
+		if (cited->docid == docid)
+			return KZ_RELATION_ITSELF;
+		for (size_t j = 0; j < kz_document_citation_count(document); j++) {
+			if (kzi_cited_is(cited, document->citations[j].target))
+				relation = KZ_RELATION_CITES;
+		}
+	}
+	return relation;
+}
+
 static kz_status add_hit(
 	kz_index *index, task *t, const xapian_match *match, bool partial, kz_error *err)
 {
@@ -66,6 +86,7 @@ static kz_status add_hit(
 	if (st == KZ_OK)
 		st = kzi_snippet(whole, &results->query, index->analysis,
 			t->options.snippet_bytes, &results->arena, hit, err);
+	hit->relation = relation_of(&results->query, match->docid, whole);
 	kz_document_free(whole);
 	return st;
 }
@@ -135,7 +156,7 @@ static kz_status search_partial(kz_index *index, task *t, kz_error *err)
 {
 	kz_results *results = t->results;
 	xapian_query *query;
-	kz_status st = kzi_build_partial(&results->query, index->database, &query, err);
+	kz_status st = kzi_build_partial(&results->query, index, &query, err);
 	if (st != KZ_OK || query == NULL)
 		return st;
 	uint64_t first = t->options.offset > results->total
@@ -150,8 +171,8 @@ static kz_status search_partial(kz_index *index, task *t, kz_error *err)
 static kz_status read_query(kz_index *index, task *t, kz_error *err)
 {
 	kzi_query *query = &t->results->query;
-	kz_status st = KZ_OK;
-	if (!(t->options.flags & KZ_SEARCH_NO_COMPOUNDS))
+	kz_status st = kzi_query_resolve(query, index, err);
+	if (st == KZ_OK && !(t->options.flags & KZ_SEARCH_NO_COMPOUNDS))
 		st = kzi_add_compounds(query, index->analysis, err);
 	if (st == KZ_OK)
 		st = kzi_drop_absent(query, index->database, err);
@@ -169,18 +190,19 @@ static kz_status search_once(kz_index *index, void *context, kz_error *err)
 	forget_hits(results);
 	if (results->query.node_count == 0 && !results->query.everything)
 		return KZ_OK;
-	bool any = t->options.matching == KZ_MATCH_ANY;
-	kz_status st = kzi_fields_resolve(&results->query, index, err);
+	kz_status st = read_query(index, t, err);
 	if (st == KZ_OK)
-		st = read_query(index, t, err);
-	if (st == KZ_OK)
-		st = any ? kzi_build_any(&results->query, &query, err)
-			 : kzi_build_all(&results->query, &query, err);
+		st = t->options.matching == KZ_MATCH_ANY
+			     ? kzi_build_any(&results->query, index, &query, err)
+			     : kzi_build_all(&results->query, index, &query, err);
 	if (st == KZ_OK)
 		st = run(index, t, query, t->options.offset, t->options.limit, false,
 			&results->total, err);
 	if (st == KZ_OK && t->options.matching == KZ_MATCH_BEST)
 		st = search_partial(index, t, err);
+	if (st == KZ_OK)
+		st = kzi_warn_undated(&results->query, index, t->options.filter, err);
+	results->exact = results->exact && !results->query.cut;
 	if (st == KZ_OK)
 		st = kzi_suggest(&results->query, t->text, index->database, err);
 	return st;
@@ -214,8 +236,8 @@ static kz_status check_options(kz_search_options *options, kz_error *err)
 static kz_status search_all(kz_index *index, task *t, kz_error *err)
 {
 	kz_results *results = t->results;
-	kz_status st = kzi_query_parse(t->text, t->options.flags & KZ_SEARCH_PHRASE,
-		index->analysis, &results->query, err);
+	kz_status st = kzi_query_parse(
+		t->text, t->options.flags, index->analysis, &results->query, err);
 	if (st == KZ_OK && t->options.synonyms != NULL)
 		st = kzi_add_synonyms(
 			&results->query, t->options.synonyms, index->analysis, err);

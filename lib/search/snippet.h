@@ -17,15 +17,4 @@ kz_status kzi_snippet(const kz_document *document, const kzi_query *query,
 	kz_analysis *analysis, size_t most_bytes, kzi_arena *arena, kz_hit *hit,
 	kz_error *err);
 
-/* A stretch of a block that is one of the words of a query, or cites what it asks for. */
-typedef struct kzi_lit {
-	size_t block;      /* from 0 */
-	size_t start, end; /* bytes of its text */
-	const char *term;  /* of the query, as its nodes have it; NULL of a citation */
-} kzi_lit;
-
-/* All of them, in the order of the text; to be freed with free(). */
-kz_status kzi_light(const kz_document *document, const kzi_query *query,
-	kz_analysis *analysis, kzi_lit **out, size_t *count, kz_error *err);
-
 #endif

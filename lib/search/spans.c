@@ -99,7 +99,8 @@ static size_t longest(finding *f, const kzi_node *nodes, size_t count, size_t fi
 	for (size_t i = 0; i < count; i++) {
 		size_t lengths[] = {match_phrase(f, &nodes[i], first),
 			match_pieces(f, &nodes[i], first),
-			longest(f, nodes[i].others, nodes[i].other_count, first)};
+			longest(f, nodes[i].others, nodes[i].other_count, first),
+			longest(f, nodes[i].children, nodes[i].child_count, first)};
 		for (size_t j = 0; j < sizeof lengths / sizeof lengths[0]; j++)
 			most = lengths[j] > most ? lengths[j] : most;
 	}
@@ -119,7 +120,8 @@ static bool only_together(
 			*alone = *alone || (is && node->term_count == 1);
 		}
 		together = together || piece_of(node, term) != 0;
-		if (only_together(node->others, node->other_count, term, alone))
+		if (only_together(node->others, node->other_count, term, alone) ||
+			only_together(node->children, node->child_count, term, alone))
 			together = true;
 	}
 	return together;

@@ -6,7 +6,7 @@
 #ifndef KZI_SEARCH_SPANS_H
 #define KZI_SEARCH_SPANS_H
 
-#include "search/snippet.h"
+#include "search/light.h"
 
 /* A stretch of a block. */
 typedef struct kzi_span {

@@ -165,7 +165,8 @@ kz_status kzi_suggest(
 		const kzi_node *node = &query->nodes[i];
 		/* It is there, in compounds, as the words that it is made of, in English.
 		 */
-		if (node->part != NULL || node->piece_count > 0 || node->english_found)
+		if (!kzi_is_plain(node) || node->part != NULL || node->piece_count > 0 ||
+			node->english_found)
 			continue;
 		for (size_t j = 0; j < node->term_count && st == KZ_OK; j++)
 			st = mend_term(

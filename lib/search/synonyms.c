@@ -154,6 +154,7 @@ void kz_synonyms_free(kz_synonyms *synonyms)
 static bool same_terms(const kzi_node *a, const kzi_node *b)
 {
 	bool same = a->term_count == b->term_count;
+	same = same && kzi_is_plain(a);
 	for (size_t i = 0; same && i < a->term_count; i++)
 		same = strcmp(a->terms[i], b->terms[i]) == 0;
 	return same;

@@ -9,7 +9,7 @@ mkdir answers
 kamerzoek search --json regulatory sandboxes >answers/partial
 kamerzoek search --json --match any briefje sandboxes --limit all >answers/all
 kamerzoek search --json walvis >answers/nothing
-kamerzoek search --json 2025 -gebeurt >answers/warning 2>/dev/null
+kamerzoek search --json 36000-1 titels:zorg >answers/warning 2>/dev/null
 kamerzoek search --json --offset 1 sandboxes >answers/offset
 kamerzoek search --format jsonl sandboxes briefje >hits 2>facts
 python3 - "$schema" <<'END'

@@ -302,9 +302,10 @@ static void a_query_asks_who_cites(void **state)
 		{"geciteerd-door:kst-36600-XIII-40", "", "not known"},
 		{"visie geciteerd-door:27428-408", "", ""},
 		{"geciteerd-door:27428-408 vervanging", "kst-36600-XIV-60", ""},
-		{"citeert: visie", "~kst-27428-408", ""}, /* a word, a space: no field */
+		/* A word, a space: no field. */
+		{"citeert: visie", "~kst-27428-408", "no value right behind it"},
 		{"citeert:\"27428", "kst-21501-32-1700 kst-36600-XIV-60", "not closed"},
-		{"titel:visie", "", "there is no field 'titel'"},
+		{"titels:visie", "", "there is no field 'titels'"},
 	};
 	kz_index *index = open_archive(state);
 	for (size_t i = 0; i < COUNT(rows); i++)

@@ -40,7 +40,20 @@ static const struct {
 	 "drie\xE2\x80\xAFvier\xE3\x80\x80vijf",
 		"een|twee|drie|vier|vijf"},
 	{"R&D 14:30 kosten/baten (a) * agenda's",
-		"R&D|14:30|kosten/baten|(a)|*|agenda's"},
+		"R&D|14:30|kosten/baten|(|a|)|*|agenda's"},
+	/* Brackets, and those that belong to a word. */
+	{"(a (b c))", "(|a|(|b|c|)|)"},
+	{"artikel 5(a) f(x)", "artikel|5(a)|f(x)"},
+	{"(artikel 5(a))", "(|artikel|5(a)|)"},
+	{"a) b", "a|)|b"},
+	{"NEAR(a b, 5)", "NEAR|(|a|b,|5|)"},
+	{"titel:(a b)", "titel:|(|a|b|)"},
+	{"NOT(a) near(a)", "NOT|(|a|)|near(a)"},
+	/* Signs, right before what they work on. */
+	{"-a +b =c a-b a+b", "-|a|+|b|=|c|a-b|a+b"},
+	{"-\"a b\" -(a) =“a”", "-|[a b]|-|(|a|)|=|[a]"},
+	{"- a -- -- + =", "-|a|--|--|+|="},
+	{"--a -+a -* -é", "--a|-+a|-|*|-|é"},
 	/* Each kind of quote. */
 	{"\"nieuw kader\"", "[nieuw kader]"},
 	{"“nieuw kader”", "[nieuw kader]"},
@@ -124,7 +137,8 @@ static void anything_can_be_typed(void **state)
 {
 	(void)state;
 	static const char *const bits[] = {"\"", "“", "”", "„", "‘", "’", "‚", "«", "»",
-		"'", " ", "a", "é", "s", "-", "*", "…", "\xC2\xA0"};
+		"'", " ", "a", "é", "s", "-", "*", "…", "\xC2\xA0", "(", ")", "NEAR", ":",
+		"="};
 	uint64_t seed = 10;
 	for (size_t i = 0; i < 50000; i++) {
 		char query[64] = "", out[512];

@@ -86,7 +86,8 @@ enum {
 	/* "beleid" does not find biotechnologiebeleid, nor "biotechnologiebeleid" the
 	 * words beleid and biotechnologie near each other; what else is found is the
 	 * same. In a phrase they never do. */
-	KZ_SEARCH_NO_COMPOUNDS = 1u << 1
+	KZ_SEARCH_NO_COMPOUNDS = 1u << 1,
+	KZ_SEARCH_EXACT = 1u << 2 /* every word in that very form: =word */
 };
 
 /* Start from KZ_SEARCH_OPTIONS_INIT. */
@@ -123,8 +124,9 @@ typedef struct kz_results kz_results;
  * good after the index is closed, and may be read by any number of threads. If
  * a writer comes between, the search is done again, unseen.
  *
- * KZ_E_QUERY: err->offset is the byte where understanding stopped. KZ_E_LIMIT:
- * the query is over 4 KiB or 256 words. KZ_E_ARGUMENT, KZ_E_CORRUPT, KZ_E_IO,
+ * KZ_E_QUERY: err->offset is the byte where understanding stopped, and the message
+ * says what was expected. KZ_E_LIMIT: the query is over 4 KiB or 256 words, has more
+ * than 8 patterns, or brackets more than 64 deep. KZ_E_ARGUMENT, KZ_E_CORRUPT, KZ_E_IO,
  * KZ_E_NO_MEMORY.
  */
 KZ_API kz_status kz_search(kz_index *index, const char *query,
@@ -143,6 +145,13 @@ typedef struct kz_part {
 	bool hit; /* one of the words that were sought */
 } kz_part;
 
+/* What a hit has to do with a Kamerstuk that the query names. */
+typedef enum kz_relation {
+	KZ_RELATION_NONE = 0, /* nothing, or the query names none */
+	KZ_RELATION_ITSELF = 1,
+	KZ_RELATION_CITES = 2
+} kz_relation;
+
 typedef struct kz_hit {
 	uint32_t rank;               /* 1 for the first of all */
 	bool partial;                /* has some of the words, not all; not said with
@@ -156,6 +165,7 @@ typedef struct kz_hit {
 	uint32_t block;       /* from 1; 0 when the hit is not in the text */
 	const char *footnote; /* the mark of the note it is in, or "" */
 	uint32_t paragraph;   /* as of kz_block; 0 when in a note, or not in the text */
+	int32_t relation;     /* a kz_relation */
 } kz_hit;
 
 /* The hits of this page. _at() gives NULL beyond the last. */

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The words of a document as terms: in the forms they are sought by, in the part of the
+ * document they are in. Knows no facts. */
+#include "index/filling.h"
+
+#include "index/schema.h"
+
+#include <string.h>
+
+kz_status kzi_fill_term(kzi_filling *f, uint32_t weight)
+{
+	if (f->term.failed)
+		return kzi_no_memory(f->err);
+	return f->out->count(
+		f->out->context, f->term.data, f->term.length, weight, f->err);
+}
+
+/* The same word once more, by the part of the document that it is in. */
+static kz_status add_in_zone(kzi_filling *f, kzi_term term, uint32_t weight)
+{
+	kzi_term_zone(&f->term, f->zone, term.text, term.length);
+	if (f->term.failed)
+		return kzi_no_memory(f->err);
+	return f->out->posting(f->out->context, f->term.data, f->term.length, f->position,
+		weight, f->err);
+}
+
+static kz_status add_posting(kzi_filling *f, const kzi_word *word, uint32_t weight)
+{
+	kzi_term term;
+	kz_status st =
+		kzi_analysis_term_in(f->analysis, word, f->language, &term, f->err);
+	if (st != KZ_OK)
+		return st;
+	kzi_term_word(&f->term, term.text, term.length);
+	if (f->term.failed)
+		return kzi_no_memory(f->err);
+	/* A stemmer may leave nothing of a word. */
+	if (f->term.length == 0)
+		return KZ_OK;
+	st = f->out->posting(f->out->context, f->term.data, f->term.length, f->position,
+		weight, f->err);
+	return st == KZ_OK && f->zone != 0 ? add_in_zone(f, term, weight) : st;
+}
+
+static kz_status add_parts(kzi_filling *f, const kzi_word *word, uint32_t weight)
+{
+	kzi_part_terms parts;
+	if (f->language != KZI_DUTCH)
+		return KZ_OK;
+	kz_status st = kzi_analysis_parts(
+		f->analysis, word->folded, word->folded_length, &parts, f->err);
+	for (size_t i = 0; i < parts.count && st == KZ_OK; i++) {
+		kzi_term_part(&f->term, parts.items[i].term, parts.items[i].term_length);
+		st = kzi_fill_term(f, weight);
+	}
+	return st;
+}
+
+/* The form that stands there weighs too, so that who types kansen sees that before
+ * kans. */
+static kz_status add_word(kzi_filling *f, const kzi_word *word, uint32_t weight)
+{
+	kz_status st = add_posting(f, word, weight);
+	if (st != KZ_OK)
+		return st;
+	kzi_term_exact(&f->term, word->folded, word->folded_length);
+	st = kzi_fill_term(f, weight);
+	return st == KZ_OK ? add_parts(f, word, weight) : st;
+}
+
+/* The wet- of "wet- en regelgeving" is wetgeving, and stands in the same place. */
+static kz_status add_whole(kzi_filling *f, const char *text, size_t length,
+	const kzi_word *half, uint32_t weight)
+{
+	kzi_whole whole;
+	if (f->language != KZI_DUTCH)
+		return KZ_OK;
+	kz_status st =
+		kzi_analysis_complete(f->analysis, text, length, half, &whole, f->err);
+	for (size_t i = 0; i < whole.count && st == KZ_OK; i++) {
+		kzi_word word = {half->start, half->length, whole.words[i],
+			strlen(whole.words[i])};
+		st = add_word(f, &word, weight);
+	}
+	return st;
+}
+
+static kz_status add_text(kzi_filling *f, char zone, const char *text, uint32_t weight)
+{
+	f->zone = zone;
+	size_t length = strlen(text);
+	kzi_words words = KZI_WORDS_OF(text, length);
+	kzi_word word;
+	kz_status st = KZ_OK;
+	for (; st == KZ_OK && kzi_words_next(&words, &word); f->position++) {
+		st = add_word(f, &word, weight);
+		if (st == KZ_OK)
+			st = add_whole(f, text, length, &word, weight);
+	}
+	if (st == KZ_OK && kzi_words_failed(&words))
+		st = kzi_no_memory(f->err);
+	kzi_words_end(&words);
+	f->position += KZI_PART_GAP;
+	return st;
+}
+
+/* A motie is one sentence over many paragraphs. What it asks stands in the one that
+ * begins, in lower case, with its verb; all before that is why. */
+static uint32_t block_weight(const kz_block *block)
+{
+	static const char *const verbs[] = {"verzoekt ", "spreekt ", "roept ", "draagt ",
+		"nodigt ", "dringt ", "vraagt "};
+	const char *text = block->text;
+	if (strncmp(text, "en ", 3) == 0)
+		text += 3;
+	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+		if (strncmp(text, verbs[i], strlen(verbs[i])) == 0)
+			return KZI_WEIGHT_REQUEST;
+	return KZI_WEIGHT_BLOCK;
+}
+
+/* The words of a ministry are only found as such: a letter of Economische Zaken need
+ * not be about the economy. */
+static kz_status add_ministry(kzi_filling *f, const kz_document *document)
+{
+	const char *text = kz_document_get(document, KZ_MINISTRY);
+	kzi_words words = KZI_WORDS_OF(text, strlen(text));
+	kzi_word word;
+	kzi_term term;
+	kz_status st = KZ_OK;
+	f->zone = KZI_ZONE_MINISTRY;
+	for (; st == KZ_OK && kzi_words_next(&words, &word); f->position++) {
+		st = kzi_analysis_term(f->analysis, &word, &term, f->err);
+		if (st == KZ_OK && term.length > 0)
+			st = add_in_zone(f, term, 0);
+	}
+	if (st == KZ_OK && kzi_words_failed(&words))
+		st = kzi_no_memory(f->err);
+	kzi_words_end(&words);
+	f->position += KZI_PART_GAP;
+	return st;
+}
+
+kz_status kzi_fill_words(kzi_filling *f, const kz_document *document)
+{
+	const char *subject = kz_document_get(document, KZ_SUBJECT);
+	const char *title = kz_document_get(document, KZ_TITLE);
+	kz_status st = add_text(f, KZI_ZONE_TITLE, title, KZI_WEIGHT_TITLE);
+	if (st == KZ_OK && strcmp(subject, title) != 0)
+		st = add_text(f, KZI_ZONE_TITLE, subject, KZI_WEIGHT_SUBJECT);
+	for (size_t i = 0; i < document->signatory_count && st == KZ_OK; i++) {
+		const kz_signatory *who = &document->signatories[i];
+		st = add_text(f, KZI_ZONE_SIGNATORY, who->name, KZI_WEIGHT_SIGNATORY);
+		if (st == KZ_OK)
+			st = add_text(f, 0, who->office, KZI_WEIGHT_SIGNATORY);
+	}
+	if (st == KZ_OK)
+		st = add_ministry(f, document);
+	for (size_t i = 0; i < document->block_count && st == KZ_OK; i++) {
+		const kz_block *block = &document->blocks[i];
+		f->language = kzi_language_of(kzi_block_language(document, i));
+		st = add_text(f, block->kind == KZ_FOOTNOTE ? KZI_ZONE_NOTE : 0,
+			block->text, block_weight(block));
+	}
+	return st;
+}

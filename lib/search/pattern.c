@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Does a word fit what was typed with a * or ? in it, or with a ~ behind it? Compares
+ * folded words; knows no index. */
+#include "search/query.h"
+
+#include "base/utf8.h"
+#include "index/schema.h"
+
+#include <string.h>
+
+/* ---- Wildcards ---- */
+
+/* The length of the character at a place: no other byte begins as one in the middle. */
+static size_t one(const char *word, size_t length, size_t at)
+{
+	size_t taken = 1;
+	while (at + taken < length && ((unsigned char)word[at + taken] & 0xC0) == 0x80)
+		taken++;
+	return taken;
+}
+
+/* When something does not fit, only the last * can stand for more than it did. */
+bool kzi_wild_fits(const char *pattern, const char *word, size_t length)
+{
+	const char *star = NULL;
+	size_t at = 0, resumed = 0;
+	while (at < length) {
+		if (*pattern == '*') {
+			star = ++pattern;
+			resumed = at;
+		} else if (*pattern == '?') {
+			pattern++;
+			at += one(word, length, at);
+		} else if (*pattern == word[at]) {
+			pattern++;
+			at++;
+		} else if (star != NULL) {
+			pattern = star;
+			resumed += one(word, length, resumed);
+			at = resumed;
+		} else {
+			return false;
+		}
+	}
+	while (*pattern == '*')
+		pattern++;
+	return *pattern == '\0';
+}
+
+/* ---- Letters apart ---- */
+
+enum { LETTERS_MOST = 48 };
+
+static size_t letters_of(const char *word, size_t length, uint32_t out[LETTERS_MOST])
+{
+	size_t count = 0;
+	for (size_t at = 0; at < length; count++) {
+		size_t taken = count < LETTERS_MOST ? kzi_utf8_decode(word + at,
+							      length - at, &out[count])
+						    : 0;
+		if (taken == 0)
+			return LETTERS_MOST + 1;
+		at += taken;
+	}
+	return count;
+}
+
+static unsigned least(unsigned a, unsigned b)
+{
+	return a < b ? a : b;
+}
+
+/* The next row of the table of distances, for letter i of a, from the two before it;
+ * gives the least in it. */
+static unsigned next_row(const uint32_t *a, size_t i, const uint32_t *b, size_t b_count,
+	unsigned rows[3][LETTERS_MOST + 1])
+{
+	unsigned *row = rows[i % 3], *before = rows[(i + 2) % 3];
+	const unsigned *earlier = rows[(i + 1) % 3];
+	unsigned best = row[0] = (unsigned)i;
+	for (size_t j = 1; j <= b_count; j++) {
+		row[j] = before[j - 1] + (a[i - 1] != b[j - 1]);
+		row[j] = least(row[j], least(before[j], row[j - 1]) + 1);
+		if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+			row[j] = least(row[j], earlier[j - 2] + 1);
+		best = least(best, row[j]);
+	}
+	return best;
+}
+
+bool kzi_fuzzy_fits(const char *wanted, const char *word, size_t length, unsigned edits)
+{
+	uint32_t a[LETTERS_MOST], b[LETTERS_MOST];
+	unsigned rows[3][LETTERS_MOST + 1];
+	/* A letter has at most four bytes, and most words are far too short or long. */
+	size_t wanted_length = strlen(wanted);
+	if (length > wanted_length + 4 * edits || wanted_length > length + 4 * edits)
+		return false;
+	size_t a_count = letters_of(wanted, wanted_length, a);
+	size_t b_count = letters_of(word, length, b);
+	if (a_count > LETTERS_MOST || b_count > LETTERS_MOST ||
+		a_count > b_count + edits || b_count > a_count + edits)
+		return false;
+	for (size_t j = 0; j <= b_count; j++)
+		rows[0][j] = (unsigned)j;
+	for (size_t i = 1; i <= a_count; i++) {
+		/* Two letters that change round jump a row. */
+		if (next_row(a, i, b, b_count, rows) > edits + 1)
+			return false;
+	}
+	return rows[a_count % 3][b_count] <= edits;
+}
+
+/* ---- Of a query ---- */
+
+bool kzi_form_fits(const kzi_form *form, const char *folded, size_t length)
+{
+	const char *wanted = form->folded;
+	if (form->kind == KZI_FORM_WILD)
+		return kzi_wild_fits(wanted, folded, length);
+	if (form->kind == KZI_FORM_FUZZY)
+		return kzi_fuzzy_fits(wanted, folded, length, form->edits);
+	length = kzi_utf8_cut(folded, length, KZI_WORD_MAX);
+	return strlen(wanted) == length && memcmp(wanted, folded, length) == 0;
+}
+
+/* They are in order. */
+bool kzi_form_has_term(const kzi_form *form, const char *term, size_t length)
+{
+	size_t low = 0, high = form->term_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const char *here = form->terms[middle];
+		int order = strncmp(here, term, length);
+		if (order == 0 && here[length] == '\0')
+			return true;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the engine cannot know, for it keeps the places of terms alone: of the documents
+ * that may be meant the stored text is read again. The answer is a list of documents,
+ * which is then a query like any other.
+ */
+#include "search/query.h"
+
+#include "base/error.h"
+#include "index/engine.h"
+#include "index/indexer.h"
+
+#include <stdlib.h>
+
+/* ---- Looking ---- */
+
+typedef struct looking {
+	kzi_query *query;
+	kz_index *index;
+	kz_error *err;
+} looking;
+
+static kz_status look_at(
+	looking *l, const kzi_node *node, const xapian_match *match, bool *holds)
+{
+	kz_document *facts = NULL, *whole = NULL;
+	kzi_text_place place;
+	*holds = false;
+	kz_status st = kzi_record_read(match->data, &facts, &place, l->err);
+	if (st == KZ_OK)
+		st = kzi_stored_document(l->index->texts, place, &whole, l->err);
+	if (st == KZ_OK)
+		st = kzi_places_hold(node, whole, l->index->analysis, holds, l->err);
+	kz_document_free(facts);
+	kz_document_free(whole);
+	return st;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const uint32_t *one = a, *other = b;
+	return *one < *other ? -1 : *one > *other;
+}
+
+static kz_status look_through(looking *l, kzi_node *node, const xapian_mset *mset)
+{
+	size_t count = xapian_mset_count(mset);
+	node->document_count = 0;
+	node->documents =
+		kzi_arena_alloc(&l->query->arena, (count + 1) * sizeof *node->documents);
+	if (node->documents == NULL)
+		return kzi_no_memory(l->err);
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < count && st == KZ_OK; i++) {
+		const xapian_match *match = xapian_mset_at(mset, i);
+		bool holds;
+		st = look_at(l, node, match, &holds);
+		if (st == KZ_OK && holds)
+			node->documents[node->document_count++] = match->docid;
+	}
+	qsort(node->documents, node->document_count, sizeof *node->documents, by_number);
+	node->verified = true;
+	if (st != KZ_OK || xapian_mset_upper_bound(mset) <= count)
+		return st;
+	l->query->cut = true;
+	return kzi_query_warn(l->query, l->err,
+		"'%.80s': of the documents with these words only the best %zu are looked "
+		"through",
+		node->text != NULL ? node->text : "NEAR", count);
+}
+
+static kz_status verify_node(looking *l, kzi_node *node)
+{
+	xapian_error why;
+	xapian_query *candidates;
+	xapian_mset *mset = NULL;
+	xapian_search_options options = XAPIAN_SEARCH_INIT;
+	options.limit = KZI_VERIFIED;
+	options.check_at_least = KZI_VERIFIED + 1;
+	kz_status st = kzi_build_candidates(node, l->index, &candidates, l->err);
+	if (st == KZ_OK)
+		st = kzi_engine(xapian_search(l->index->database, candidates, &options,
+					&mset, &why),
+			&why, l->index->path, l->err);
+	if (st == KZ_OK)
+		st = look_through(l, node, mset);
+	xapian_query_close(candidates);
+	xapian_mset_close(mset);
+	return st;
+}
+
+/* Those inside first: they make the candidates fewer. */
+static kz_status verify_all(looking *l, kzi_node *nodes, size_t count)
+{
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < count && st == KZ_OK; i++) {
+		st = verify_all(l, nodes[i].children, nodes[i].child_count);
+		if (st == KZ_OK && kzi_needs_text(&nodes[i]))
+			st = verify_node(l, &nodes[i]);
+	}
+	return st;
+}
+
+kz_status kzi_verify(kzi_query *query, kz_index *index, kz_error *err)
+{
+	looking l = {query, index, err};
+	query->cut = false;
+	kz_status st = verify_all(&l, query->nodes, query->node_count);
+	return st == KZ_OK ? verify_all(&l, query->excluded, query->excluded_count) : st;
+}
+
+/* ---- The list as a query ---- */
+
+typedef struct listing {
+	const kzi_node *node;
+	size_t next;
+} listing;
+
+static xapian_status begin(void *context, xapian_database *shard,
+	xapian_source_bounds *bounds, void **state, xapian_error *err)
+{
+	const kzi_node *node = context;
+	(void)shard;
+	(void)err;
+	listing *l = calloc(1, sizeof *l);
+	if (l == NULL)
+		return XAPIAN_E_NO_MEMORY;
+	l->node = node;
+	*state = l;
+	bounds->documents_lower_bound = bounds->documents_estimated =
+		bounds->documents_upper_bound = (uint32_t)node->document_count;
+	return XAPIAN_OK;
+}
+
+static xapian_status next(void *context, void *state, double min_weight,
+	xapian_source_posting *posting, xapian_error *err)
+{
+	listing *l = state;
+	(void)context;
+	(void)min_weight;
+	(void)err;
+	if (l->next == l->node->document_count)
+		return XAPIAN_END;
+	posting->docid = l->node->documents[l->next++];
+	return XAPIAN_OK;
+}
+
+static xapian_status skip_to(void *context, void *state, uint32_t docid,
+	double min_weight, xapian_source_posting *posting, xapian_error *err)
+{
+	listing *l = state;
+	while (l->next < l->node->document_count && l->node->documents[l->next] < docid)
+		l->next++;
+	return next(context, state, min_weight, posting, err);
+}
+
+static void end(void *context, void *state)
+{
+	(void)context;
+	free(state);
+}
+
+kz_status kzi_build_verified(
+	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
+{
+	xapian_error why;
+	xapian_posting_source *source = NULL;
+	xapian_query *both[2] = {NULL, NULL};
+	xapian_source_calls calls = XAPIAN_SOURCE_CALLS_INIT;
+	calls.begin = begin;
+	calls.next = next;
+	calls.skip_to = skip_to;
+	calls.end = end;
+	*out = NULL;
+	if (node->document_count == 0)
+		return kzi_engine(xapian_query_nothing(out, &why), &why, NULL, err);
+	kz_status st = kzi_engine(
+		xapian_posting_source_custom(&calls, (void *)node, NULL, &source, &why),
+		&why, NULL, err);
+	if (st == KZ_OK)
+		st = kzi_engine(
+			xapian_query_source(source, &both[1], &why), &why, NULL, err);
+	if (st == KZ_OK)
+		st = kzi_build_candidates(node, index, &both[0], err);
+	if (st == KZ_OK)
+		st = kzi_combine(XAPIAN_OP_FILTER, both, 2, 0, out, err);
+	xapian_posting_source_close(source);
+	xapian_query_close(both[0]);
+	xapian_query_close(both[1]);
+	return st;
+}
