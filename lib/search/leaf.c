@@ -309,8 +309,13 @@ kz_status kzi_parse_leaf(kzi_parse *p, kzi_node *out)
 		return parse_word(p, out);
 	if (p->token.kind != KZI_TOKEN_PHRASE)
 		return KZ_OK;
-	st = p->field != NULL ? read_value(p, p->token, out)
-			      : read_words(p, p->token, out);
+	/* "36600 XIV 61" is in the text as "36 600 XIV, nr. 61". */
+	if (!p->exact && p->field == NULL &&
+		is_piece(p->text + p->token.start, p->token.length, false))
+		st = add_piece(p, p->token.length, out);
+	else
+		st = p->field != NULL ? read_value(p, p->token, out)
+				      : read_words(p, p->token, out);
 	kzi_advance(p);
 	return st;
 }

@@ -302,6 +302,8 @@ static void pieces_and_dossiers(void **state)
 	static const row rows[] = {
 		{"36600-XIV-61", "v6"},
 		{"36 600 XIV, nr. 61", "v6"},
+		{"\"36600 XIV 61\"", "v6"},
+		{"=\"36600 XIV 61\"", ""},
 		{"kst-36600-XIV-61", "v6"},
 		{"Kamerstuk 36600-XIV, nr. 61", "v6"},
 		{"sandboxes 36600-XIV-61", "v"},

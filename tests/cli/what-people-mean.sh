@@ -22,7 +22,7 @@ EOF
 kamerzoek index --quiet letters
 for query in sandboxes sandbox '"regulatory sandbox"' proeftuinen '"willen versterken"' \
 	gentherapie moties commissies kamerbrieven kans wetgeving onderzoeksklimaat vlees \
-	geinformeerd; do
+	geinformeerd '"36600 XIV 61"' 36600-XIV-61; do
 	printf '%s: ' "$query"
 	kamerzoek search --format ids "$query" | tr '\n' ' '
 	echo
