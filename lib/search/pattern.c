@@ -70,45 +70,67 @@ static unsigned least(unsigned a, unsigned b)
 	return a < b ? a : b;
 }
 
-/* The next row of the table of distances, for letter i of a, from the two before it;
- * gives the least in it. */
-static unsigned next_row(const uint32_t *a, size_t i, const uint32_t *b, size_t b_count,
-	unsigned rows[3][LETTERS_MOST + 1])
+/* Two words and the distances between their beginnings, a row for each letter of a: this
+ * one and the two before it. Only what is near the diagonal can be near enough. */
+typedef struct table {
+	const uint32_t *a, *b;
+	size_t b_count;
+	unsigned edits;
+	unsigned rows[3][LETTERS_MOST + 1];
+} table;
+
+/* The row of letter i; gives the least in it. */
+static unsigned fill_row(table *t, size_t i)
 {
-	unsigned *row = rows[i % 3], *before = rows[(i + 2) % 3];
-	const unsigned *earlier = rows[(i + 1) % 3];
-	unsigned best = row[0] = (unsigned)i;
-	for (size_t j = 1; j <= b_count; j++) {
-		row[j] = before[j - 1] + (a[i - 1] != b[j - 1]);
-		row[j] = least(row[j], least(before[j], row[j - 1]) + 1);
-		if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-			row[j] = least(row[j], earlier[j - 2] + 1);
-		best = least(best, row[j]);
+	unsigned *row = t->rows[i % 3], far = t->edits + 1, best = far;
+	const unsigned *before = t->rows[(i + 2) % 3], *earlier = t->rows[(i + 1) % 3];
+	size_t first = i > t->edits ? i - t->edits : 1;
+	size_t last = i + t->edits < t->b_count ? i + t->edits : t->b_count;
+	row[first - 1] = first == 1 ? (unsigned)i : far;
+	for (size_t j = first; j <= last; j++) {
+		unsigned above = j < i + t->edits ? before[j] + 1 : far;
+		unsigned cell = before[j - 1] + (t->a[i - 1] != t->b[j - 1]);
+		cell = least(cell, least(above, row[j - 1] + 1));
+		if (i > 1 && j > 1 && t->a[i - 1] == t->b[j - 2] &&
+			t->a[i - 2] == t->b[j - 1])
+			cell = least(cell, earlier[j - 2] + 1);
+		row[j] = cell;
+		best = least(best, cell);
 	}
 	return best;
+}
+
+static size_t count_letters(const char *word, size_t length)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < length; i++)
+		count += ((unsigned char)word[i] & 0xC0) != 0x80;
+	return count;
 }
 
 bool kzi_fuzzy_fits(const char *wanted, const char *word, size_t length, unsigned edits)
 {
 	uint32_t a[LETTERS_MOST], b[LETTERS_MOST];
-	unsigned rows[3][LETTERS_MOST + 1];
-	/* A letter has at most four bytes, and most words are far too short or long. */
 	size_t wanted_length = strlen(wanted);
-	if (length > wanted_length + 4 * edits || wanted_length > length + 4 * edits)
+	size_t a_count = count_letters(wanted, wanted_length);
+	size_t b_count = count_letters(word, length);
+	/* Most words are too short or too long. */
+	if (a_count > b_count + edits || b_count > a_count + edits ||
+		letters_of(wanted, wanted_length, a) > LETTERS_MOST ||
+		letters_of(word, length, b) > LETTERS_MOST)
 		return false;
-	size_t a_count = letters_of(wanted, wanted_length, a);
-	size_t b_count = letters_of(word, length, b);
-	if (a_count > LETTERS_MOST || b_count > LETTERS_MOST ||
-		a_count > b_count + edits || b_count > a_count + edits)
-		return false;
+	table t = {.a = a, .b = b, .b_count = b_count, .edits = edits};
 	for (size_t j = 0; j <= b_count; j++)
-		rows[0][j] = (unsigned)j;
+		t.rows[0][j] = (unsigned)j;
+	unsigned best = 0;
 	for (size_t i = 1; i <= a_count; i++) {
+		unsigned previous = best;
+		best = fill_row(&t, i);
 		/* Two letters that change round jump a row. */
-		if (next_row(a, i, b, b_count, rows) > edits + 1)
+		if (best > edits && previous > edits)
 			return false;
 	}
-	return rows[a_count % 3][b_count] <= edits;
+	return t.rows[a_count % 3][b_count] <= edits;
 }
 
 /* ---- Of a query ---- */
