@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "readers/file_facts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@ typedef struct package {
 	kz_error *err;
 	char *folder; /* of the main part, "word/" */
 	kzi_part parts[PARTS];
+	kzi_buffer head; /* what stands around the text */
 } package;
 
 static const kzi_xml_node *root_of(const package *of, int part)
@@ -152,7 +154,8 @@ static kz_status add_raw_related(package *of, const char *type, kzi_buffer *out)
 static kz_status keep_raw(package *of)
 {
 	kzi_buffer text = {0};
-	kz_status st = add_raw_related(of, "/header", &text);
+	kz_status st = add_raw_related(of, "/header", &of->head);
+	kzi_buffer_append(&text, of->head.data, of->head.length);
 	kzi_docx_raw(root_of(of, MAIN), &text);
 	kzi_docx_raw(root_of(of, FOOTNOTES), &text);
 	kzi_docx_raw(root_of(of, ENDNOTES), &text);
@@ -162,6 +165,17 @@ static kz_status keep_raw(package *of)
 		st = kzi_keep_text(of->document, &text, of->err);
 	kzi_buffer_free(&text);
 	return st;
+}
+
+static kz_status keep_colofon(package *of, const kzi_docx *docx)
+{
+	char words[64];
+	if (docx->colofon_lines == 0)
+		return KZ_OK;
+	kzi_buffer_append(&of->head, docx->colofon.data, docx->colofon.length);
+	snprintf(words, sizeof words, "%zu lines of the colofon left out",
+		docx->colofon_lines);
+	return kz_document_add(of->document, KZ_REMARKS, words, of->err);
 }
 
 static kz_status fill(package *of)
@@ -182,9 +196,12 @@ static kz_status fill(package *of)
 		kzi_docx_blocks(&docx, body);
 		st = docx.flow.status;
 	}
+	if (st == KZ_OK)
+		st = keep_colofon(of, &docx);
 	kzi_flow_finish(&docx.flow);
 	kzi_queue_free(&docx.notes);
 	kzi_queue_free(&docx.boxes);
+	kzi_buffer_free(&docx.colofon);
 	kzi_docx_lists_free(&docx.lists);
 	kzi_docx_styles_free(&docx.styles);
 	kzi_docx_notes_free(&docx.footnotes);
@@ -196,9 +213,10 @@ static kz_status add_facts(package *of, const char *name)
 {
 	kzi_arena arena = {0};
 	const kzi_xml_node *core = root_of(of, CORE);
+	kzi_buffer_byte(&of->head, '\0');
 	kzi_told told = {kzi_xml_string(kzi_xml_child(core, "title"), &arena),
-		kzi_xml_string(kzi_xml_child(core, "created"), &arena)};
-	kz_status st = told.title != NULL && told.created != NULL
+		kzi_xml_string(kzi_xml_child(core, "created"), &arena), of->head.data};
+	kz_status st = told.title != NULL && told.created != NULL && !of->head.failed
 			       ? kzi_file_facts(of->document, &told, name, of->err)
 			       : kzi_no_memory(of->err);
 	kzi_arena_free(&arena);
@@ -226,6 +244,7 @@ static kz_status read_docx(const kzi_input *input, kz_document *document, kz_err
 		st = make_document(&of, input->name);
 	for (int i = 0; i < PARTS; i++)
 		kzi_part_free(&of.parts[i]);
+	kzi_buffer_free(&of.head);
 	free(of.folder);
 	kzi_zip_close(of.zip);
 	return st;

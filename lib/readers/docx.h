@@ -116,6 +116,8 @@ typedef struct kzi_docx {
 	kzi_docx_field fields[KZI_DOCX_FIELDS];
 	size_t field_count; /* may go beyond what is kept of them */
 	bool in_note, in_table;
+	kzi_buffer colofon; /* what was left out because it is one */
+	size_t colofon_lines;
 
 	/* Of the paragraph that is being read: */
 	bool bold_style, hidden_style;

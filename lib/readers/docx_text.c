@@ -3,6 +3,7 @@
 #include "readers/docx.h"
 
 #include "base/error.h"
+#include "readers/imprint.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -240,9 +241,39 @@ static void count_row(kzi_docx *docx, const kzi_xml_node *node, void *rows)
 	++*(size_t *)rows;
 }
 
+/* What hangs on the page, beside a letter: who else is sent it, whom to ask. Its words
+ * decide, as other things hang there too. */
+static bool take_colofon(kzi_docx *docx, const kzi_xml_node *table)
+{
+	enum { ENOUGH = 2 };
+	kzi_buffer text = {0};
+	size_t seen = 0, lines = 0;
+	unsigned words = 0;
+	const kzi_xml_node *place =
+		kzi_xml_child(kzi_xml_child(table, "tblPr"), "tblpPr");
+	if (strcmp(kzi_xml_value(place, "horzAnchor"), "page") != 0)
+		return false;
+	kzi_docx_raw(table, &text);
+	kzi_buffer_byte(&text, '\0');
+	for (const char *at = text.failed ? "" : text.data; *at != '\0';) {
+		size_t length = strcspn(at, "\n");
+		words += kzi_colofon_words(at, &seen);
+		lines += strspn(at, " \t") < length;
+		at += length + (at[length] == '\n');
+	}
+	if (words >= ENOUGH) {
+		kzi_buffer_append(&docx->colofon, text.data, text.length - 1);
+		docx->colofon_lines += lines;
+	}
+	kzi_buffer_free(&text);
+	return words >= ENOUGH;
+}
+
 static void read_table(kzi_docx *docx, const kzi_xml_node *table)
 {
 	size_t rows = 0;
+	if (take_colofon(docx, table))
+		return;
 	bool outer = docx->in_table;
 	for_each(docx, table, "tr", count_row, &rows);
 	docx->in_table = true;

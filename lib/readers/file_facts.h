@@ -13,14 +13,19 @@
 typedef struct kzi_told {
 	const char *title;
 	const char *created; /* "2024-05-14T14:46:00Z" */
+	const char *head;    /* lines that stand around its text, and are not of it */
 } kzi_told;
 
 /*
- * The facts that are not known yet, once all blocks are there.
+ * The facts that are not known yet, once all blocks are there. Of a letter those that
+ * stand in its letterhead and below its text, whose lines are taken out then; when the
+ * letterhead is not in the text, those in head. Of an official piece its day and who
+ * proposed it.
  *
  * The title: the subject, who asks whom in Kamervragen, the first heading, the first
  * block with some words, what the file calls itself, its name. The kind, where the title
- * says it. The date: the day on which the file was made, and KZ_DATE_SOURCE says so.
+ * says it. The date, at last: the day on which the file was made, and KZ_DATE_SOURCE says
+ * so.
  *
  * KZ_E_NO_MEMORY.
  */

@@ -42,6 +42,25 @@ bool kzi_is_imprint(const char *text)
 	return false;
 }
 
+unsigned kzi_colofon_words(const char *text, size_t *seen)
+{
+	static const char *const labels[] = {"Ons kenmerk", "Uw kenmerk", "Kenmerk",
+		"Onze referentie", "Uw referentie", "Referentie", "Contactpersoon",
+		"Bezoekadres", "Postadres", "Factuuradres", "Postbus", "Directie",
+		"Directoraat", "Ministerie van", "Bijlage", "Datum", "Projectnaam",
+		"Uw brief", "Telefoon", "T 0", "T +", "F 0", "M 0", "M +", "E ", "www.",
+		"Auteur", "KvK", "Inlichtingen", "Behandeld door", "Doorkiesnummer",
+		"Kopie aan", "Zaaknummer", "Overheidsidentificatienr"};
+	unsigned found = 0;
+	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+		if (!begins(text, labels[i]) || (*seen & (size_t)1 << i) != 0)
+			continue;
+		*seen |= (size_t)1 << i;
+		found++;
+	}
+	return found;
+}
+
 /* "kst-32545-143": what it is called says which dossier it is in. */
 static kz_status set_name(kz_document *document, const char *name, kz_error *err)
 {

@@ -16,6 +16,7 @@ typedef struct package {
 	kz_document *document;
 	kz_error *err;
 	kzi_part parts[PARTS];
+	kzi_buffer head; /* what stands around the text */
 } package;
 
 static const kzi_xml_node *root_of(const package *of, int part)
@@ -64,7 +65,8 @@ static kz_status keep_raw(package *of)
 {
 	kzi_buffer text = {0};
 	kzi_odt_raw(body_of(of), &text);
-	kzi_odt_raw(kzi_xml_child(root_of(of, STYLES), "master-styles"), &text);
+	kzi_odt_raw(kzi_xml_child(root_of(of, STYLES), "master-styles"), &of->head);
+	kzi_buffer_append(&text, of->head.data, of->head.length);
 	kz_status st = kzi_keep_text(of->document, &text, of->err);
 	kzi_buffer_free(&text);
 	return st;
@@ -131,9 +133,11 @@ static kz_status add_facts(package *of, const char *name)
 {
 	kzi_arena arena = {0};
 	const kzi_xml_node *meta = kzi_xml_child(root_of(of, META), "meta");
+	kzi_buffer_byte(&of->head, '\0');
 	kzi_told told = {kzi_xml_string(kzi_xml_child(meta, "title"), &arena),
-		kzi_xml_string(kzi_xml_child(meta, "creation-date"), &arena)};
-	kz_status st = told.title != NULL && told.created != NULL
+		kzi_xml_string(kzi_xml_child(meta, "creation-date"), &arena),
+		of->head.data};
+	kz_status st = told.title != NULL && told.created != NULL && !of->head.failed
 			       ? kzi_file_facts(of->document, &told, name, of->err)
 			       : kzi_no_memory(of->err);
 	kzi_arena_free(&arena);
@@ -163,6 +167,7 @@ static kz_status read_odt(const kzi_input *input, kz_document *document, kz_erro
 		st = make_document(&of, input->name);
 	for (int i = 0; i < PARTS; i++)
 		kzi_part_free(&of.parts[i]);
+	kzi_buffer_free(&of.head);
 	kzi_zip_close(of.zip);
 	return st;
 }

@@ -182,6 +182,27 @@ static kz_status make_record(kz_document *document, kz_error *err)
 	return st == KZ_OK ? kz_document_add(document, KZ_REMARKS, words, err) : st;
 }
 
+/* The colofon of the first page, in which old letters have their date. */
+static kz_status add_facts(
+	const kzi_pdf *pdf, const char *name, kz_document *document, kz_error *err)
+{
+	const kzi_pdf_page *page = &pdf->pages[0];
+	kzi_buffer head = {0};
+	for (size_t i = 0; i < page->count; i++) {
+		const kzi_pdf_line *line = &pdf->lines[page->first + i];
+		if (line->role != KZI_PDF_COLOFON)
+			continue;
+		kzi_pdf_line_text(pdf, line, &head);
+		kzi_buffer_byte(&head, '\n');
+	}
+	kzi_buffer_byte(&head, '\0');
+	kzi_told told = {pdf->title, pdf->created, head.data};
+	kz_status st = head.failed ? kzi_no_memory(err)
+				   : kzi_file_facts(document, &told, name, err);
+	kzi_buffer_free(&head);
+	return st;
+}
+
 static kz_status make_document(
 	kzi_pdf *pdf, const char *name, kz_document *document, kz_error *err)
 {
@@ -198,8 +219,7 @@ static kz_status make_document(
 		st = add_remarks(pdf, document, err);
 	if (st == KZ_OK && kz_document_block_count(document) == 0)
 		st = make_record(document, err);
-	kzi_told told = {pdf->title, pdf->created};
-	return st == KZ_OK ? kzi_file_facts(document, &told, name, err) : st;
+	return st == KZ_OK ? add_facts(pdf, name, document, err) : st;
 }
 
 kz_status kzi_pdf_from_boxes(char *answer, size_t length, const char *name,

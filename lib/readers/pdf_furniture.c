@@ -183,26 +183,6 @@ static void mark_masthead(const edge *all)
 
 /* ---- The colofon ---- */
 
-/* How many of the things that a colofon tells does a line begin with? */
-static unsigned colofon_words(const char *text, size_t *seen)
-{
-	static const char *const labels[] = {"Ons kenmerk", "Uw kenmerk", "Kenmerk",
-		"Onze referentie", "Uw referentie", "Referentie", "Contactpersoon",
-		"Bezoekadres", "Postadres", "Factuuradres", "Postbus", "Directie",
-		"Directoraat", "Ministerie van", "Bijlage", "Datum", "Projectnaam",
-		"Uw brief", "Telefoon", "T 0", "T +", "F 0", "M 0", "M +", "E ", "www.",
-		"Auteur", "KvK", "Inlichtingen", "Behandeld door", "Doorkiesnummer",
-		"Kopie aan", "Zaaknummer", "Overheidsidentificatienr"};
-	unsigned found = 0;
-	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
-		if (!begins(text, labels[i]) || (*seen & (size_t)1 << i) != 0)
-			continue;
-		*seen |= (size_t)1 << i;
-		found++;
-	}
-	return found;
-}
-
 /* The lines that stand to the right, or to the left, of all others beside them. */
 typedef struct side {
 	bool right;
@@ -255,7 +235,7 @@ static side side_of(const edge *all, const kzi_pdf_page *page, bool right)
 		found.box.y0 = fminf(found.box.y0, line->box.y0);
 		found.box.y1 = fmaxf(found.box.y1, line->box.y1);
 		found.size = fmaxf(found.size, line->size);
-		found.words += colofon_words(all->texts[page->first + i], &seen);
+		found.words += kzi_colofon_words(all->texts[page->first + i], &seen);
 		found.count++;
 	}
 	return found;

@@ -248,18 +248,26 @@ static void check_notes(const kz_document *document)
 	assert_int_equal(refs, count_blocks(document, KZ_FOOTNOTE));
 }
 
-static void letters_have_their_structure(void **state)
+static void letters_have_their_structure_and_facts(void **state)
 {
 	(void)state;
 	static const struct {
 		const char *path;
 		size_t notes;
-		const char *heading;
+		const char *heading, *date, *subject, *signatory;
 	} rows[] = {
-		{"formats/docx/kamervragen-1.docx", 0, "Antwoord op vraag 3 en 8"},
-		{"formats/docx/kamervragen-2.docx", 2, "Antwoord op vragen 4, 5, 6 en 7"},
-		{"formats/docx/kamervragen-3.docx", 1, "Antwoord op vragen 7, 8, en 9"},
-		{"formats/docx/kamervragen-4.docx", 1, "Antwoord op vraag 3"},
+		{"formats/docx/kamervragen-1.docx", 0, "Antwoord op vraag 3 en 8",
+			"2024-07-25", "Beantwoording Kamervragen leden Mutluer",
+			"D.M. van Weel"},
+		{"formats/docx/kamervragen-2.docx", 2, "Antwoord op vragen 4, 5, 6 en 7",
+			"2024-05-16", "Beantwoording Kamervragen van de leden Lahlah",
+			"D. Ye\xC5\x9Filg\xC3\xB6z-Zegerius"},
+		{"formats/docx/kamervragen-3.docx", 1, "Antwoord op vragen 7, 8, en 9",
+			"2024-01-11", "Beantwoording Kamervragen van de leden Temmink",
+			"D. Ye\xC5\x9Filg\xC3\xB6z-Zegerius"},
+		{"formats/docx/kamervragen-4.docx", 1, "Antwoord op vraag 3",
+			"2024-03-24", "Beantwoording Kamervragen van het lid Eerdmans",
+			"D. Ye\xC5\x9Filg\xC3\xB6z-Zegerius"},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		kz_document *document = read_file(rows[i].path);
@@ -267,6 +275,15 @@ static void letters_have_their_structure(void **state)
 		assert_true(has_block(document, KZ_HEADING, "Vraag 1"));
 		assert_true(has_block(document, KZ_HEADING, rows[i].heading));
 		check_notes(document);
+		assert_string_equal(kz_document_get(document, KZ_DATE), rows[i].date);
+		assert_string_equal(kz_document_get(document, KZ_DATE_SOURCE), "text");
+		assert_memory_equal(kz_document_get(document, KZ_SUBJECT),
+			rows[i].subject, strlen(rows[i].subject));
+		assert_int_equal(kz_document_signatory_count(document), 1);
+		assert_string_equal(
+			kz_document_signatory_at(document, 0)->name, rows[i].signatory);
+		assert_string_equal(kz_document_signatory_at(document, 0)->office,
+			"Minister van Justitie en Veiligheid");
 		kz_document_free(document);
 	}
 }
@@ -289,7 +306,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(twins_are_one_text),
 		cmocka_unit_test(the_printed_name_is_the_id),
-		cmocka_unit_test(letters_have_their_structure),
+		cmocka_unit_test(letters_have_their_structure_and_facts),
 		cmocka_unit_test(a_scan_is_told_as_one),
 	};
 	return run_with_data(tests, "twins");

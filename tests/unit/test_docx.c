@@ -358,6 +358,36 @@ static void heads_are_kept_as_they_came_in(void **state)
 	must_show(document, "Een{1}\nF 1 Kamerstuk 27428, nr. 408.\nTwee\n");
 }
 
+/* The letterhead is in the head of the first page, the colofon hangs beside it. */
+static void what_hangs_around_a_letter_tells_facts(void **state)
+{
+	(void)state;
+	archive made = {0};
+	kz_document *document = NULL;
+	archive_add(&made, "word/document.xml",
+		"<w:document xmlns:w=\"" W
+		"\"><w:body><w:tbl><w:tblPr><w:tblpPr w:horzAnchor=\"page\"/></w:tblPr>" ROW(
+			CELL(P(T("Contactpersoon")) P(T("A. de Vries"))))
+			ROW(CELL(P(T("Ons kenmerk")) P(T("12345")))) "</w:tbl>" P(T("Hierbij bied ik u de voortgangsrapportage aan.")) "<w:tbl><w:tblPr><w:tblpPr w:horzAnchor=\"page\"/></w:tblPr>" ROW(
+				CELL(P(T(
+					"Een tabel die ook hangt.")))) "</w:tbl></w:body></w:document>");
+	archive_add(&made, "word/_rels/document.xml.rels", relations);
+	archive_add(&made, "word/header1.xml",
+		"<w:hdr xmlns:w=\"" W "\">" P(T("Datum")) P(T("25 juli 2024"))
+			P(T("Betreft")) P(T("Voortgang van de proeverijen")) "</w:hdr>");
+	must(parse(&made, &document, err));
+	assert_string_equal(kz_document_get(document, KZ_DATE), "2024-07-25");
+	assert_string_equal(kz_document_get(document, KZ_DATE_SOURCE), "text");
+	assert_string_equal(
+		kz_document_get(document, KZ_TITLE), "Voortgang van de proeverijen");
+	assert_string_equal(
+		kz_document_get(document, KZ_SUBJECT), "Voortgang van de proeverijen");
+	assert_string_equal(kz_document_at(document, KZ_REMARKS, 0),
+		"4 lines of the colofon left out");
+	must_show(document,
+		"Hierbij bied ik u de voortgangsrapportage aan.\nEen tabel die ook hangt.\n");
+}
+
 static void parts_may_have_other_names(void **state)
 {
 	(void)state;
@@ -480,6 +510,7 @@ int main(void)
 		cmocka_unit_test(fields_show_what_they_show),
 		cmocka_unit_test(boxes_are_read_once),
 		cmocka_unit_test(heads_are_kept_as_they_came_in),
+		cmocka_unit_test(what_hangs_around_a_letter_tells_facts),
 		cmocka_unit_test(parts_may_have_other_names),
 		cmocka_unit_test(broken_files_are_refused),
 		cmocka_unit_test(bombs_are_refused),

@@ -235,15 +235,24 @@ static void official_pieces_say_what_they_are(void **state)
 						      ROW(CELL(P("Vergaderjaar 2024-2025")) CELL(P(
 							      "Vragen gesteld door de leden"))) "</table:table>"
 												"<text:h>36 600 XIV<text:tab/>Vaststelling</text:h><text:h>Nr. 60\n <text:tab/>MOTIE VAN HET LID BROMET</text:h>" P(
-													"De Kamer,"),
+													"Voorgesteld 17 oktober 2024")
+													P("De Kamer,") P(
+														"en gaat over tot de orde van de dag.")
+														P("Bromet"),
 		false);
 	assert_string_equal(kz_document_get(document, KZ_ID), "kst-36600-XIV-60");
 	assert_string_equal(kz_document_get(document, KZ_VERGADERJAAR), "2024-2025");
 	assert_string_equal(kz_document_get(document, KZ_CHAMBER), "2");
 	assert_string_equal(
 		kz_document_get(document, KZ_TITLE), "MOTIE VAN HET LID BROMET");
+	assert_string_equal(kz_document_get(document, KZ_KIND), "motie");
+	assert_string_equal(kz_document_get(document, KZ_DATE), "2024-10-17");
+	assert_string_equal(kz_document_get(document, KZ_DATE_SOURCE), "text");
+	assert_int_equal(kz_document_signatory_count(document), 1);
+	assert_string_equal(kz_document_signatory_at(document, 0)->name, "Bromet");
 	must_show(document,
-		"Vragen gesteld door de leden\nH 36 600 XIV Vaststelling\nH Nr. 60 MOTIE VAN HET LID BROMET\nDe Kamer,\n");
+		"Vragen gesteld door de leden\nH 36 600 XIV Vaststelling\nH Nr. 60 MOTIE VAN HET LID BROMET\nVoorgesteld 17 oktober 2024\nDe Kamer,\n"
+		"en gaat over tot de orde van de dag.\nBromet\n");
 }
 
 static void must_refuse(archive *from, kz_status status, const char *words)
