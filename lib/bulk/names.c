@@ -1,41 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "bulk/names.h"
 
+#include "base/hash.h"
+
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { SLOTS_MIN = 1 << 12, BYTES_MIN = 1 << 16, HEAD = sizeof(uint32_t) + 1 };
-
-/* Both halves of a product of two secrets mixed with what came before: whoever
- * does not know them cannot tell which names meet. */
-static void mix(uint32_t *a, uint32_t *b)
-{
-	uint64_t product =
-		(uint64_t)(*a ^ UINT32_C(0x9E3779B9)) * (*b ^ UINT32_C(0x85EBCA6B));
-	*a = (uint32_t)product;
-	*b = (uint32_t)(product >> 32);
-}
-
-static uint32_t hash_of(uint32_t secret, const char *name, size_t length)
-{
-	uint32_t a = secret ^ (uint32_t)length, b = ~secret, word[2];
-	mix(&a, &b);
-	for (; length >= sizeof word; name += sizeof word, length -= sizeof word) {
-		memcpy(word, name, sizeof word);
-		a ^= word[0];
-		b ^= word[1];
-		mix(&a, &b);
-	}
-	word[0] = word[1] = 0;
-	memcpy(word, name, length);
-	a ^= word[0];
-	b ^= word[1];
-	mix(&a, &b);
-	mix(&a, &b);
-	return a ^ b;
-}
 
 static bool grow_slots(kzi_names *names)
 {
@@ -85,11 +57,8 @@ static bool grow_places(kzi_names *names)
 
 static void begin(kzi_names *names)
 {
-	struct timespec now = {0};
-	if (names->secret != 0)
-		return;
-	clock_gettime(CLOCK_REALTIME, &now);
-	names->secret = ((uint32_t)now.tv_nsec ^ (uint32_t)((uintptr_t)names >> 4)) | 1;
+	if (names->secret == 0)
+		names->secret = kzi_hash_secret(names);
 }
 
 static uint32_t add(kzi_names *names, struct kzi_names_slot *slot, uint32_t hash,
@@ -117,7 +86,7 @@ uint32_t kzi_names_number(kzi_names *names, const char *name, size_t length)
 	begin(names);
 	if (names->count >= names->slot_count / 2 && !grow_slots(names))
 		return KZI_NO_NAME;
-	uint32_t hash = hash_of(names->secret, name, length);
+	uint32_t hash = kzi_hash(names->secret, name, length);
 	size_t mask = names->slot_count - 1;
 	size_t at = hash & mask;
 	for (; names->slots[at].at != 0; at = (at + 1) & mask) {

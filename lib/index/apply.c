@@ -108,7 +108,7 @@ static kz_status store_terms(kz_writer *writer, const kz_document *document,
 	kz_status st = kzi_engine(xapian_document_new(&entry, &why), &why, NULL, err);
 	if (st == KZ_OK) {
 		kzi_entry out = kzi_entry_of_engine(entry);
-		st = kzi_index_document(document, writer->analysis, place, &out, err);
+		st = kzi_index_document(document, &writer->memo, place, &out, err);
 	}
 	kzi_term_id(&term, id);
 	if (st == KZ_OK && term.failed)

@@ -100,6 +100,7 @@ static kz_status consume_spool(kz_writer *writer, kz_error *err)
 	kz_progress progress = {.phase = KZ_PHASE_INDEXING,
 		.total = count_records(&writer->batch),
 		.path = ""};
+	writer->memo.analysis = writer->analysis;
 	kz_status st = kzi_apply_erasures(writer, err);
 	if (st == KZ_OK)
 		st = kzi_spool_rewind(writer->spool, err);
@@ -113,6 +114,7 @@ static kz_status consume_spool(kz_writer *writer, kz_error *err)
 		if (st == KZ_OK)
 			st = kzi_writer_progress(writer, progress, err);
 	}
+	kzi_memo_free(&writer->memo);
 	kzi_buffer_free(&content);
 	return st == KZ_DONE ? KZ_OK : st;
 }

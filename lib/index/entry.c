@@ -3,20 +3,20 @@
 
 #include "index/engine.h"
 
-static kz_status posting(void *context, const char *term, size_t length,
-	uint32_t position, uint32_t wdf, kz_error *err)
+static kz_status posting(void *context, kzi_entry_term *term, uint32_t position,
+	uint32_t wdf, kz_error *err)
 {
 	xapian_error why;
-	return kzi_engine(
-		xapian_document_add_posting(context, term, length, position, wdf, &why),
+	return kzi_engine(xapian_document_add_posting(
+				  context, term->text, term->length, position, wdf, &why),
 		&why, NULL, err);
 }
 
-static kz_status count(
-	void *context, const char *term, size_t length, uint32_t wdf, kz_error *err)
+static kz_status count(void *context, kzi_entry_term *term, uint32_t wdf, kz_error *err)
 {
 	xapian_error why;
-	return kzi_engine(xapian_document_add_term(context, term, length, wdf, &why),
+	return kzi_engine(
+		xapian_document_add_term(context, term->text, term->length, wdf, &why),
 		&why, NULL, err);
 }
 

@@ -9,64 +9,36 @@
 
 kz_status kzi_fill_term(kzi_filling *f, uint32_t weight)
 {
+	kzi_entry_term term = {.text = f->term.data, .length = f->term.length};
 	if (f->term.failed)
 		return kzi_no_memory(f->err);
-	return f->out->count(
-		f->out->context, f->term.data, f->term.length, weight, f->err);
+	return f->out->count(f->out->context, &term, weight, f->err);
 }
 
-/* The same word once more, by the part of the document that it is in. */
-static kz_status add_in_zone(kzi_filling *f, kzi_term term, uint32_t weight)
+/* A word once more, by the part of the document that it is in. */
+static kz_status add_in_zone(
+	kzi_filling *f, const char *word, size_t length, uint32_t weight)
 {
-	kzi_term_zone(&f->term, f->zone, term.text, term.length);
+	kzi_term_zone(&f->term, f->zone, word, length);
+	kzi_entry_term term = {.text = f->term.data, .length = f->term.length};
 	if (f->term.failed)
 		return kzi_no_memory(f->err);
-	return f->out->posting(f->out->context, f->term.data, f->term.length, f->position,
-		weight, f->err);
+	return f->out->posting(f->out->context, &term, f->position, weight, f->err);
 }
 
-static kz_status add_posting(kzi_filling *f, const kzi_word *word, uint32_t weight)
-{
-	kzi_term term;
-	kz_status st =
-		kzi_analysis_term_in(f->analysis, word, f->language, &term, f->err);
-	if (st != KZ_OK)
-		return st;
-	kzi_term_word(&f->term, term.text, term.length);
-	if (f->term.failed)
-		return kzi_no_memory(f->err);
-	/* A stemmer may leave nothing of a word. */
-	if (f->term.length == 0)
-		return KZ_OK;
-	st = f->out->posting(f->out->context, f->term.data, f->term.length, f->position,
-		weight, f->err);
-	return st == KZ_OK && f->zone != 0 ? add_in_zone(f, term, weight) : st;
-}
-
-static kz_status add_parts(kzi_filling *f, const kzi_word *word, uint32_t weight)
-{
-	kzi_part_terms parts;
-	if (f->language != KZI_DUTCH)
-		return KZ_OK;
-	kz_status st = kzi_analysis_parts(
-		f->analysis, word->folded, word->folded_length, &parts, f->err);
-	for (size_t i = 0; i < parts.count && st == KZ_OK; i++) {
-		kzi_term_part(&f->term, parts.items[i].term, parts.items[i].term_length);
-		st = kzi_fill_term(f, weight);
-	}
-	return st;
-}
-
-/* The form that stands there weighs too, so that who types kansen sees that before
- * kans. */
 static kz_status add_word(kzi_filling *f, const kzi_word *word, uint32_t weight)
 {
-	kz_status st = add_posting(f, word, weight);
-	if (st != KZ_OK)
-		return st;
-	kzi_term_exact(&f->term, word->folded, word->folded_length);
-	st = kzi_fill_term(f, weight);
-	return st == KZ_OK ? add_parts(f, word, weight) : st;
+	kzi_word_terms terms;
+	kz_status st = kzi_memo_terms(f->memo, word, f->language, &terms, f->err);
+	const kzi_entry_term *first = terms.items;
+	if (st == KZ_OK && first->length > 0)
+		st = f->out->posting(
+			f->out->context, &terms.items[0], f->position, weight, f->err);
+	if (st == KZ_OK && first->length > 0 && f->zone != 0)
+		st = add_in_zone(f, first->text, first->length, weight);
+	for (size_t i = 1; st == KZ_OK && i < terms.count; i++)
+		st = f->out->count(f->out->context, &terms.items[i], weight, f->err);
+	return st;
 }
 
 /* The wet- of "wet- en regelgeving" is wetgeving, and stands in the same place. */
@@ -77,7 +49,7 @@ static kz_status add_whole(kzi_filling *f, const char *text, size_t length,
 	if (f->language != KZI_DUTCH)
 		return KZ_OK;
 	kz_status st =
-		kzi_analysis_complete(f->analysis, text, length, half, &whole, f->err);
+		kzi_analysis_complete(f->memo->analysis, text, length, half, &whole, f->err);
 	for (size_t i = 0; i < whole.count && st == KZ_OK; i++) {
 		kzi_word word = {half->start, half->length, whole.words[i],
 			strlen(whole.words[i])};
@@ -131,9 +103,9 @@ static kz_status add_ministry(kzi_filling *f, const kz_document *document)
 	kz_status st = KZ_OK;
 	f->zone = KZI_ZONE_MINISTRY;
 	for (; st == KZ_OK && kzi_words_next(&words, &word); f->position++) {
-		st = kzi_analysis_term(f->analysis, &word, &term, f->err);
+		st = kzi_analysis_term(f->memo->analysis, &word, &term, f->err);
 		if (st == KZ_OK && term.length > 0)
-			st = add_in_zone(f, term, 0);
+			st = add_in_zone(f, term.text, term.length, 0);
 	}
 	if (st == KZ_OK && kzi_words_failed(&words))
 		st = kzi_no_memory(f->err);

@@ -7,13 +7,12 @@
 #include <kamerzoek/dutch.h>
 
 #include "document/document.h"
-#include "index/entry.h"
-#include "text/analysis.h"
+#include "index/memo.h"
 
 /* What is being filled, and where the next word stands. */
 typedef struct kzi_filling {
 	const kzi_entry *out;
-	kz_analysis *analysis;
+	kzi_memo *memo;
 	uint32_t position;
 	kzi_language language; /* of the text at hand */
 	char zone;             /* of the same; 0: none */

@@ -208,10 +208,10 @@ static kz_status add_record(
 	return f->out->data(f->out->context, f->term.data, f->term.length, f->err);
 }
 
-kz_status kzi_index_document(const kz_document *document, kz_analysis *analysis,
+kz_status kzi_index_document(const kz_document *document, kzi_memo *memo,
 	kzi_text_place place, const kzi_entry *out, kz_error *err)
 {
-	kzi_filling f = {.out = out, .analysis = analysis, .position = 1, .err = err};
+	kzi_filling f = {.out = out, .memo = memo, .position = 1, .err = err};
 	kz_status st = kzi_fill_words(&f, document);
 	if (st == KZ_OK)
 		st = add_facts(&f, document);

@@ -10,11 +10,12 @@
 
 #include "document/document.h"
 #include "index/entry.h"
+#include "index/memo.h"
 #include "index/text_store.h"
 #include "xapian-c/xapian-c.h"
 
 /* Fill an empty entry. KZ_E_DOCUMENT: its facts do not fit a record. */
-kz_status kzi_index_document(const kz_document *document, kz_analysis *analysis,
+kz_status kzi_index_document(const kz_document *document, kzi_memo *memo,
 	kzi_text_place place, const kzi_entry *out, kz_error *err);
 
 /*

@@ -31,14 +31,16 @@ static kz_status take_posting(void *context, const char *term, size_t length,
 	uint32_t position, uint32_t wdf, kz_error *err)
 {
 	writing *w = context;
-	return w->entry.posting(w->entry.context, term, length, position, wdf, err);
+	kzi_entry_term given = {.text = term, .length = length};
+	return w->entry.posting(w->entry.context, &given, position, wdf, err);
 }
 
 static kz_status take_count(
 	void *context, const char *term, size_t length, uint32_t wdf, kz_error *err)
 {
 	writing *w = context;
-	return w->entry.count(w->entry.context, term, length, wdf, err);
+	kzi_entry_term given = {.text = term, .length = length};
+	return w->entry.count(w->entry.context, &given, wdf, err);
 }
 
 static kz_status take_value(

@@ -34,8 +34,8 @@ typedef struct piece {
 
 typedef struct worker {
 	crew *crew;
-	bool tells; /* of progress */
-	kz_analysis *analysis;
+	bool tells;    /* of progress */
+	kzi_memo memo; /* with its analysis */
 	kzi_text_store *texts;
 	kzi_bulk_run *run;
 	piece *pieces;
@@ -160,20 +160,28 @@ static kz_status tell(worker *w, size_t bytes)
 
 /* ---- A document ---- */
 
-static kz_status posting(void *context, const char *term, size_t length,
-	uint32_t position, uint32_t wdf, kz_error *err)
+/* Spelt out once for as long as numbers hold. */
+static kz_status number_term(kzi_bulk_run *run, kzi_entry_term *term, kz_error *err)
 {
-	uint32_t number;
-	kz_status st = kzi_bulk_term(context, term, length, &number, err);
-	return st == KZ_OK ? kzi_bulk_posting(context, number, position, wdf, err) : st;
+	uint32_t epoch = kzi_bulk_epoch(run) + 1;
+	if (term->epoch == epoch)
+		return KZ_OK;
+	term->epoch = epoch;
+	return kzi_bulk_term(run, term->text, term->length, &term->number, err);
 }
 
-static kz_status count(
-	void *context, const char *term, size_t length, uint32_t wdf, kz_error *err)
+static kz_status posting(void *context, kzi_entry_term *term, uint32_t position,
+	uint32_t wdf, kz_error *err)
 {
-	uint32_t number;
-	kz_status st = kzi_bulk_term(context, term, length, &number, err);
-	return st == KZ_OK ? kzi_bulk_count(context, number, wdf, err) : st;
+	kz_status st = number_term(context, term, err);
+	return st == KZ_OK ? kzi_bulk_posting(context, term->number, position, wdf, err)
+			   : st;
+}
+
+static kz_status count(void *context, kzi_entry_term *term, uint32_t wdf, kz_error *err)
+{
+	kz_status st = number_term(context, term, err);
+	return st == KZ_OK ? kzi_bulk_count(context, term->number, wdf, err) : st;
 }
 
 static kz_status value(
@@ -193,7 +201,7 @@ static kz_status add_document(
 	kzi_entry out = {w->run, posting, count, value, data};
 	kz_status st = kzi_bulk_begin(w->run, docid, &w->error);
 	if (st == KZ_OK)
-		st = kzi_index_document(document, w->analysis, place, &out, &w->error);
+		st = kzi_index_document(document, &w->memo, place, &out, &w->error);
 	return st == KZ_OK ? kzi_bulk_end(w->run, &w->error) : st;
 }
 
@@ -245,10 +253,10 @@ static kz_status begin(worker *w)
 		st = kzi_text_share(c->texts, &w->texts, &w->error);
 	/* An analysis is for one thread at a time. */
 	if (st == KZ_OK && w->tells)
-		w->analysis = c->writer->analysis;
+		w->memo.analysis = c->writer->analysis;
 	else if (st == KZ_OK)
-		st = kzi_analysis_file_open(
-			c->writer->path, c->writer->generation, &w->analysis, &w->error);
+		st = kzi_analysis_file_open(c->writer->path, c->writer->generation,
+			&w->memo.analysis, &w->error);
 	return st;
 }
 
@@ -277,8 +285,9 @@ static void *work(void *context)
 		fail(w, st);
 	kzi_bulk_run_free(w->run);
 	kzi_text_close(w->texts);
+	kzi_memo_free(&w->memo);
 	if (!w->tells)
-		kz_analysis_close(w->analysis);
+		kz_analysis_close(w->memo.analysis);
 	kzi_buffer_free(&w->bytes);
 	free(w->pieces);
 	return NULL;

@@ -11,6 +11,7 @@
 #include "document/document.h"
 #include "index/batch.h"
 #include "index/layout.h"
+#include "index/memo.h"
 #include "index/spool.h"
 #include "index/text_store.h"
 #include "xapian-c/xapian-c.h"
@@ -47,6 +48,7 @@ struct kz_writer {
 	kzi_text_store *texts;
 
 	kzi_batch batch; /* what the spool will make of the index */
+	kzi_memo memo;   /* of a commit through the engine */
 
 	kzi_bulk_state bulk;
 	kzi_bulk_limits limits;
