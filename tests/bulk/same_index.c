@@ -15,6 +15,14 @@
 
 /* ---- The engines ---- */
 
+/* The engine's check deletes by another size than it allocated: it says so itself, in
+ * the news of 1.4.30. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void)
+{
+	return "new_delete_type_mismatch=0";
+}
+
 static kz_status check(const char *glass, kz_error *err)
 {
 	xapian_error why;
