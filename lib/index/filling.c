@@ -48,8 +48,8 @@ static kz_status add_whole(kzi_filling *f, const char *text, size_t length,
 	kzi_whole whole;
 	if (f->language != KZI_DUTCH)
 		return KZ_OK;
-	kz_status st =
-		kzi_analysis_complete(f->memo->analysis, text, length, half, &whole, f->err);
+	kz_status st = kzi_analysis_complete(
+		f->memo->analysis, text, length, half, &whole, f->err);
 	for (size_t i = 0; i < whole.count && st == KZ_OK; i++) {
 		kzi_word word = {half->start, half->length, whole.words[i],
 			strlen(whole.words[i])};
