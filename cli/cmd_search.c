@@ -216,44 +216,44 @@ static void tell_warnings(const struct request *request, const struct session *s
 		say("did you mean: %s", kz_results_suggestion(results));
 }
 
+static void show_hit(
+	const struct printer *printer, struct printing *printing, const kz_hit *hit)
+{
+	printer->hit(printing, hit);
+	printing->shown++;
+	printing->shown_partial += hit->partial;
+}
+
 static void show_page(
 	const struct printer *printer, struct printing *printing, const kz_results *page)
 {
-	for (size_t i = 0; i < kz_results_count(page) && !terminal_failed(); i++) {
-		const kz_hit *hit = kz_results_at(page, i);
-		printer->hit(printing, hit);
-		printing->shown++;
-		printing->shown_partial += hit->partial;
-	}
+	for (size_t i = 0; i < kz_results_count(page) && !terminal_failed(); i++)
+		show_hit(printer, printing, kz_results_at(page, i));
 }
 
-/* One page after the other, all of the same state of the index, or there would
- * be hits that come twice and hits that never come. */
-static kz_status show_next_pages(kz_index *index, struct request *request,
-	struct printing *printing, uint32_t left, kz_error *err)
+/* Those behind the first page, of the same state of the index, or there would be hits
+ * that come twice and hits that never come. */
+static kz_status show_others(kz_index *index, struct request *request,
+	struct printing *printing, kz_error *err)
 {
-	kz_index_info info = KZ_INDEX_INFO_INIT;
-	kz_status st = KZ_OK;
-	bool more = left > 0 && request->search.limit == PAGE;
-	while (st == KZ_OK && more && !terminal_failed()) {
-		kz_results *page = NULL;
-		request->search.offset += PAGE;
-		request->search.limit = left < PAGE ? left : PAGE;
-		st = kz_search(index, request->query, &request->search, &page, err);
-		if (st == KZ_OK)
-			st = kz_index_get_info(index, &info, err);
-		if (st == KZ_OK && info.revision != printing->index.revision) {
-			snprintf(err->message, sizeof err->message,
-				"the index was written to while its hits were shown: search again");
-			err->status = st = KZ_E_CHANGED;
-		}
-		if (st == KZ_OK)
-			show_page(request->printer, printing, page);
-		left -= (uint32_t)kz_results_count(page);
-		more = left > 0 && kz_results_count(page) == PAGE;
-		kz_results_close(page);
+	kz_hits *others;
+	const kz_hit *hit;
+	request->search.offset += PAGE;
+	request->search.limit = request->limit == no_limit ? 0 : request->limit - PAGE;
+	if (request->limit == PAGE)
+		return KZ_OK;
+	kz_status st =
+		kz_hits_open(index, request->query, &request->search, &others, err);
+	if (st == KZ_OK && kz_hits_revision(others) != printing->index.revision) {
+		snprintf(err->message, sizeof err->message,
+			"the index was written to while its hits were shown: search again");
+		err->status = st = KZ_E_CHANGED;
 	}
-	return st;
+	while (st == KZ_OK && !terminal_failed() &&
+		(st = kz_hits_next(others, &hit, err)) == KZ_OK)
+		show_hit(request->printer, printing, hit);
+	kz_hits_close(others);
+	return st == KZ_DONE ? KZ_OK : st;
 }
 
 static int search(struct session *session, kz_index *index, struct request *request)
@@ -277,8 +277,7 @@ static int search(struct session *session, kz_index *index, struct request *requ
 		request->printer->begin(&printing);
 		show_page(request->printer, &printing, results);
 		if (kz_results_count(results) == PAGE)
-			st = show_next_pages(
-				index, request, &printing, request->limit - PAGE, &err);
+			st = show_others(index, request, &printing, &err);
 	}
 	if (st == KZ_OK)
 		request->printer->end(&printing);

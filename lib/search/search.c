@@ -46,49 +46,30 @@ typedef struct task {
 
 /* ---- One page ---- */
 
-/* What it has to do with a Kamerstuk of the query. */
-static kz_relation relation_of(
-	const kzi_query *query, uint32_t docid, const kz_document *document)
-{
-	kz_relation relation = KZ_RELATION_NONE;
-	for (size_t i = 0; i < query->known_count; i++) {
-		const kzi_cited *cited = &query->known[i]->cited;
-		if (query->known[i]->kind != KZI_FIELD_PIECE)
-			continue;
-		if (cited->docid == docid)
-			return KZ_RELATION_ITSELF;
-		for (size_t j = 0; j < kz_document_citation_count(document); j++) {
-			if (kzi_cited_is(cited, document->citations[j].target))
-				relation = KZ_RELATION_CITES;
-		}
-	}
-	return relation;
-}
-
 static kz_status add_hit(
 	kz_index *index, task *t, const xapian_match *match, bool partial, kz_error *err)
 {
 	kz_results *results = t->results;
-	kz_document *facts = NULL, *whole = NULL;
-	kzi_text_place place;
-	kz_hit *hit = &results->hits[results->count];
-	kz_status st = kzi_record_read(match->data, &facts, &place, err);
-	if (st != KZ_OK)
-		return st;
-	results->documents[results->count] = facts;
-	*hit = (kz_hit){.rank = t->options.offset + (uint32_t)results->count + 1,
-		.partial = partial,
-		.score = match->weight,
-		.document = facts,
-		.footnote = ""};
+	size_t at = results->count;
+	kz_hit *hit = &results->hits[at];
+	*hit = (kz_hit){.rank = t->options.offset + (uint32_t)at + 1, .partial = partial};
+	results->documents[at] = NULL;
 	results->count++;
-	st = kzi_stored_document(index->texts, place, &whole, err);
-	if (st == KZ_OK)
-		st = kzi_snippet(whole, &results->query, index->analysis,
-			t->options.snippet_bytes, &results->arena, hit, err);
-	hit->relation = relation_of(&results->query, match->docid, whole);
-	kz_document_free(whole);
-	return st;
+	return kzi_read_hit(index, &results->query, match, t->options.snippet_bytes,
+		&results->arena, &results->documents[at], hit, err);
+}
+
+void kzi_order(int32_t order, xapian_search_options *options)
+{
+	kzi_rank_words(options);
+	/* Ties, and documents that all weigh the same, newest first. */
+	options->sort = XAPIAN_SORT_RELEVANCE_THEN_VALUE;
+	options->sort_slot = KZI_SLOT_NEWEST;
+	if (order != KZ_ORDER_RELEVANCE) {
+		options->sort = XAPIAN_SORT_VALUE;
+		options->sort_slot =
+			order == KZ_ORDER_OLDEST ? KZI_SLOT_OLDEST : KZI_SLOT_NEWEST;
+	}
 }
 
 static xapian_search_options engine_options(const task *t, uint32_t first, uint32_t limit)
@@ -96,16 +77,8 @@ static xapian_search_options engine_options(const task *t, uint32_t first, uint3
 	xapian_search_options options = XAPIAN_SEARCH_INIT;
 	options.first = first;
 	options.limit = limit;
-	kzi_rank_words(&options);
+	kzi_order(t->options.order, &options);
 	options.check_at_least = first + limit + COUNT_EXACTLY;
-	/* Ties, and documents that all weigh the same, newest first. */
-	options.sort = XAPIAN_SORT_RELEVANCE_THEN_VALUE;
-	options.sort_slot = KZI_SLOT_NEWEST;
-	if (t->options.order != KZ_ORDER_RELEVANCE) {
-		options.sort = XAPIAN_SORT_VALUE;
-		options.sort_slot = t->options.order == KZ_ORDER_OLDEST ? KZI_SLOT_OLDEST
-									: KZI_SLOT_NEWEST;
-	}
 	return options;
 }
 
@@ -307,6 +280,11 @@ void kz_results_close(kz_results *results)
 	kzi_query_free(&results->query);
 	kzi_arena_free(&results->arena);
 	free(results);
+}
+
+const kzi_query *kzi_results_query(const kz_results *results)
+{
+	return &results->query;
 }
 
 uint64_t kz_results_total(const kz_results *results)

@@ -60,6 +60,46 @@ KZ_API size_t kz_facets_count(const kz_facets *facets, kz_facet facet);
 KZ_API const kz_facet_value *kz_facets_at(
 	const kz_facets *facets, kz_facet facet, size_t i);
 
+/* ---- All hits ---------------------------------------------------------------- */
+
+/*
+ * Every hit of a search, one by one, in the order of kz_search(): the engine is asked
+ * once, so that going through all of them takes no longer for the last than for the
+ * first.
+ *
+ *     kz_hits *all;
+ *     const kz_hit *hit;
+ *     kz_status st = kz_hits_open(index, "sandboxes", NULL, &all, &err);
+ *     while (st == KZ_OK && (st = kz_hits_next(all, &hit, &err)) == KZ_OK)
+ *             puts(kz_document_get(hit->document, KZ_TITLE));
+ *     kz_hits_close(all);
+ *     if (st < 0)
+ *             complain(&err);
+ *
+ * All are of one state of the index, the newest when it was opened: none comes twice and
+ * none is passed over, whatever is written meanwhile. The cursor has its own view of the
+ * index, which may be closed. limit of options: at most so many; 0 means all.
+ */
+typedef struct kz_hits kz_hits;
+
+/* As kz_search(). */
+KZ_API kz_status kz_hits_open(kz_index *index, const char *query,
+	const kz_search_options *options, kz_hits **out, kz_error *err);
+/* The next; KZ_DONE when there is none. It lives until the next _next or _close.
+ * KZ_E_CHANGED: the index was written to twice since it was opened, and what was in it
+ * is no more; begin again. KZ_E_CORRUPT, KZ_E_IO, KZ_E_NO_MEMORY. */
+KZ_API kz_status kz_hits_next(kz_hits *hits, const kz_hit **hit, kz_error *err);
+KZ_API void kz_hits_close(kz_hits *hits);
+
+/* How many documents match in full, and how many more in part: exactly. */
+KZ_API uint64_t kz_hits_total(const kz_hits *hits);
+KZ_API uint64_t kz_hits_partial_total(const kz_hits *hits);
+/* Of which state of the index they are: as of kz_index_info. */
+KZ_API uint64_t kz_hits_revision(const kz_hits *hits);
+/* How the query was understood, and the warnings: results without hits, which live as
+ * long as the cursor. */
+KZ_API const kz_results *kz_hits_results(const kz_hits *hits);
+
 /* ---- Concordances ---------------------------------------------------------- */
 
 typedef enum kz_kwic_order {
