@@ -23,7 +23,7 @@ struct command {
 
 extern const struct command command_analyse, command_cites, command_help, command_index,
 	command_info, command_kwic, command_list, command_open, command_remove,
-	command_search, command_show;
+	command_search, command_show, command_similar;
 
 /* NULL beyond the last. */
 const struct command *command_at(size_t i);

@@ -12,6 +12,7 @@ static const struct command *const commands[] = {
 	&command_show,
 	&command_open,
 	&command_kwic,
+	&command_similar,
 	&command_cites,
 	&command_list,
 	&command_remove,

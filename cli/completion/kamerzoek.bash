@@ -74,7 +74,7 @@ _kamerzoek() {
 			'$1 != "-" && $2 == "-" && $3 == "-"' 1)" -- "$current")
 		;;
 	index) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
-	show | open | cites | remove)
+	show | open | cites | similar | remove)
 		mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" list --format ids \
 			2>/dev/null | head -n 10000)" -- "$current")
 		;;

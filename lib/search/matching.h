@@ -20,6 +20,11 @@ typedef kz_status kzi_take_fn(kz_index *index, const kzi_query *typed,
 kz_status kzi_search(kz_index *index, const char *query, const kz_search_options *options,
 	kzi_take_fn *take, void *context, kz_results **out, kz_error *err);
 
+/* As kz_search(), but the document of that id is no hit. */
+kz_status kzi_search_without(kz_index *index, const char *query,
+	const kz_search_options *options, const char *id, kz_results **out,
+	kz_error *err);
+
 const kzi_query *kzi_results_query(const kz_results *results);
 
 /* What comes first, in the way of kz_search(). */

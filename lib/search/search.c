@@ -40,8 +40,9 @@ typedef struct task {
 	const char *text;
 	kz_search_options options;
 	kz_results *results;
-	kzi_take_fn *take; /* instead of a page of hits, or NULL */
-	void *context;     /* for take */
+	kzi_take_fn *take;   /* instead of a page of hits, or NULL */
+	void *context;       /* for take */
+	const char *without; /* the id of a document that is no hit, or NULL */
 } task;
 
 /* ---- One page ---- */
@@ -82,6 +83,30 @@ static xapian_search_options engine_options(const task *t, uint32_t first, uint3
 	return options;
 }
 
+/* The same documents without one. Closes query, whatever happens. */
+static kz_status leave_out(
+	xapian_query *query, const char *id, xapian_query **out, kz_error *err)
+{
+	xapian_error why;
+	xapian_query *itself = NULL;
+	kzi_buffer term = {0};
+	*out = NULL;
+	kzi_term_id(&term, id);
+	kz_status st = term.failed ? kzi_no_memory(err) : KZ_OK;
+	if (st == KZ_OK)
+		st = kzi_engine(xapian_query_term(term.data, term.length, &itself, &why),
+			&why, NULL, err);
+	if (st == KZ_OK)
+		st = kzi_engine(
+			xapian_query_combine(XAPIAN_OP_AND_NOT,
+				(const xapian_query *[]){query, itself}, 2, 0, out, &why),
+			&why, NULL, err);
+	xapian_query_close(itself);
+	xapian_query_close(query);
+	kzi_buffer_free(&term);
+	return st;
+}
+
 /* Asks the engine, adds the hits, and says how many there are in all. Closes the
  * query, whatever happens. */
 static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t first,
@@ -94,6 +119,8 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 		st = kzi_build_filtered(query, t->options.filter, &query, err);
 	if (st == KZ_OK)
 		st = kzi_build_fields(query, &t->results->query, index, &query, err);
+	if (st == KZ_OK && t->without != NULL)
+		st = leave_out(query, t->without, &query, err);
 	if (st == KZ_OK && t->take != NULL) {
 		st = t->take(index, &t->results->query, query, partial, t->context, err);
 		xapian_query_close(query);
@@ -226,13 +253,11 @@ static kz_status search_all(kz_index *index, task *t, kz_error *err)
 	return kzi_index_read(index, search_once, t, err);
 }
 
-kz_status kzi_search(kz_index *index, const char *query, const kz_search_options *options,
-	kzi_take_fn *take, void *context, kz_results **out, kz_error *err)
+static kz_status search(kz_index *index, task *asked, const kz_search_options *options,
+	kz_results **out, kz_error *err)
 {
-	task t = {.text = query,
-		.options = KZ_SEARCH_OPTIONS_INIT,
-		.take = take,
-		.context = context};
+	task t = *asked;
+	const char *query = t.text;
 	if (out != NULL)
 		*out = NULL;
 	if (index == NULL || query == NULL || out == NULL ||
@@ -260,6 +285,23 @@ kz_status kzi_search(kz_index *index, const char *query, const kz_search_options
 	else
 		kz_results_close(t.results);
 	return st;
+}
+
+kz_status kzi_search(kz_index *index, const char *query, const kz_search_options *options,
+	kzi_take_fn *take, void *context, kz_results **out, kz_error *err)
+{
+	task t = {.text = query,
+		.options = KZ_SEARCH_OPTIONS_INIT,
+		.take = take,
+		.context = context};
+	return search(index, &t, options, out, err);
+}
+
+kz_status kzi_search_without(kz_index *index, const char *query,
+	const kz_search_options *options, const char *id, kz_results **out, kz_error *err)
+{
+	task t = {.text = query, .options = KZ_SEARCH_OPTIONS_INIT, .without = id};
+	return search(index, &t, options, out, err);
 }
 
 kz_status kz_search(kz_index *index, const char *query, const kz_search_options *options,

@@ -40,6 +40,8 @@ written = {path.name for path in foreign.SCHEMAS.iterdir()}
 for line in open('formats'):
     command, form = line.split()
     suffix = '-1.table.json' if form in ('tsv', 'csv') else '-1.schema.json'
+    # What similar gives is what search gives.
+    command = 'search' if command == 'similar' else command
     name = form if form in ('bibtex', 'ris', 'csl') else command
     if form not in free and name + suffix not in written:
         print(command, form, 'has no schema')

@@ -164,6 +164,19 @@ KZ_API uint64_t kz_kwic_documents(const kz_kwic *kwic);
 KZ_API size_t kz_kwic_count(const kz_kwic *kwic);
 KZ_API const kz_kwic_line *kz_kwic_at(const kz_kwic *kwic, size_t i);
 
+/* ---- More like this ---------------------------------------------------------- */
+
+/*
+ * Documents like the one of a name (its id, an alias, its path, or any spelling of its
+ * Kamerstuk): those first that have most of the words by which it differs from others. It
+ * is no hit itself. Of options matching, flags and synonyms are not looked at; options
+ * may be NULL. What kz_results_understood() gives is the words that were sought.
+ *
+ * KZ_E_NO_DOCUMENT: none of that name. And as kz_search().
+ */
+KZ_API kz_status kz_similar(kz_index *index, const char *name,
+	const kz_search_options *options, kz_results **out, kz_error *err);
+
 #ifdef __cplusplus
 }
 #endif
