@@ -97,6 +97,8 @@ static size_t longest(finding *f, const kzi_node *nodes, size_t count, size_t fi
 {
 	size_t most = 0;
 	for (size_t i = 0; i < count; i++) {
+		if (nodes[i].kind == KZI_NODE_NOT)
+			continue;
 		size_t lengths[] = {match_phrase(f, &nodes[i], first),
 			match_pieces(f, &nodes[i], first),
 			longest(f, nodes[i].others, nodes[i].other_count, first),
@@ -114,6 +116,8 @@ static bool only_together(
 	bool together = false;
 	for (size_t i = 0; i < count; i++) {
 		const kzi_node *node = &nodes[i];
+		if (node->kind == KZI_NODE_NOT)
+			continue;
 		for (size_t j = 0; j < node->term_count; j++) {
 			bool is = is_term(node, j, term);
 			together = together || (is && node->term_count > 1);
