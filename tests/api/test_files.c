@@ -303,6 +303,26 @@ static void an_aborted_run_can_be_done_again(void **state)
 	assert_int_equal(count_documents(path), 1);
 }
 
+/* The letter beside it is taken all the same. */
+static void a_text_of_two_hundred_megabytes_is_refused(void **state)
+{
+	static const char line[] = "Een zin over biotechnologie en beleid.\n";
+	const char *path = below(*state, "index"), *folder = below(*state, "brieven");
+	size_t size = 200 << 20, length = sizeof line - 1;
+	char *text = malloc(size);
+	assert_non_null(text);
+	for (size_t i = 0; i < size; i++)
+		text[i] = line[i % length];
+	make_folder(folder);
+	write_text(below(folder, "a.txt"), "Alfa");
+	write_bytes(below(folder, "b.txt"), text, size);
+	free(text);
+	told_files();
+	index_folder(path, folder, 0);
+	assert_string_equal(told_files(), "added a.txt, refused b.txt");
+	assert_int_equal(count_documents(path), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -317,6 +337,7 @@ int main(void)
 		in_directory(removed_and_indexed_again_in_one_commit),
 		in_directory(a_caller_may_stop_it),
 		in_directory(an_aborted_run_can_be_done_again),
+		in_directory(a_text_of_two_hundred_megabytes_is_refused),
 	};
 	return cmocka_run_group_tests_name("files", tests, NULL, NULL);
 }
