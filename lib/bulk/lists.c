@@ -39,7 +39,8 @@ void kzi_lists_write(kzi_lists_writer *writer, const unsigned char *key,
 void kzi_lists_in_memory(kzi_lists *lists, const char *bytes, size_t length)
 {
 	*lists = (kzi_lists){.fd = -1, .whole = true};
-	lists->at = (const unsigned char *)bytes;
+	/* Of an empty one there may be none. */
+	lists->at = (const unsigned char *)(length > 0 ? bytes : "");
 	lists->end = lists->at + length;
 }
 

@@ -77,7 +77,7 @@ static kz_status take_metadata(void *context, const char *key, size_t key_length
 static kz_status build_by_engine(const char *path, kz_error *err)
 {
 	xapian_error why;
-	writing w = {NULL};
+	writing w = {0};
 	xapian_document *document = NULL;
 	kzi_sample_taker taker = {&w, take_begin, take_posting, take_count, take_value,
 		take_data, take_end, take_metadata};

@@ -202,9 +202,10 @@ static size_t settle_ordinal(const char *folded, size_t length, char out[KZI_STE
 
 /* ---- All of it ---- */
 
+/* Without a vowel it is an abbreviation: pvv is not pv. */
 static bool is_a_word(const char *folded, size_t length)
 {
-	if (length < 3 || length > KZI_CONFLATE_MAX)
+	if (length < 3 || length > KZI_CONFLATE_MAX || !kzi_has_vowel(folded, length))
 		return false;
 	for (size_t i = 0; i < length; i++)
 		if ((folded[i] < 'a' || folded[i] > 'z') && folded[i] != '\'')

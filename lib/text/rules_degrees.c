@@ -63,12 +63,13 @@ static const kzi_rule no_degrees[] = {
 };
 
 static const kzi_own no_degrees_own[] = {
-	{KZI_ANY, "beest behartiger beller beveiliger bezuiniger boost center dediger "
-		  "deler dienst dokter feest filter geest heler helst heter kalender "
-		  "karakter kelder leest leger lezer meest misdadiger panter planter "
-		  "polder reiniger renter speler straler strijker stuurder teler teller "
-		  "transgender venter versneller vrijwilliger weest wieler woordiger "
-		  "zender"},
+	{KZI_ANY,
+		"beest behartiger beller beveiliger bezuiniger boost center dediger "
+		"deler dienst dokter eerst feest filter geest heler helst heter kalender "
+		"karakter kelder leest leger lezer meest misdadiger panter planter "
+		"polder reiniger renter speler straler strijker stuurder teler teller "
+		"transgender venter versneller vrijwilliger weest wieler woordiger "
+		"zender"},
 	{KZI_WORD, "bezieler wilder"},
 	{KZI_SYLLABLE, "warmer"},
 	{KZI_PREFIXED, "diger groener nietiger nieuwer schuldiger"},
