@@ -19,7 +19,11 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { CHUNK = 1 << 16, FILES_MAX = 32 };
+enum {
+	CHUNK = 1 << 16,
+	FILES_MAX = 32,
+	NOT_STARTED = 127 /* what a shell says too */
+};
 
 /* Not the caller's: what it is asked to do must not depend on who asks. */
 static const char *const environment[] = {
@@ -155,7 +159,7 @@ static int spawn(const kzi_child *child, int input, int out, int errors, pid_t *
 	*pid = vfork();
 	if (*pid == 0) {
 		failed = become(child, input, out, errors);
-		_exit(127);
+		_exit(NOT_STARTED);
 	}
 	if (*pid < 0)
 		failed = errno;
@@ -303,6 +307,10 @@ static kz_status judge(const running *run, int how, kz_error *err)
 	const char *words = run->child->complaint;
 	int length = (int)strcspn(words, "\r\n");
 	const char *colon = length > 0 ? ": " : "";
+	/* Where vfork() is fork(), as below valgrind, it has no other way to say so. */
+	if (WIFEXITED(how) && WEXITSTATUS(how) == NOT_STARTED && length == 0)
+		return kzi_fail(err, KZ_E_IO, KZI_NO_OFFSET, "%s cannot be started",
+			run->child->path);
 	/* Nobody else would: so the kernel ends one that goes beyond its limits. */
 	if (WIFSIGNALED(how) && WTERMSIG(how) == SIGKILL)
 		return kzi_fail(err, KZ_E_LIMIT, KZI_NO_OFFSET,

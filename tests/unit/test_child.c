@@ -109,6 +109,7 @@ static void one_that_is_not_there_cannot_be_started(void **state)
 	must_fail(KZ_E_IO, "/nonexistent/geen cannot be started",
 		kzi_child_run(&child, &out, err));
 	assert_int_equal(out.length, 0);
+	kzi_buffer_free(&out);
 	char path[KZI_PROGRAM_MAX];
 	assert_false(kzi_program_find("no-such-program-anywhere", path));
 	assert_true(kzi_program_find("env", path));
