@@ -224,7 +224,7 @@ static bool take_part(reading *r, int *value)
 static outcome read_iso(reading *r, bool whole_text, kzi_date *out)
 {
 	reading at = *r;
-	int digits, month, day;
+	int digits, month = 0, day = 0;
 	if (!take_number(&at, 4, &out->year, &digits) || digits != 4)
 		return NO_DATE;
 	bool has_month = take_part(&at, &month), has_day = take_part(&at, &day);
