@@ -3,7 +3,6 @@
 #include "readers/docx.h"
 
 #include "base/error.h"
-#include "readers/file_facts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -211,16 +210,9 @@ static kz_status fill(package *of)
 
 static kz_status add_facts(package *of, const char *name)
 {
-	kzi_arena arena = {0};
 	const kzi_xml_node *core = root_of(of, CORE);
-	kzi_buffer_byte(&of->head, '\0');
-	kzi_told told = {kzi_xml_string(kzi_xml_child(core, "title"), &arena),
-		kzi_xml_string(kzi_xml_child(core, "created"), &arena), of->head.data};
-	kz_status st = told.title != NULL && told.created != NULL && !of->head.failed
-			       ? kzi_file_facts(of->document, &told, name, of->err)
-			       : kzi_no_memory(of->err);
-	kzi_arena_free(&arena);
-	return st;
+	return kzi_office_facts(of->document, kzi_xml_child(core, "title"),
+		kzi_xml_child(core, "created"), &of->head, name, of->err);
 }
 
 static kz_status make_document(package *of, const char *name)

@@ -3,7 +3,6 @@
 #include "readers/odt.h"
 
 #include "base/error.h"
-#include "readers/file_facts.h"
 #include "readers/imprint.h"
 
 #include <stdlib.h>
@@ -131,17 +130,9 @@ static kz_status add_official_facts(package *of)
 
 static kz_status add_facts(package *of, const char *name)
 {
-	kzi_arena arena = {0};
 	const kzi_xml_node *meta = kzi_xml_child(root_of(of, META), "meta");
-	kzi_buffer_byte(&of->head, '\0');
-	kzi_told told = {kzi_xml_string(kzi_xml_child(meta, "title"), &arena),
-		kzi_xml_string(kzi_xml_child(meta, "creation-date"), &arena),
-		of->head.data};
-	kz_status st = told.title != NULL && told.created != NULL && !of->head.failed
-			       ? kzi_file_facts(of->document, &told, name, of->err)
-			       : kzi_no_memory(of->err);
-	kzi_arena_free(&arena);
-	return st;
+	return kzi_office_facts(of->document, kzi_xml_child(meta, "title"),
+		kzi_xml_child(meta, "creation-date"), &of->head, name, of->err);
 }
 
 static kz_status make_document(package *of, const char *name)

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "readers/file_facts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,6 +84,20 @@ void kzi_part_free(kzi_part *part)
 	kzi_decoded_free(&part->decoded);
 	kzi_buffer_free(&part->bytes);
 	*part = (kzi_part){0};
+}
+
+kz_status kzi_office_facts(kz_document *document, const kzi_xml_node *title,
+	const kzi_xml_node *created, kzi_buffer *head, const char *name, kz_error *err)
+{
+	kzi_arena arena = {0};
+	kzi_buffer_byte(head, '\0');
+	kzi_told told = {kzi_xml_string(title, &arena), kzi_xml_string(created, &arena),
+		head->data};
+	kz_status st = told.title != NULL && told.created != NULL && !head->failed
+			       ? kzi_file_facts(document, &told, name, err)
+			       : kzi_no_memory(err);
+	kzi_arena_free(&arena);
+	return st;
 }
 
 /* ---- Things by name ---- */

@@ -42,6 +42,11 @@ kz_status kzi_part_read_any(kzi_zip *zip, const char *name, kz_document *documen
 	kzi_part *out, kz_error *err);
 void kzi_part_free(kzi_part *part);
 
+/* As kzi_file_facts(), of the elements that say what it is called and when it was made,
+ * and the text of its page heads; head gets a NUL at its end. */
+kz_status kzi_office_facts(kz_document *document, const kzi_xml_node *title,
+	const kzi_xml_node *created, kzi_buffer *head, const char *name, kz_error *err);
+
 /* ---- Things by name ---- */
 
 /* Stands at the front of whatever has a name and is looked up by it. */
