@@ -4,6 +4,7 @@
  * tells of each commit through a pipe; what the parent has heard of must be there,
  * and what comes after it is there whole or not at all.
  */
+#include "killing.h"
 #include "support.h"
 
 #include <errno.h>
@@ -90,29 +91,13 @@ static void write_for_ever(const char *path, int pipe_end, unsigned batch)
 /* The number of the batch after the last one that was acknowledged. */
 static unsigned kill_a_writer(const char *path, unsigned batch, unsigned microseconds)
 {
-	int ends[2], status;
 	unsigned told;
-	assert_int_equal(pipe(ends), 0);
-	fflush(NULL);
-	pid_t child = fork();
-	if (child == 0) {
-		close(ends[0]);
-		write_for_ever(path, ends[1], batch);
-	}
-	assert_true(child > 0);
-	close(ends[1]);
-	struct timespec wait = {
-		microseconds / 1000000, (long)(microseconds % 1000000) * 1000};
-	nanosleep(&wait, NULL);
-	kill(child, SIGKILL);
-	assert_int_equal(waitpid(child, &status, 0), child);
-	if (!WIFSIGNALED(status))
-		fail_msg("the writer gave up, exit status %d", WEXITSTATUS(status));
-	while (read(ends[0], &told, sizeof told) == sizeof told) {
+	int end = kill_a_child(write_for_ever, path, batch, microseconds);
+	while (read(end, &told, sizeof told) == sizeof told) {
 		assert_int_equal(told, batch);
 		batch++;
 	}
-	close(ends[0]);
+	close(end);
 	return batch;
 }
 

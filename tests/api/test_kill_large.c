@@ -3,13 +3,12 @@
  * kill -9 at any moment of a large commit, which makes a new generation: the index has
  * all of the old documents or all of the new, and the next commit is as good as ever.
  */
+#include "killing.h"
 #include "support.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -63,27 +62,11 @@ static void write_for_ever(const char *path, int pipe_end, unsigned version)
 /* The last version that was told of, or the one before the first. */
 static unsigned kill_a_writer(const char *path, unsigned version, unsigned microseconds)
 {
-	int ends[2], status;
 	unsigned told;
-	assert_int_equal(pipe(ends), 0);
-	fflush(NULL);
-	pid_t child = fork();
-	if (child == 0) {
-		close(ends[0]);
-		write_for_ever(path, ends[1], version + 1);
-	}
-	assert_true(child > 0);
-	close(ends[1]);
-	struct timespec wait = {
-		microseconds / 1000000, (long)(microseconds % 1000000) * 1000};
-	nanosleep(&wait, NULL);
-	kill(child, SIGKILL);
-	assert_int_equal(waitpid(child, &status, 0), child);
-	if (!WIFSIGNALED(status))
-		fail_msg("the writer gave up, exit status %d", WEXITSTATUS(status));
-	while (read(ends[0], &told, sizeof told) == sizeof told)
+	int end = kill_a_child(write_for_ever, path, version + 1, microseconds);
+	while (read(end, &told, sizeof told) == sizeof told)
 		version = told;
-	close(ends[0]);
+	close(end);
 	return version;
 }
 

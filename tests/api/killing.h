@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A writer that is killed -9 at a moment that nobody chose. */
+#ifndef KILLING_H
+#define KILLING_H
+
+/* What it does until then: from that number on, each told through the pipe once done. */
+typedef void write_fn(const char *path, int pipe_end, unsigned number);
+
+/* Has a child write, and kills it after so long. Fails when it had given up before.
+ * Gives the end of the pipe where what it told can be read; close it. */
+int kill_a_child(write_fn *write_for_ever, const char *path, unsigned number,
+	unsigned microseconds);
+
+#endif
