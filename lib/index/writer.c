@@ -239,8 +239,11 @@ kz_status kz_writer_open(const char *path, const kz_writer_options *options,
 
 kz_status kzi_writer_open_engine(kz_writer *writer, kz_error *err)
 {
-	if (writer->engine != NULL)
+	/* One that failed at a question cannot be asked another; nothing is lost with it,
+	 * since all that is not committed is on the spool. */
+	if (xapian_writable_usable(writer->engine))
 		return KZ_OK;
+	kzi_writer_close_engine(writer);
 	xapian_error why;
 	uint64_t length = 0;
 	char *glass = kzi_path(writer->path, writer->generation, "glass");
