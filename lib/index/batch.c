@@ -24,17 +24,22 @@ static bool is_put(const kzi_batch *batch, uint32_t record)
 	       batch->records[record - 1].kind == KZI_SPOOL_PUT;
 }
 
+uint32_t kzi_batch_put_with(const kzi_batch *batch, const char *term, size_t length)
+{
+	const kzi_table_entry *e = kzi_table_find(&batch->terms, term, length);
+	while (e != NULL && !is_put(batch, e->value))
+		e = kzi_table_next(&batch->terms, e);
+	return e != NULL ? e->value : 0;
+}
+
 uint32_t kzi_batch_put_of(const kzi_batch *batch, const char *id)
 {
 	kzi_buffer term = {0};
 	kzi_term_id(&term, id);
-	const kzi_table_entry *e =
-		term.failed ? NULL
-			    : kzi_table_find(&batch->terms, term.data, term.length);
-	while (e != NULL && !is_put(batch, e->value))
-		e = kzi_table_next(&batch->terms, e);
+	uint32_t record = term.failed ? 0
+				      : kzi_batch_put_with(batch, term.data, term.length);
 	kzi_buffer_free(&term);
-	return e != NULL ? e->value : 0;
+	return record;
 }
 
 uint32_t kzi_batch_record_of(const kzi_batch *batch, const char *id)

@@ -81,8 +81,9 @@ kz_status kzi_batch_read(
 	kz_writer *writer, uint32_t record, kzi_change *out, kz_error *err);
 /* Does a record still count? */
 bool kzi_batch_counts(const kzi_batch *batch, uint32_t record);
-/* The record of the document that will have this id; 0: none. */
+/* The record of the document that will have this id, or a term; 0: none. */
 uint32_t kzi_batch_put_of(const kzi_batch *batch, const char *id);
+uint32_t kzi_batch_put_with(const kzi_batch *batch, const char *term, size_t length);
 
 /* How far it is; what came after a mark can be taken back. */
 typedef struct kzi_batch_mark {

@@ -81,6 +81,43 @@ static kz_status take_out(const kz_writer *writer, xapian_database *database,
 	return st;
 }
 
+/* A commit that was done and could not say so is done again: what was new in it is
+ * there already. */
+static kz_status place_again(const kz_writer *writer, xapian_database *database,
+	kzi_plan *plan, bool *placed, kz_error *err)
+{
+	xapian_error why;
+	xapian_bytes id;
+	xapian_cursor *ids = NULL;
+	kzi_buffer prefix = {0};
+	kzi_term_id(&prefix, "");
+	kz_status st = prefix.failed ? kzi_no_memory(err)
+				     : kzi_engine(xapian_database_terms(database,
+							  prefix.data, prefix.length,
+							  &ids, &why),
+					       &why, NULL, err);
+	while (st == KZ_OK) {
+		uint32_t docid = 0;
+		st = kzi_engine(xapian_cursor_next_bytes(ids, &id, &why), &why, NULL, err);
+		uint32_t record =
+			st == KZ_OK ? kzi_batch_put_with(&writer->batch, id.data, id.size)
+				    : 0;
+		if (record == 0 || placed[record - 1])
+			continue;
+		st = kzi_engine(
+			xapian_database_find(database, id.data, id.size, &docid, &why),
+			&why, NULL, err);
+		kzi_planned *item = st == KZ_OK ? find(plan, docid) : NULL;
+		if (item != NULL) {
+			item->record = record;
+			placed[record - 1] = true;
+		}
+	}
+	xapian_cursor_close(ids);
+	kzi_buffer_free(&prefix);
+	return st == KZ_DONE ? KZ_OK : st;
+}
+
 static void close_gaps(kzi_plan *plan)
 {
 	size_t kept = 0;
@@ -107,6 +144,8 @@ kz_status kzi_plan_make(kz_writer *writer, kzi_plan *plan, kz_error *err)
 		st = add_committed(database, plan, err);
 	if (st == KZ_OK)
 		st = take_out(writer, database, plan, placed, err);
+	if (st == KZ_OK)
+		st = place_again(writer, database, plan, placed, err);
 	close_gaps(plan);
 	uint32_t docid = about.last_docid;
 	for (uint32_t record = 1; record <= batch->count && st == KZ_OK; record++) {

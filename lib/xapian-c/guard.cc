@@ -84,6 +84,18 @@ const char *system_words(const Xapian::Error &error)
 	}
 }
 
+/* Of a commit that failed and could not be taken back, they are in the words of the
+ * first failure: "... (DatabaseError: Error writing block 0 (No space left on
+ * device)), and ...". */
+int errno_inside(const std::string &message)
+{
+	size_t end = message.find("))");
+	size_t begin = end != std::string::npos ? message.rfind('(', end) : end;
+	if (begin == std::string::npos)
+		return 0;
+	return errno_of_words(message.substr(begin + 1, end - begin - 1).c_str());
+}
+
 int errno_of(const Xapian::Error &error, const char *words)
 {
 	if (words != nullptr)
@@ -91,10 +103,10 @@ int errno_of(const Xapian::Error &error, const char *words)
 	/* A lock that failed has the words at the end of its message only. */
 	const std::string &message = error.get_msg();
 	size_t at = message.rfind(": ");
-	if (std::strcmp(error.get_type(), "DatabaseLockError") != 0 ||
-		at == std::string::npos)
-		return 0;
-	return errno_of_words(message.c_str() + at + 2);
+	if (std::strcmp(error.get_type(), "DatabaseLockError") == 0)
+		return at == std::string::npos ? 0
+					       : errno_of_words(message.c_str() + at + 2);
+	return errno_inside(message);
 }
 
 /* "Not there" and "locked" are only said when they are so: no permission, a
