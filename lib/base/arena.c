@@ -15,6 +15,12 @@ struct kzi_arena_chunk {
 	alignas(max_align_t) char bytes[];
 };
 
+static void *none(kzi_arena *arena)
+{
+	arena->failed = true;
+	return NULL;
+}
+
 static struct kzi_arena_chunk *new_chunk(kzi_arena *arena, size_t least)
 {
 	size_t size = FIRST_CHUNK;
@@ -40,13 +46,13 @@ void *kzi_arena_alloc(kzi_arena *arena, size_t size)
 {
 	const size_t align = alignof(max_align_t);
 	if (size > SIZE_MAX - align)
-		return NULL;
+		return none(arena);
 	size = (size + align - 1) / align * align;
 	struct kzi_arena_chunk *chunk = arena->newest;
 	if (chunk == NULL || chunk->size - chunk->used < size)
 		chunk = new_chunk(arena, size);
 	if (chunk == NULL)
-		return NULL;
+		return none(arena);
 	void *memory = chunk->bytes + chunk->used;
 	chunk->used += size;
 	return memset(memory, 0, size);

@@ -6,6 +6,7 @@
 #ifndef KZI_BASE_ARENA_H
 #define KZI_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct kzi_arena_chunk;
@@ -13,6 +14,7 @@ struct kzi_arena_chunk;
 /* All zero is an empty arena. */
 typedef struct kzi_arena {
 	struct kzi_arena_chunk *newest;
+	bool failed; /* there was no memory, once */
 } kzi_arena;
 
 /* Zeroed memory, aligned for anything; NULL when there is none. */

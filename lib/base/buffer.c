@@ -77,6 +77,11 @@ void kzi_buffer_varint(kzi_buffer *buffer, uint64_t value)
 void kzi_buffer_clear(kzi_buffer *buffer)
 {
 	buffer->length = 0;
+}
+
+void kzi_buffer_reset(kzi_buffer *buffer)
+{
+	buffer->length = 0;
 	buffer->failed = false;
 }
 

@@ -29,8 +29,11 @@ void kzi_buffer_varint(kzi_buffer *buffer, uint64_t value);
  * NULL when there is no memory. */
 char *kzi_buffer_reserve(kzi_buffer *buffer, size_t length);
 
-/* Empty again, the memory kept for the next. */
+/* Empty again, the memory kept for the next. One that failed has still failed: so a
+ * row of texts in one buffer can be checked at its end, too. */
 void kzi_buffer_clear(kzi_buffer *buffer);
+/* Empty, and as if it had never failed: for one that outlives the work it failed in. */
+void kzi_buffer_reset(kzi_buffer *buffer);
 void kzi_buffer_free(kzi_buffer *buffer);
 /* The text with a NUL behind it, now the caller's to free(); NULL when
  * something before failed. The buffer is empty afterwards. */

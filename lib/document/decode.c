@@ -244,11 +244,13 @@ kz_status kzi_document_decode(
 		if (kzi_varint_read(&all.at, all.end, &tag) &&
 			get_bytes(&all, &content) && get_entry(tag, content, *out))
 			continue;
+		bool failed = (*out)->arena.failed;
 		kz_document_free(*out);
 		*out = NULL;
-		return kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
-			"a stored document is damaged at byte %zu",
-			(size_t)(all.at - bytes));
+		return failed ? kzi_no_memory(err)
+			      : kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
+					"a stored document is damaged at byte %zu",
+					(size_t)(all.at - bytes));
 	}
 	return KZ_OK;
 }

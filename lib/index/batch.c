@@ -36,8 +36,8 @@ uint32_t kzi_batch_put_of(const kzi_batch *batch, const char *id)
 {
 	kzi_buffer term = {0};
 	kzi_term_id(&term, id);
-	uint32_t record = term.failed ? 0
-				      : kzi_batch_put_with(batch, term.data, term.length);
+	uint32_t record =
+		term.failed ? 0 : kzi_batch_put_with(batch, term.data, term.length);
 	kzi_buffer_free(&term);
 	return record;
 }

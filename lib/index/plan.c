@@ -91,14 +91,15 @@ static kz_status place_again(const kz_writer *writer, xapian_database *database,
 	xapian_cursor *ids = NULL;
 	kzi_buffer prefix = {0};
 	kzi_term_id(&prefix, "");
-	kz_status st = prefix.failed ? kzi_no_memory(err)
-				     : kzi_engine(xapian_database_terms(database,
-							  prefix.data, prefix.length,
-							  &ids, &why),
-					       &why, NULL, err);
+	kz_status st = prefix.failed
+			       ? kzi_no_memory(err)
+			       : kzi_engine(xapian_database_terms(database, prefix.data,
+						    prefix.length, &ids, &why),
+					 &why, NULL, err);
 	while (st == KZ_OK) {
 		uint32_t docid = 0;
-		st = kzi_engine(xapian_cursor_next_bytes(ids, &id, &why), &why, NULL, err);
+		st = kzi_engine(
+			xapian_cursor_next_bytes(ids, &id, &why), &why, NULL, err);
 		uint32_t record =
 			st == KZ_OK ? kzi_batch_put_with(&writer->batch, id.data, id.size)
 				    : 0;

@@ -87,7 +87,7 @@ kz_status kzi_spool_flush(kzi_spool *spool, kz_error *err)
 			spool->path, err);
 	if (st == KZ_OK) {
 		spool->written += spool->pending.length;
-		kzi_buffer_clear(&spool->pending);
+		kzi_buffer_reset(&spool->pending);
 	}
 	return st;
 }
@@ -135,7 +135,7 @@ void kzi_spool_back_to(kzi_spool *spool, kzi_spool_mark mark)
 	}
 	/* What the file has beyond that is written over. */
 	spool->written = mark.bytes;
-	kzi_buffer_clear(&spool->pending);
+	kzi_buffer_reset(&spool->pending);
 }
 
 uint64_t kzi_spool_count(const kzi_spool *spool)
@@ -208,7 +208,7 @@ kz_status kzi_spool_read(kzi_spool *spool, uint64_t at, kzi_spool_kind *kind,
 
 void kzi_spool_empty(kzi_spool *spool)
 {
-	kzi_buffer_clear(&spool->pending);
+	kzi_buffer_reset(&spool->pending);
 	spool->written = spool->read_at = 0;
 	spool->count = 0;
 	/* The disk space back. If not now, then when it is next opened. */

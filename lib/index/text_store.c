@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 /* A block: CRC-32C of all that follows, length unpacked, packed bytes. */
 enum { HEAD = 8, LEVEL = 3, DOCUMENT_MAX = 80 << 20, FLUSH_AT = 1 << 20 };
@@ -100,7 +101,7 @@ kz_status kzi_text_share(kzi_text_store *store, kzi_text_store **out, kz_error *
 kz_status kzi_text_cut(kzi_text_store *store, uint64_t length, kz_error *err)
 {
 	struct stat about;
-	kzi_buffer_clear(&store->pending);
+	kzi_buffer_reset(&store->pending);
 	if (fstat(store->fd, &about) != 0)
 		return kzi_fail_errno(err, "%s", store->path);
 	if ((uint64_t)about.st_size < length)
@@ -118,7 +119,7 @@ static kz_status flush(kzi_text_store *store, kz_error *err)
 {
 	kz_status st = kzi_write_all(
 		store->fd, store->pending.data, store->pending.length, store->path, err);
-	kzi_buffer_clear(&store->pending);
+	kzi_buffer_reset(&store->pending);
 	return st;
 }
 
@@ -139,12 +140,14 @@ kz_status kzi_text_append(kzi_text_store *store, const kzi_buffer *bytes,
 	if (store->packer == NULL)
 		store->packer = ZSTD_createCCtx();
 	size_t bound = HEAD + ZSTD_compressBound(bytes->length);
-	kzi_buffer_clear(&store->packed);
+	kzi_buffer_reset(&store->packed);
 	char *block = kzi_buffer_reserve(&store->packed, bound);
 	if (store->packer == NULL || block == NULL)
 		return kzi_no_memory(err);
 	size_t packed = ZSTD_compressCCtx(store->packer, block + HEAD, bound - HEAD,
 		bytes->data, bytes->length, LEVEL);
+	if (ZSTD_getErrorCode(packed) == ZSTD_error_memory_allocation)
+		return kzi_no_memory(err);
 	if (ZSTD_isError(packed))
 		return kzi_fail(err, KZ_E_INTERNAL, KZI_NO_OFFSET,
 			"packing a document: %s", ZSTD_getErrorName(packed));
@@ -195,7 +198,7 @@ kz_status kzi_text_read(
 		return damaged(store, place, err);
 	if (store->unpacker == NULL)
 		store->unpacker = ZSTD_createDCtx();
-	kzi_buffer_clear(&store->packed);
+	kzi_buffer_reset(&store->packed);
 	char *block = kzi_buffer_reserve(&store->packed, place.length);
 	if (store->unpacker == NULL || block == NULL)
 		return kzi_no_memory(err);

@@ -164,6 +164,9 @@ static void add_block(kzi_flow *flow, const kz_block *like)
 void kzi_flow_end(kzi_flow *flow, const kz_block *like)
 {
 	kzi_flow_link_end(flow);
+	/* Text that found no room is not the same as none. */
+	if (flow->status == KZ_OK && flow->text.failed)
+		flow->status = kzi_no_memory(flow->err);
 	/* A mark that stood alone keeps its block. */
 	if (flow->status == KZ_OK && (!kzi_flow_is_empty(flow) || flow->ref_count > 0))
 		add_block(flow, like);

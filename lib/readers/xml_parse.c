@@ -84,13 +84,13 @@ static void on_error(void *context, kzi_libxml2_error *error)
 {
 	parse *p = context;
 	char words[160], told[128];
-	/* A prefix that is not declared is no reason to lose a document. */
-	if (error->level != XML_ERR_FATAL || error->domain == XML_FROM_NAMESPACE)
-		return;
 	if (error->code == XML_ERR_NO_MEMORY) {
 		p->tree.status = kzi_no_memory(p->tree.err);
 		return;
 	}
+	/* A prefix that is not declared is no reason to lose a document. */
+	if (error->level != XML_ERR_FATAL || error->domain == XML_FROM_NAMESPACE)
+		return;
 	kzi_libxml2_words(error->message, told, sizeof told);
 	note_place(p);
 	if (is_cut(p, error->code)) {

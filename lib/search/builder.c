@@ -107,6 +107,7 @@ static kz_status build_nodes(const kzi_query *query, bool required, kz_index *in
 	if (st != KZ_OK) {
 		kzi_close_queries(*out, *count);
 		*out = NULL;
+		*count = 0;
 	}
 	return st;
 }

@@ -60,9 +60,9 @@ static kz_status find_terms(reading *r, made *out)
 		return KZ_OK;
 	}
 	kzi_buffer_byte(&r->folded, '\0');
-	r->folded.length--;
 	if (r->folded.failed)
 		return kzi_no_memory(r->err);
+	r->folded.length--;
 	kzi_word word = {r->from, r->behind - r->from, r->folded.data, r->folded.length};
 	kz_status st = kzi_analysis_terms(r->analysis, &word, terms, &count, r->err);
 	/* The same cut as when indexing, or long words would never match. */

@@ -114,7 +114,7 @@ static bool make_room(kzi_splitter *splitter)
 		splitter->places = calloc(SLOTS, sizeof *splitter->places);
 	else if (splitter->count == WORDS_MOST || splitter->records.length > BYTES_MOST) {
 		memset(splitter->places, 0, SLOTS * sizeof *splitter->places);
-		kzi_buffer_clear(&splitter->records);
+		kzi_buffer_reset(&splitter->records);
 		splitter->count = 0;
 	}
 	return splitter->places != NULL;
@@ -132,8 +132,11 @@ kz_status kzi_splitter_split(kzi_splitter *splitter, const char *folded, size_t 
 	if (*place == 0) {
 		size_t at = splitter->records.length;
 		write_record(splitter, folded, length);
-		if (splitter->records.failed)
+		if (splitter->records.failed) {
+			splitter->records.failed = false;
+			splitter->records.length = at;
 			return kzi_no_memory(err);
+		}
 		*place = (uint32_t)at + 1;
 		splitter->count++;
 	}

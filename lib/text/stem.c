@@ -4,6 +4,7 @@
 #include <libstemmer.h>
 #include <limits.h>
 #include <stdbool.h>
+#include <string.h>
 
 /* A kzi_stemmer is libstemmer's own, under a name of ours. */
 static struct sb_stemmer *theirs(kzi_stemmer *stemmer)
@@ -26,17 +27,26 @@ static struct sb_stemmer *open_dutch(void)
 	return stemmer != NULL ? stemmer : sb_stemmer_new("dutch", "UTF_8");
 }
 
+static bool has_stemmer(const char *name)
+{
+	const char **known = sb_stemmer_list();
+	while (*known != NULL && strcmp(*known, name) != 0)
+		known++;
+	return *known != NULL;
+}
+
 kz_status kzi_stemmer_open(kzi_language language, kzi_stemmer **out, kz_error *err)
 {
 	bool english = language == KZI_ENGLISH;
 	struct sb_stemmer *stemmer =
 		english ? sb_stemmer_new("english", "UTF_8") : open_dutch();
 	*out = (kzi_stemmer *)stemmer;
-	if (stemmer == NULL)
-		return kzi_fail(err, KZ_E_UNSUPPORTED, KZI_NO_OFFSET,
-			"libstemmer has no stemmer for %s here, or no memory",
-			english ? "English" : "Dutch");
-	return KZ_OK;
+	if (stemmer != NULL)
+		return KZ_OK;
+	if (has_stemmer(english ? "english" : "dutch"))
+		return kzi_no_memory(err);
+	return kzi_fail(err, KZ_E_UNSUPPORTED, KZI_NO_OFFSET,
+		"libstemmer has no stemmer for %s here", english ? "English" : "Dutch");
 }
 
 void kzi_stemmer_close(kzi_stemmer *stemmer)

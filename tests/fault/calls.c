@@ -305,9 +305,8 @@ static int truncate_any(int fd, off_t length)
 		return failed(how);
 	begin();
 	int gave = (int)syscall(SYS_ftruncate, fd, length);
-	end(gave == 0, &(struct deed){.call = CALL_TRUNCATE,
-			       .fd = fd,
-			       .size = (size_t)length});
+	end(gave == 0,
+		&(struct deed){.call = CALL_TRUNCATE, .fd = fd, .size = (size_t)length});
 	return gave;
 }
 

@@ -15,9 +15,9 @@
 enum call {
 	CALL_OPEN,
 	CALL_CLOSE,
-	CALL_READ, /* and pread */
+	CALL_READ,  /* and pread */
 	CALL_WRITE, /* and pwrite */
-	CALL_SYNC, /* fsync, fdatasync */
+	CALL_SYNC,  /* fsync, fdatasync */
 	CALL_TRUNCATE,
 	CALL_RENAME,
 	CALL_LINK,
@@ -28,7 +28,10 @@ enum call {
 };
 
 /* In place of an errno. */
-enum { KILLED = -1 /* the process dies before the call */, SHORT = -2 /* half is done */ };
+enum {
+	KILLED = -1 /* the process dies before the call */,
+	SHORT = -2 /* half is done */
+};
 
 struct fault {
 	enum call call;
@@ -40,8 +43,8 @@ struct fault {
 /* What was done, and succeeded. */
 struct deed {
 	enum call call;
-	int fd;                 /* of CALL_OPEN (of a file made anew or emptied), _WRITE,
-				 * _SYNC and _TRUNCATE */
+	int fd; /* of CALL_OPEN (of a file made anew or emptied), _WRITE,
+		 * _SYNC and _TRUNCATE */
 	const char *path, *new_path; /* of the others; new_path: of _RENAME and _LINK */
 	const void *bytes;
 	size_t size;  /* of bytes; of CALL_TRUNCATE the length */

@@ -142,7 +142,7 @@ struct object {
 
 /* A name is given in a directory, or taken away; at a rename both at once. */
 struct naming {
-	int directory, object; /* object: -1 for taken away */
+	int directory, object;                /* object: -1 for taken away */
 	char name[NAME_SIZE], old[NAME_SIZE]; /* old: "" or the one that goes */
 	bool durable;
 };
@@ -175,8 +175,8 @@ static int find_inode(const struct disk *disk, uint64_t inode)
 }
 
 /* What has that name among the first of the namings; -1: nothing. */
-static int look_up(const struct disk *disk, const bool *counts, int directory,
-	const char *name)
+static int look_up(
+	const struct disk *disk, const bool *counts, int directory, const char *name)
 {
 	for (int i = disk->name_count - 1; i >= 0; i--) {
 		const struct naming *n = &disk->names[i];
@@ -302,19 +302,32 @@ static void do_deed(struct disk *disk, const struct entry *entry, const void *by
 	else
 		object = find_inode(disk, entry->inode);
 	switch (entry->call) {
-	case CALL_OPEN: open_file(disk, path, entry->inode); break;
-	case CALL_MKDIR: make_directory_at(disk, path, entry->inode); break;
-	case CALL_LINK: name_object(disk, second, object_at(disk, path), NULL); break;
-	case CALL_UNLINK: name_object(disk, path, -1, NULL); break;
+	case CALL_OPEN:
+		open_file(disk, path, entry->inode);
+		break;
+	case CALL_MKDIR:
+		make_directory_at(disk, path, entry->inode);
+		break;
+	case CALL_LINK:
+		name_object(disk, second, object_at(disk, path), NULL);
+		break;
+	case CALL_UNLINK:
+		name_object(disk, path, -1, NULL);
+		break;
 	case CALL_RENAME:
 		name_object(disk, second, object_at(disk, path), path);
 		break;
 	case CALL_WRITE:
 		write_object(&disk->objects[object], entry->offset, bytes, entry->bytes);
 		break;
-	case CALL_TRUNCATE: resize(&disk->objects[object], entry->length); break;
-	case CALL_SYNC: sync_object(disk, object); break;
-	default: abort();
+	case CALL_TRUNCATE:
+		resize(&disk->objects[object], entry->length);
+		break;
+	case CALL_SYNC:
+		sync_object(disk, object);
+		break;
+	default:
+		abort();
 	}
 }
 

@@ -46,7 +46,8 @@ static kz_document *bad_document(int kind)
 	if (kind == 3)
 		(void)!kz_document_add(document, KZ_ALIASES, hard_text(3), NULL);
 	if (kind == 4)
-		(void)!kz_document_add_signatory(document, hard_text(4), hard_text(0), NULL);
+		(void)!kz_document_add_signatory(
+			document, hard_text(4), hard_text(0), NULL);
 	if (kind == 5)
 		(void)!kz_document_add_text(document, "veld", hard_text(1), NULL);
 	if (kind == 6)

@@ -50,8 +50,8 @@ static int seed_of_this_run(void **state)
 }
 
 /* How the child ended, as waitpid() gives it. */
-static int work_in_a_child(const struct work *work, const char *path,
-	const struct fault *fault, bool again)
+static int work_in_a_child(
+	const struct work *work, const char *path, const struct fault *fault, bool again)
 {
 	int how = 0;
 	*told = (struct told){0};
@@ -61,8 +61,8 @@ static int work_in_a_child(const struct work *work, const char *path,
 	if (child == 0) {
 		alarm(SECONDS);
 		watch(path, fault, NULL);
-		told->status = do_work(
-			work, path, 0, again, &told->acknowledged, &told->err);
+		told->status =
+			do_work(work, path, 0, again, &told->acknowledged, &told->err);
 		stop_watching();
 		for (int i = 0; i < CALLS; i++)
 			told->made[i] = calls_made((enum call)i);
@@ -99,8 +99,7 @@ static void check(const struct work *work, const char *path, const struct fault 
 	if ((unsigned)steps > acknowledged + 1)
 		fail_msg("%s: %u steps acknowledged, %d there", describe(work, fault),
 			acknowledged, steps);
-	kz_status st =
-		do_work(work, path, (unsigned)steps, false, &acknowledged, &err);
+	kz_status st = do_work(work, path, (unsigned)steps, false, &acknowledged, &err);
 	if (st != KZ_OK)
 		fail_msg("%s: cannot go on: %s", describe(work, fault), err.message);
 	if (steps_done(work, path, &err) != (int)work->steps)

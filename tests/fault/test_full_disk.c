@@ -159,8 +159,8 @@ static void try_rooms(const char *disk, try_fn *try, const char *const *rooms)
 		fitted += WEXITSTATUS(how) == FITTED;
 		failed += WEXITSTATUS(how) == WELL;
 	}
-	print_message("# did not fit %u times, fitted %u times; none lost\n", failed,
-		fitted);
+	print_message(
+		"# did not fit %u times, fitted %u times; none lost\n", failed, fitted);
 	assert_true(failed > 5 && fitted > 0);
 }
 

@@ -67,8 +67,8 @@ static void check_cut(const struct work *work, const char *path, unsigned acknow
 	volatile unsigned done = 0;
 	if (do_work(work, path, (unsigned)steps, false, &done, &err) != KZ_OK ||
 		steps_done(work, path, &err) != (int)work->steps)
-		fail_msg("%s, %s, cut after deed %lu: cannot go on: %s", work->name,
-			name, deeds, err.message);
+		fail_msg("%s, %s, cut after deed %lu: cannot go on: %s", work->name, name,
+			deeds, err.message);
 }
 
 static void cut_often(const struct work *work, const char *path, enum model model)

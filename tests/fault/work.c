@@ -169,7 +169,8 @@ static int version_of(
 }
 
 /* As many as the version of the newest allows; then every one must be of that state. */
-static int state_of(const struct work *work, kz_index *index, uint64_t *there, kz_error *err)
+static int state_of(
+	const struct work *work, kz_index *index, uint64_t *there, kz_error *err)
 {
 	int versions[512], newest = ABSENT;
 	*there = 0;

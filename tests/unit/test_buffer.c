@@ -50,13 +50,16 @@ static void what_does_not_fit_in_memory_is_remembered(void **state)
 	assert_false(buffer.failed);
 }
 
-static void cleared_it_begins_anew(void **state)
+static void cleared_it_remembers_and_reset_it_does_not(void **state)
 {
 	(void)state;
 	kzi_buffer buffer = {0};
 	kzi_buffer_text(&buffer, "brief");
 	assert_null(kzi_buffer_reserve(&buffer, SIZE_MAX - 2));
 	kzi_buffer_clear(&buffer);
+	assert_true(buffer.failed);
+	assert_int_equal(buffer.length, 0);
+	kzi_buffer_reset(&buffer);
 	assert_false(buffer.failed);
 	kzi_buffer_text(&buffer, "nota");
 	char *text = kzi_buffer_take(&buffer);
@@ -237,7 +240,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(it_grows_and_keeps_what_is_in_it),
 		cmocka_unit_test(what_does_not_fit_in_memory_is_remembered),
-		cmocka_unit_test(cleared_it_begins_anew),
+		cmocka_unit_test(cleared_it_remembers_and_reset_it_does_not),
 		cmocka_unit_test(reserved_room_is_the_callers_to_fill),
 		cmocka_unit_test(numbers_come_back),
 		cmocka_unit_test(what_is_past_64_bits_is_refused),

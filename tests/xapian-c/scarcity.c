@@ -9,6 +9,7 @@
 #include <stdatomic.h>
 #include <stddef.h>
 #include <string.h>
+#include <ucontext.h>
 
 /* The C library's own, under the names that it keeps for such as us. */
 extern void *__libc_malloc(size_t size);
@@ -29,15 +30,27 @@ static atomic_long in_use;
 static void *refused[FRAMES];
 static int refused_count;
 
-static bool innermost_is_xapian_c(void *const *frames, int count)
+static const char *const ours[] = {"libxapian-c.so", "libkamerzoek.so", NULL};
+static const char *const engines[] = {"libxapian.so", "libxml2.so", NULL};
+
+static bool is_of(const char *file, const char *const *libraries)
+{
+	for (; file != NULL && *libraries != NULL; libraries++) {
+		if (strstr(file, *libraries) != NULL)
+			return true;
+	}
+	return false;
+}
+
+static bool innermost_is_ours(void *const *frames, int count)
 {
 	Dl_info about;
 	for (int i = 0; i < count; i++) {
-		if (dladdr(frames[i], &about) == 0 || about.dli_fname == NULL)
+		if (dladdr(frames[i], &about) == 0)
 			continue;
-		if (strstr(about.dli_fname, "libxapian-c.so") != NULL)
+		if (is_of(about.dli_fname, ours))
 			return true;
-		if (strstr(about.dli_fname, "libxapian.so") != NULL)
+		if (is_of(about.dli_fname, engines))
 			return false;
 	}
 	return true;
@@ -121,13 +134,32 @@ long blocks_in_use(void)
 	return atomic_load(&in_use);
 }
 
-bool refused_to_xapian_c(void)
+bool refused_to_us(void)
 {
-	return innermost_is_xapian_c(refused, refused_count);
+	return innermost_is_ours(refused, refused_count);
 }
 
-bool is_in_xapian_c(void)
+/* Where the thread was that the signal came to; NULL where that is not known. */
+static void *interrupted_at(const ucontext_t *thread)
 {
-	void *frames[FRAMES];
-	return innermost_is_xapian_c(frames, backtrace(frames, FRAMES));
+#if defined(__x86_64__)
+	return (void *)thread->uc_mcontext.gregs[REG_RIP];
+#elif defined(__aarch64__)
+	return (void *)thread->uc_mcontext.pc;
+#else
+	(void)thread;
+	return NULL;
+#endif
+}
+
+bool was_in_ours(const void *thread)
+{
+	/* First without a walk up the stack: from where the engine crashes, that may
+	 * crash, too. */
+	void *frames[FRAMES] = {interrupted_at(thread)};
+	Dl_info about;
+	if (frames[0] != NULL && dladdr(frames[0], &about) != 0 &&
+		is_of(about.dli_fname, engines))
+		return false;
+	return innermost_is_ours(frames, backtrace(frames, FRAMES));
 }

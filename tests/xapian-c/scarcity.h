@@ -19,11 +19,12 @@ unsigned long have_enough(void);
 /* Blocks that were allocated and not freed. */
 long blocks_in_use(void);
 
-/* Whether it was xapian-c itself to which the nth was refused, and not the engine. */
-bool refused_to_xapian_c(void);
+/* Whether it was one of our libraries to which the nth was refused, and not an engine:
+ * Xapian, or the parser of XML. */
+bool refused_to_us(void);
 
-/* Of the functions that are running now, as in a signal handler: is the innermost, of
- * those two, one of xapian-c? */
-bool is_in_xapian_c(void);
+/* In a handler of signals, with the third of what that is given: of the functions that
+ * were running, is the innermost, of ours and the engine's, one of ours? */
+bool was_in_ours(const void *thread);
 
 #endif

@@ -26,17 +26,19 @@ struct tally {
 	unsigned points, leaks, crashes;
 };
 
-static void on_crash(int number)
+static void on_crash(int number, siginfo_t *about, void *thread)
 {
 	(void)number;
+	(void)about;
 	have_enough();
-	_exit(is_in_xapian_c() ? CRASHED + OURS : CRASHED);
+	_exit(was_in_ours(thread) ? CRASHED + OURS : CRASHED);
 }
 
 static void catch_crashes(void)
 {
 	struct sigaction action = {0};
-	action.sa_handler = on_crash;
+	action.sa_sigaction = on_crash;
+	action.sa_flags = SA_SIGINFO;
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGSEGV, &action, NULL);
 	sigaction(SIGBUS, &action, NULL);
@@ -57,7 +59,7 @@ static int run_scarcely(
 	/* And all is as if nothing had been. */
 	if (errand->run(path, NULL) < 0)
 		return WRONG_AFTERWARDS;
-	return !leaks ? WELL : refused_to_xapian_c() ? LEAKED + OURS : LEAKED;
+	return !leaks ? WELL : refused_to_us() ? LEAKED + OURS : LEAKED;
 }
 
 static void tell(const struct errand *errand, unsigned long nth, int how)
