@@ -13,15 +13,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPTION_ANALYSIS = 1, OPTION_FORMAT, OPTION_WORDS };
 enum { PARTS = 4, COLUMNS, COLUMN_WIDTH = 24 };
 
-static const struct option options[] = {
-	{OPTION_ANALYSIS, 0, "analysis", "NAME", NULL, "how words are compared"},
-	{OPTION_FORMAT, 0, "format", "FORMAT", "text tsv",
-		"for people, or five columns parted by tabs"},
-	{OPTION_WORDS, 0, "words", "FILE", NULL,
-		"by which compounds are taken apart; or none"},
+static const struct takes options[] = {
+	{.id = OPTION_ANALYSIS},
+	{.id = OPTION_FORMAT,
+		.choices = "text tsv",
+		.summary = "for people, or five columns parted by tabs"},
+	{.id = OPTION_WORDS},
 	{0},
 };
 
@@ -199,25 +198,16 @@ static int read_list(
 	return EXIT_DONE;
 }
 
-static int run(struct session *session, struct arguments *args)
+static int run(struct session *session, const struct arguments *args)
 {
-	int id, code;
 	kz_error err;
-	const char *name = NULL, *words = NULL;
-	struct request request = {.format = FORMAT_TEXT};
-	while ((id = arguments_next(args)) > 0) {
-		if (id == OPTION_ANALYSIS)
-			name = args->value;
-		else if (id == OPTION_WORDS)
-			words = args->value;
-		else
-			request.format = format_of(args->value);
-	}
-	if (id < 0)
-		return args->exit_code;
-	if (kz_analysis_open(name, &request.analysis, &err) != KZ_OK)
+	const char *words, *format = option_value(args, OPTION_FORMAT);
+	struct request request = {
+		.format = format != NULL ? format_of(format) : FORMAT_TEXT};
+	if (kz_analysis_open(option_value(args, OPTION_ANALYSIS), &request.analysis,
+		    &err) != KZ_OK)
 		return complain(NULL, &err);
-	code = config_words(words, &words);
+	int code = config_words(args, &words);
 	if (code == EXIT_DONE)
 		code = read_list(session, &request, words);
 	if (code == EXIT_DONE) {
@@ -231,4 +221,4 @@ static int run(struct session *session, struct arguments *args)
 
 const struct command command_analyse = {"analyse", "[WORD...]",
 	"show how words are compared; from stdin when none is given", NEEDS_NOTHING,
-	options, run};
+	SAYS_LITTLE, options, run};

@@ -5,29 +5,21 @@
 #include "complain.h"
 #include "exit_code.h"
 #include "help.h"
+#include "unknown.h"
 
 #include <string.h>
 
-enum { OPTION_OPTIONS = 1 };
-
-static const struct option options[] = {
-	{OPTION_OPTIONS, 0, "options", NULL, NULL,
-		"every command and option, parted by tabs: for completions"},
+static const struct takes options[] = {
+	{.id = OPTION_OPTIONS},
 	{0},
 };
 
-static int run(struct session *session, struct arguments *args)
+static int run(struct session *session, const struct arguments *args)
 {
 	(void)session;
-	int id;
-	bool tables = false;
-	while ((id = arguments_next(args)) > 0)
-		tables = true;
-	if (id < 0)
-		return args->exit_code;
 	if (args->rest_count > 1)
 		return usage_error("help is of one command at a time");
-	if (tables) {
+	if (option_is_on(args, OPTION_OPTIONS)) {
 		help_show_tables();
 		return EXIT_DONE;
 	}
@@ -41,10 +33,11 @@ static int run(struct session *session, struct arguments *args)
 	}
 	const struct command *command = command_find(args->rest[0]);
 	if (command == NULL)
-		return EXIT_USAGE;
+		return unknown_command(args->rest[0]);
 	help_show(command);
 	return EXIT_DONE;
 }
 
 const struct command command_help = {"help", "[COMMAND | exit-codes]",
-	"show help, of kamerzoek or of one command", NEEDS_NOTHING, options, run};
+	"show help, of kamerzoek or of one command", NEEDS_NOTHING, MAY_BE_LONG, options,
+	run};

@@ -12,26 +12,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum {
-	OPTION_ANALYSIS = 1,
-	OPTION_FAILED,
-	OPTION_PRUNE,
-	OPTION_RESTART,
-	OPTION_RESTORE,
-	OPTION_WORDS
-};
-
-static const struct option options[] = {
-	{OPTION_PRUNE, 0, "prune", NULL, NULL,
-		"take out documents whose file under PATH is gone"},
-	{OPTION_RESTORE, 0, "restore", NULL, NULL, "also put back what was removed"},
-	{OPTION_RESTART, 0, "restart", NULL, NULL, "begin with an empty index"},
-	{OPTION_ANALYSIS, 0, "analysis", "NAME", NULL,
-		"how words are compared, in a new index"},
-	{OPTION_WORDS, 0, "words", "FILE", NULL,
-		"by which compounds are taken apart, in a new index; or none"},
-	{OPTION_FAILED, 0, "failed", "FILE", NULL,
-		"write there which files are refused, and why"},
+static const struct takes options[] = {
+	{.id = OPTION_PRUNE},
+	{.id = OPTION_RESTORE},
+	{.id = OPTION_RESTART},
+	{.id = OPTION_ANALYSIS, .summary = "how words are compared, in a new index"},
+	{.id = OPTION_WORDS,
+		.summary = "by which compounds are taken apart, in a new index; or none"},
+	{.id = OPTION_FAILED},
 	{0},
 };
 
@@ -50,7 +38,7 @@ static bool show_progress(void *context, const kz_progress *progress)
 }
 
 /* Before any work: a name typed wrong must not cost an hour. */
-static int check_roots(struct arguments *args)
+static int check_roots(const struct arguments *args)
 {
 	int code = EXIT_DONE;
 	for (int i = 0; i < args->rest_count; i++) {
@@ -67,8 +55,8 @@ static int check_roots(struct arguments *args)
 	return code;
 }
 
-static kz_status put_roots(
-	kz_writer *writer, struct request *request, struct arguments *args, kz_error *err)
+static kz_status put_roots(kz_writer *writer, struct request *request,
+	const struct arguments *args, kz_error *err)
 {
 	index_run *run = request->folder.context;
 	for (int i = 0; i < args->rest_count; i++) {
@@ -103,7 +91,7 @@ static void tell_of_words(const struct session *session)
 
 /* All of it, or nothing: what was not committed is gone with the writer. */
 static int put_and_commit(
-	struct session *session, struct request *request, struct arguments *args)
+	struct session *session, struct request *request, const struct arguments *args)
 {
 	kz_error err;
 	kz_writer *writer;
@@ -133,7 +121,7 @@ static int put_and_commit(
 }
 
 static int index_files(
-	struct session *session, struct request *request, struct arguments *args)
+	struct session *session, struct request *request, const struct arguments *args)
 {
 	index_run run = {.session = session};
 	request->folder.on_file = index_run_tell;
@@ -151,31 +139,24 @@ static int index_files(
 	return code;
 }
 
-static int run(struct session *session, struct arguments *args)
+static uint32_t folder_flags(const struct arguments *args)
 {
-	int id;
-	const char *words = NULL;
+	return (option_is_on(args, OPTION_PRUNE) ? KZ_FOLDER_PRUNE : 0) |
+	       (option_is_on(args, OPTION_RESTORE) ? KZ_FOLDER_RESTORE : 0);
+}
+
+static int run(struct session *session, const struct arguments *args)
+{
 	struct request request = {KZ_WRITER_OPTIONS_INIT, KZ_FOLDER_OPTIONS_INIT, NULL};
 	request.writer.flags = KZ_WRITER_CREATE;
-	while ((id = arguments_next(args)) > 0) {
-		if (id == OPTION_ANALYSIS)
-			request.writer.analysis = args->value;
-		else if (id == OPTION_FAILED)
-			request.failed = args->value;
-		else if (id == OPTION_WORDS)
-			words = args->value;
-		else if (id == OPTION_PRUNE)
-			request.folder.flags |= KZ_FOLDER_PRUNE;
-		else if (id == OPTION_RESTORE)
-			request.folder.flags |= KZ_FOLDER_RESTORE;
-		else
-			request.writer.flags |= KZ_WRITER_RESTART;
-	}
-	if (id < 0)
-		return args->exit_code;
+	if (option_is_on(args, OPTION_RESTART))
+		request.writer.flags |= KZ_WRITER_RESTART;
+	request.writer.analysis = option_value(args, OPTION_ANALYSIS);
+	request.folder.flags = folder_flags(args);
+	request.failed = option_value(args, OPTION_FAILED);
 	if (args->rest_count == 0)
 		return usage_error("index which files or folders?");
-	int code = config_words(words, &request.writer.words);
+	int code = config_words(args, &request.writer.words);
 	if (code == EXIT_DONE)
 		code = session_find_database(session);
 	if (code == EXIT_DONE)
@@ -184,5 +165,5 @@ static int run(struct session *session, struct arguments *args)
 }
 
 const struct command command_index = {"index", "PATH...",
-	"put files, or all the files of a folder, into the index", NEEDS_WRITER, options,
-	run};
+	"put files, or all the files of a folder, into the index", NEEDS_WRITER,
+	SAYS_LITTLE, options, run};

@@ -10,12 +10,11 @@
 #include "number.h"
 #include "terminal.h"
 
-enum { OPTION_FORMAT = 1, OPTION_JSON };
 enum { LABEL_WIDTH = 14 };
 
-static const struct option options[] = {
-	{OPTION_FORMAT, 0, "format", "FORMAT", "text json", "how to show it"},
-	{OPTION_JSON, 0, "json", NULL, NULL, "the same as --format json"},
+static const struct takes options[] = {
+	{.id = OPTION_FORMAT, .choices = "text json", .summary = "how to show it"},
+	{.id = OPTION_JSON},
 	{0},
 };
 
@@ -68,17 +67,12 @@ static void show_json(const struct session *session, const kz_index_info *info)
 	json_write(envelope);
 }
 
-static int run(struct session *session, struct arguments *args)
+static int run(struct session *session, const struct arguments *args)
 {
-	int id;
 	kz_error err;
 	kz_index *index;
 	kz_index_info info = KZ_INDEX_INFO_INIT;
-	enum format format = FORMAT_TEXT;
-	while ((id = arguments_next(args)) > 0)
-		format = id == OPTION_JSON ? FORMAT_JSON : format_of(args->value);
-	if (id < 0)
-		return args->exit_code;
+	const char *format = option_value(args, OPTION_FORMAT);
 	if (args->rest_count > 0)
 		return usage_error("info takes no arguments: '%s'", args->rest[0]);
 	int code = session_open_index(session, &index);
@@ -88,12 +82,12 @@ static int run(struct session *session, struct arguments *args)
 	kz_index_close(index);
 	if (st != KZ_OK)
 		return complain(NULL, &err);
-	if (format == FORMAT_JSON)
+	if (format != NULL && format_of(format) == FORMAT_JSON)
 		show_json(session, &info);
 	else
 		show_text(session, &info);
 	return EXIT_DONE;
 }
 
-const struct command command_info = {
-	"info", "", "show what the index is and holds", NEEDS_INDEX, options, run};
+const struct command command_info = {"info", "", "show what the index is and holds",
+	NEEDS_INDEX, SAYS_LITTLE, options, run};

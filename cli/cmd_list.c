@@ -2,26 +2,21 @@
 /* kamerzoek list: every document, in order of id. */
 #include "command.h"
 
-#include "columns.h"
+#include "asked.h"
 #include "complain.h"
 #include "exit_code.h"
 #include "facts.h"
-#include "formats.h"
 #include "json.h"
 #include "references.h"
 #include "terminal.h"
 
-enum { OPTION_EXCEL = 1, OPTION_FORMAT, OPTION_JSON, OPTION_NULL };
 enum { ID_WIDTH = 20, DATE_WIDTH = 10 };
 
-static const struct option options[] = {
-	{OPTION_FORMAT, 0, "format", "FORMAT",
-		"text json jsonl ids ids0 tsv csv cite bibtex ris csl",
-		"how to show them"},
-	{OPTION_EXCEL, 0, "excel", NULL, NULL,
-		"with --format csv: as a Dutch Excel likes it"},
-	{OPTION_JSON, 0, "json", NULL, NULL, "the same as --format json"},
-	{OPTION_NULL, '0', "null", NULL, NULL, "the same as --format ids0"},
+static const struct takes options[] = {
+	{.id = OPTION_FORMAT, .choices = FORMATS},
+	{.id = OPTION_EXCEL},
+	{.id = OPTION_JSON},
+	{.id = OPTION_NULL},
 	{0},
 };
 
@@ -143,38 +138,15 @@ static int list(kz_index *index, struct listing *listing)
 	return listing->any ? EXIT_DONE : EXIT_NOTHING;
 }
 
-/* False to stop, with the exit code for it. */
-static bool take_options(struct arguments *args, struct listing *listing, int *code)
-{
-	int id;
-	bool excel = false;
-	while ((id = arguments_next(args)) > 0) {
-		if (id == OPTION_EXCEL)
-			excel = true;
-		else if (id == OPTION_FORMAT)
-			listing->format = format_of(args->value);
-		else
-			listing->format = id == OPTION_JSON ? FORMAT_JSON : FORMAT_IDS0;
-	}
-	if (id < 0)
-		*code = args->exit_code;
-	else if (args->rest_count > 0)
-		*code = usage_error("list takes no arguments: '%s'", args->rest[0]);
-	else if (excel && listing->format != FORMAT_CSV)
-		*code = usage_error("--excel is for --format csv");
-	if (listing->format == FORMAT_CSV)
-		listing->columns.form = excel ? COLUMNS_EXCEL : COLUMNS_CSV;
-	return id == 0 && *code == EXIT_DONE;
-}
-
-static int run(struct session *session, struct arguments *args)
+static int run(struct session *session, const struct arguments *args)
 {
 	kz_index *index;
-	struct listing listing = {.session = session, .format = FORMAT_TEXT};
-	int code = EXIT_DONE;
-	if (!take_options(args, &listing, &code))
-		return code;
-	code = session_open_index(session, &index);
+	struct listing listing = {.session = session};
+	if (args->rest_count > 0)
+		return usage_error("list takes no arguments: '%s'", args->rest[0]);
+	int code = asked_format(args, &listing.format, &listing.columns.form);
+	if (code == EXIT_DONE)
+		code = session_open_index(session, &index);
 	if (code != EXIT_DONE)
 		return code;
 	code = list(index, &listing);
@@ -183,4 +155,4 @@ static int run(struct session *session, struct arguments *args)
 }
 
 const struct command command_list = {
-	"list", "", "list every document", NEEDS_INDEX, options, run};
+	"list", "", "list every document", NEEDS_INDEX, MAY_BE_LONG, options, run};

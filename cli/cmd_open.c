@@ -20,13 +20,11 @@
 
 extern char **environ;
 
-enum { OPTION_PAGE = 1, OPTION_PRINT, URL_MAX = 2048 };
+enum { URL_MAX = 2048 };
 
-static const struct option options[] = {
-	{OPTION_PAGE, 0, "page", NULL, NULL,
-		"the official page, also when there is a file"},
-	{OPTION_PRINT, 0, "print", NULL, NULL,
-		"print what would be opened, and open nothing"},
+static const struct takes options[] = {
+	{.id = OPTION_PAGE},
+	{.id = OPTION_PRINT},
 	{0},
 };
 
@@ -131,26 +129,20 @@ static int open_named(const struct session *session, kz_index *index, const char
 	return code;
 }
 
-static int run(struct session *session, struct arguments *args)
+static int run(struct session *session, const struct arguments *args)
 {
-	int id;
 	kz_error err;
 	kz_index *index;
 	kz_document *document;
-	bool page = false, print = false;
-	while ((id = arguments_next(args)) > 0) {
-		page |= id == OPTION_PAGE;
-		print |= id == OPTION_PRINT;
-	}
-	if (id < 0)
-		return args->exit_code;
+	bool print = option_is_on(args, OPTION_PRINT);
 	if (args->rest_count != 1)
 		return usage_error("open which document?");
 	int code = session_open_index(session, &index);
 	if (code != EXIT_DONE)
 		return code;
 	if (kz_index_get(index, args->rest[0], &document, &err) == KZ_OK)
-		code = open_document(session, document, page, print);
+		code = open_document(
+			session, document, option_is_on(args, OPTION_PAGE), print);
 	else
 		code = open_named(session, index, args->rest[0], print, &err);
 	kz_document_free(document);
@@ -159,4 +151,5 @@ static int run(struct session *session, struct arguments *args)
 }
 
 const struct command command_open = {"open", "ID",
-	"open the file of a document, or its official page", NEEDS_INDEX, options, run};
+	"open the file of a document, or its official page", NEEDS_INDEX, SAYS_LITTLE,
+	options, run};

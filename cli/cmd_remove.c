@@ -32,7 +32,7 @@ static void tell(const struct session *session, const kz_document *document)
 }
 
 /* Finds all and removes what it found; the found are in documents. */
-static int remove_all(kz_index *index, kz_writer *writer, struct arguments *args,
+static int remove_all(kz_index *index, kz_writer *writer, const struct arguments *args,
 	kz_document **documents)
 {
 	int code = EXIT_DONE, found = 0;
@@ -52,7 +52,7 @@ static int remove_all(kz_index *index, kz_writer *writer, struct arguments *args
 }
 
 static int remove_and_commit(
-	struct session *session, kz_index *index, struct arguments *args)
+	struct session *session, kz_index *index, const struct arguments *args)
 {
 	kz_error err;
 	kz_writer *writer;
@@ -77,11 +77,9 @@ static int remove_and_commit(
 	return code;
 }
 
-static int run(struct session *session, struct arguments *args)
+static int run(struct session *session, const struct arguments *args)
 {
 	kz_index *index;
-	if (arguments_next(args) < 0)
-		return args->exit_code;
 	if (args->rest_count == 0)
 		return usage_error("remove which document?");
 	int code = session_open_index(session, &index);
@@ -92,5 +90,5 @@ static int run(struct session *session, struct arguments *args)
 	return code;
 }
 
-const struct command command_remove = {
-	"remove", "ID...", "take documents out of the index", NEEDS_WRITER, NULL, run};
+const struct command command_remove = {"remove", "ID...",
+	"take documents out of the index", NEEDS_WRITER, SAYS_LITTLE, NULL, run};

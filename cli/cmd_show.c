@@ -11,15 +11,11 @@
 #include "show.h"
 #include "terminal.h"
 
-enum { OPTION_AT = 1, OPTION_FORMAT, OPTION_JSON, OPTION_RAW };
-
-static const struct option options[] = {
-	{OPTION_AT, 0, "at", "PLACE", NULL,
-		"from a place on: 'p. 3, voetnoot 8', 'alinea 12', p3, n8, 12"},
-	{OPTION_RAW, 0, "raw", NULL, NULL, "the text as it came in"},
-	{OPTION_FORMAT, 0, "format", "FORMAT", "text json cite bibtex ris csl",
-		"how to show them"},
-	{OPTION_JSON, 0, "json", NULL, NULL, "the same as --format json"},
+static const struct takes options[] = {
+	{.id = OPTION_AT},
+	{.id = OPTION_RAW},
+	{.id = OPTION_FORMAT, .choices = "text json cite bibtex ris csl"},
+	{.id = OPTION_JSON},
 	{0},
 };
 
@@ -94,7 +90,7 @@ static int get_and_show(struct session *session, kz_index *index, const char *na
 
 /* ---- One after the other ---- */
 
-static int show(struct session *session, kz_index *index, struct arguments *args,
+static int show(struct session *session, kz_index *index, const struct arguments *args,
 	const struct request *request)
 {
 	int shown = 0, code = EXIT_DONE;
@@ -135,22 +131,15 @@ static int check(struct request *request, const struct arguments *args)
 	return EXIT_DONE;
 }
 
-static int run(struct session *session, struct arguments *args)
+static int run(struct session *session, const struct arguments *args)
 {
-	int id;
 	kz_index *index;
-	struct request request = {.format = FORMAT_TEXT};
-	while ((id = arguments_next(args)) > 0) {
-		if (id == OPTION_AT)
-			request.at = args->value;
-		else if (id == OPTION_RAW)
-			request.raw = true;
-		else
-			request.format =
-				id == OPTION_JSON ? FORMAT_JSON : format_of(args->value);
-	}
-	if (id < 0)
-		return args->exit_code;
+	const char *format = option_value(args, OPTION_FORMAT);
+	struct request request = {
+		.format = format != NULL ? format_of(format) : FORMAT_TEXT,
+		.raw = option_is_on(args, OPTION_RAW),
+		.at = option_value(args, OPTION_AT),
+	};
 	int code = check(&request, args);
 	if (code == EXIT_DONE)
 		code = session_open_index(session, &index);
@@ -162,4 +151,4 @@ static int run(struct session *session, struct arguments *args)
 }
 
 const struct command command_show = {
-	"show", "ID...", "show whole documents", NEEDS_INDEX, options, run};
+	"show", "ID...", "show whole documents", NEEDS_INDEX, MAY_BE_LONG, options, run};

@@ -11,23 +11,27 @@
 
 typedef enum command_needs { NEEDS_NOTHING, NEEDS_INDEX, NEEDS_WRITER } command_needs;
 
+/* What a command gives to read may go through a pager. */
+typedef enum command_output { SAYS_LITTLE, MAY_BE_LONG } command_output;
+
 struct command {
 	const char *name;
 	const char *arguments; /* "QUERY..." */
-	const char *summary;
+	const char *summary;   /* "" keeps it out of the help */
 	command_needs needs;
-	const struct option *options; /* its own; NULL when it has none */
-	/* Its exit code. The arguments are still to be taken. */
-	int (*run)(struct session *session, struct arguments *args);
+	command_output output;
+	const struct takes *options; /* its own; NULL when it has none */
+	/* Its exit code. */
+	int (*run)(struct session *session, const struct arguments *args);
 };
 
 extern const struct command command_analyse, command_cites, command_help, command_index,
 	command_info, command_kwic, command_list, command_open, command_remove,
 	command_search, command_show, command_similar;
 
-/* NULL beyond the last. */
+/* NULL beyond the last of those in the help. */
 const struct command *command_at(size_t i);
-/* NULL after a message that names those there are. */
+/* NULL when there is none. */
 const struct command *command_find(const char *name);
 
 #endif

@@ -2,8 +2,6 @@
 /* All commands, in the order in which the help shows them. */
 #include "command.h"
 
-#include "complain.h"
-
 #include <string.h>
 
 static const struct command *const commands[] = {
@@ -21,23 +19,19 @@ static const struct command *const commands[] = {
 	&command_help,
 };
 
-enum { COUNT = sizeof commands / sizeof commands[0] };
+/* The last one is for shells, not for people. */
+enum { COUNT = sizeof commands / sizeof commands[0], SHOWN = COUNT };
 
 const struct command *command_at(size_t i)
 {
-	return i < COUNT ? commands[i] : NULL;
+	return i < SHOWN ? commands[i] : NULL;
 }
 
 const struct command *command_find(const char *name)
 {
-	char names[256] = "";
 	for (size_t i = 0; i < COUNT; i++) {
 		if (strcmp(commands[i]->name, name) == 0)
 			return commands[i];
-		if (i > 0)
-			strncat(names, ", ", sizeof names - strlen(names) - 1);
-		strncat(names, commands[i]->name, sizeof names - strlen(names) - 1);
 	}
-	usage_error("there is no command '%s'; there are: %s", name, names);
 	return NULL;
 }

@@ -21,6 +21,9 @@ enum format {
 	FORMAT_CSL
 };
 
+/* All of them: what documents can be shown in. */
+#define FORMATS "text json jsonl ids ids0 tsv csv cite bibtex ris csl"
+
 static inline enum format format_of(const char *name)
 {
 	static const char *const names[] = {"text", "json", "jsonl", "ids", "ids0", "tsv",

@@ -45,13 +45,13 @@ static void show_option(const struct option *option)
 	write_own(stdout, "\n");
 }
 
-static void show_options(const char *title, const struct option *table)
+/* Of a list, or those that all commands share when it is NULL. */
+static void show_options(const char *title, const struct takes *list)
 {
-	if (table == NULL)
-		return;
+	struct option option;
 	write_own(stdout, "\n%s:\n", title);
-	for (; table->id != 0; table++)
-		show_option(table);
+	for (size_t i = 0; option_at(list, i, &option); i++)
+		show_option(&option);
 }
 
 /* ---- Commands ---- */
@@ -73,7 +73,7 @@ static void show_all(void)
 	help_show_usage(stdout);
 	show_commands("commands", true);
 	show_commands("commands that need no index", false);
-	show_options("options, before or behind the command", shared_options);
+	show_options("options, before or behind the command", NULL);
 	write_own(stdout,
 		"\n"
 		"Options come before the first argument; behind that only --long ones do, and\n"
@@ -94,8 +94,9 @@ void help_show(const struct command *command)
 		command->options != NULL ? " [OPTIONS]" : "",
 		command->arguments[0] != '\0' ? " " : "", command->arguments,
 		command->summary);
-	show_options("options", command->options);
-	show_options("options of every command", shared_options);
+	if (command->options != NULL)
+		show_options("options", command->options);
+	show_options("options of every command", NULL);
 }
 
 /* ---- Tables ---- */
@@ -111,23 +112,26 @@ void help_show_exit_codes(void)
 static void show_row(const char *command, const struct option *option)
 {
 	char letter[3] = {'-', option->letter, '\0'};
-	write_own(stdout, "%s\t%s\t%s%s\t%s\t%s\t%s\n", command, letter,
-		option->name != NULL ? "--" : "-",
-		option->name != NULL ? option->name : "",
+	bool in_config = (option->flags & OPTION_CONFIG) != 0;
+	write_own(stdout, "%s\t%s\t%s%s\t%s\t%s\t%s\t%s\n", command,
+		option->letter != 0 ? letter : "-", "--", option->name,
 		option->value != NULL ? option->value : "-",
-		option->choices != NULL ? option->choices : "-", option->summary);
+		option->choices != NULL ? option->choices : "-",
+		in_config ? "config" : "-", option->summary);
 }
 
 void help_show_tables(void)
 {
 	const struct command *command;
-	for (const struct option *option = shared_options; option->id != 0; option++)
-		show_row("-", option);
+	struct option option;
+	for (size_t i = 0; option_at(NULL, i, &option); i++)
+		show_row("-", &option);
 	for (size_t i = 0; (command = command_at(i)) != NULL; i++) {
-		write_own(
-			stdout, "%s\t-\t-\t-\t-\t%s\n", command->name, command->summary);
-		for (const struct option *option = command->options;
-			option != NULL && option->id != 0; option++)
-			show_row(command->name, option);
+		write_own(stdout, "%s\t-\t-\t-\t-\t-\t%s\n", command->name,
+			command->summary);
+		for (size_t j = 0; command->options != NULL &&
+				   option_at(command->options, j, &option);
+			j++)
+			show_row(command->name, &option);
 	}
 }

@@ -11,8 +11,8 @@ struct command;
 void help_show(const struct command *command);
 void help_show_usage(FILE *stream);
 void help_show_exit_codes(void);
-/* Every command and option, a line each, six columns parted by tabs: command,
- * letter, name, value, choices, summary; "-" for what is not there. */
+/* Every command and option, a line each, seven columns parted by tabs: command,
+ * letter, name, value, choices, "config", summary; "-" for what is not there. */
 void help_show_tables(void);
 
 #endif

@@ -41,13 +41,13 @@ static bool is_first_time(const char *hint)
 	return file >= 0;
 }
 
-void hint_at_phrase(
-	const struct session *session, const struct arguments *args, bool is_phrase)
+void hint_at_phrase(const struct session *session, const struct arguments *args)
 {
 	/* Several words in one argument were written with quotes around them. */
-	if (is_phrase || session->quiet || args->rest_count != 1 ||
-		strchr(args->rest[0], ' ') == NULL || strpbrk(args->rest[0], "\"") ||
-		!terminal_is_terminal(stderr) || !terminal_is_terminal(stdout))
+	if (option_is_on(args, OPTION_PHRASE) || session->quiet ||
+		args->rest_count != 1 || strchr(args->rest[0], ' ') == NULL ||
+		strpbrk(args->rest[0], "\"") || !terminal_is_terminal(stderr) ||
+		!terminal_is_terminal(stdout))
 		return;
 	if (is_first_time("told-of-quotes"))
 		say("the shell took your quotes; for the exact phrase use --phrase (said once)");

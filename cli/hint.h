@@ -7,7 +7,6 @@
 #include "session.h"
 
 /* That the shell takes the quotes off, to who seems not to know it. */
-void hint_at_phrase(
-	const struct session *session, const struct arguments *args, bool is_phrase);
+void hint_at_phrase(const struct session *session, const struct arguments *args);
 
 #endif

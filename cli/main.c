@@ -2,32 +2,86 @@
 /* From the command line to the command, and from its exit code to the shell. */
 #include "command.h"
 #include "complain.h"
+#include "config.h"
 #include "exit_code.h"
 #include "help.h"
 #include "interrupt.h"
 #include "terminal.h"
+#include "unknown.h"
 
-static int run_command(struct session *session, struct arguments *before)
+#include <stdlib.h>
+#include <string.h>
+
+/* Help must be had whatever is wrong with the config. */
+static bool needs_config(const struct command *command)
 {
-	char **words = before->words + before->next;
-	int count = before->count - before->next;
-	if (count == 0) {
-		help_show_usage(stderr);
-		return EXIT_USAGE;
+	return command != &command_help;
+}
+
+/* What the config says, and behind that, so that it wins, what was typed. */
+static int add_config(const struct command *command, struct arguments *args)
+{
+	struct config config;
+	int code = config_read(command, &config);
+	size_t typed = (size_t)args->given_count, set = (size_t)config.count;
+	struct given *all = calloc(set + typed + 1, sizeof *all);
+	if (all == NULL)
+		out_of_memory();
+	if (set > 0)
+		memcpy(all, config.given, set * sizeof *all);
+	memcpy(all + set, args->given, typed * sizeof *all);
+	free(config.given);
+	free(args->given);
+	args->given = all;
+	args->given_count = (int)(set + typed);
+	return code;
+}
+
+static int show_at_once(const struct command *command, option_id id)
+{
+	if (id == OPTION_HELP) {
+		help_show(command);
+		return EXIT_DONE;
 	}
-	session->command = command_find(words[0]);
+	char details[256];
+	kz_version_details(details, sizeof details);
+	write_own(stdout, "%s\n", details);
+	return EXIT_DONE;
+}
+
+/* The words behind the command, which was just read. */
+static int run_command(struct session *session, struct arguments *args)
+{
+	session->command = command_find(args->words[args->next]);
 	if (session->command == NULL)
-		return EXIT_USAGE;
-	complain_about(session->command->name, session->database_given);
-	struct arguments args = {
-		.words = words + 1,
-		.count = count - 1,
-		.own = session->command->options,
-		.shared = shared_options,
-		.take_shared = session_take_option,
-		.context = session,
-	};
-	return session->command->run(session, &args);
+		return unknown_command(args->words[args->next]);
+	args->next++;
+	args->only_options = false;
+	args->own = session->command->options;
+	complain_about(session->command->name, NULL);
+	int code = arguments_read(args);
+	if (code != EXIT_DONE)
+		return code;
+	if (args->at_once != OPTION_NONE)
+		return show_at_once(session->command, args->at_once);
+	if (needs_config(session->command))
+		code = add_config(session->command, args);
+	if (code == EXIT_DONE)
+		code = session_take(session, args);
+	return code == EXIT_DONE ? session->command->run(session, args) : code;
+}
+
+static int read_and_run(struct session *session, struct arguments *args)
+{
+	int code = arguments_read(args);
+	if (code != EXIT_DONE)
+		return code;
+	if (args->at_once != OPTION_NONE)
+		return show_at_once(NULL, args->at_once);
+	if (args->next < args->count)
+		return run_command(session, args);
+	help_show_usage(stderr);
+	return EXIT_USAGE;
 }
 
 int main(int argc, char **argv)
@@ -36,16 +90,20 @@ int main(int argc, char **argv)
 	struct arguments args = {
 		.words = argv + 1,
 		.count = argc > 0 ? argc - 1 : 0,
-		.shared = shared_options,
-		.take_shared = session_take_option,
-		.context = &session,
 		.only_options = true,
 	};
 	terminal_begin();
 	terminal_use_color(WHEN_AUTO);
-	int code =
-		arguments_next(&args) < 0 ? args.exit_code : run_command(&session, &args);
+	/* "-qv" is two options in one word. */
+	size_t room = 1;
+	for (int i = 0; i < args.count; i++)
+		room += strlen(args.words[i]);
+	args.given = calloc(room, sizeof *args.given);
+	if (args.given == NULL)
+		out_of_memory();
+	int code = read_and_run(&session, &args);
 	session_free(&session);
+	arguments_free(&args);
 	int written = terminal_finish();
 	/* Whoever stopped us must see that from how we ended. */
 	interrupt_again();

@@ -6,6 +6,7 @@
 #ifndef KAMERZOEK_CLI_PRINTER_H
 #define KAMERZOEK_CLI_PRINTER_H
 
+#include "formats.h"
 #include "session.h"
 
 #include <kamerzoek.h>
@@ -23,7 +24,6 @@ struct printing {
 };
 
 struct printer {
-	const char *format;
 	uint32_t limit;       /* unless asked otherwise; 0 for no limit */
 	kz_matching matching; /* unless asked otherwise */
 	bool warns;           /* warnings still have to be told, on stderr */
@@ -32,9 +32,7 @@ struct printer {
 	void (*end)(struct printing *printing);
 };
 
-/* format must be one of printer_formats. */
-const struct printer *printer_of(const char *format);
-extern const char printer_formats[];
+const struct printer *printer_of(enum format format);
 
 extern const struct printer printer_text, printer_json, printer_jsonl, printer_ids,
 	printer_ids0, printer_tsv, printer_csv, printer_cite, printer_bibtex, printer_ris,

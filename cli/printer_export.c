@@ -121,15 +121,10 @@ static void end_csl(struct printing *printing)
 
 /* ---- The printers ---- */
 
-const struct printer printer_tsv = {
-	"tsv", 0, KZ_MATCH_ALL, true, begin_tsv, show_tsv, nothing};
-const struct printer printer_csv = {
-	"csv", 0, KZ_MATCH_ALL, true, begin_csv, show_csv, nothing};
-const struct printer printer_cite = {
-	"cite", 0, KZ_MATCH_ALL, true, nothing, show_cite, nothing};
+const struct printer printer_tsv = {0, KZ_MATCH_ALL, true, begin_tsv, show_tsv, nothing};
+const struct printer printer_csv = {0, KZ_MATCH_ALL, true, begin_csv, show_csv, nothing};
+const struct printer printer_cite = {0, KZ_MATCH_ALL, true, nothing, show_cite, nothing};
 const struct printer printer_bibtex = {
-	"bibtex", 0, KZ_MATCH_ALL, true, nothing, show_bibtex, nothing};
-const struct printer printer_ris = {
-	"ris", 0, KZ_MATCH_ALL, true, nothing, show_ris, nothing};
-const struct printer printer_csl = {
-	"csl", 0, KZ_MATCH_ALL, true, nothing, show_csl, end_csl};
+	0, KZ_MATCH_ALL, true, nothing, show_bibtex, nothing};
+const struct printer printer_ris = {0, KZ_MATCH_ALL, true, nothing, show_ris, nothing};
+const struct printer printer_csl = {0, KZ_MATCH_ALL, true, nothing, show_csl, end_csl};

@@ -99,7 +99,7 @@ static void end_json(struct printing *printing)
 }
 
 const struct printer printer_json = {
-	"json", 10, KZ_MATCH_BEST, true, begin_json, show_json, end_json};
+	10, KZ_MATCH_BEST, true, begin_json, show_json, end_json};
 
 /* ---- A hit a line ---- */
 
@@ -126,4 +126,4 @@ static void end_jsonl(struct printing *printing)
 }
 
 const struct printer printer_jsonl = {
-	"jsonl", 0, KZ_MATCH_BEST, false, begin_jsonl, show_jsonl, end_jsonl};
+	0, KZ_MATCH_BEST, false, begin_jsonl, show_jsonl, end_jsonl};

@@ -170,4 +170,4 @@ static void end(struct printing *printing)
 	write_total(printing);
 }
 
-const struct printer printer_text = {"text", 10, KZ_MATCH_BEST, true, begin, show, end};
+const struct printer printer_text = {10, KZ_MATCH_BEST, true, begin, show, end};

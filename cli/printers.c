@@ -4,31 +4,23 @@
 
 #include "terminal.h"
 
-#include <string.h>
-
-const char printer_formats[] = "text json jsonl ids ids0 tsv csv cite bibtex ris csl";
-
 static const struct printer *const printers[] = {
-	&printer_text,
-	&printer_json,
-	&printer_jsonl,
-	&printer_ids,
-	&printer_ids0,
-	&printer_tsv,
-	&printer_csv,
-	&printer_cite,
-	&printer_bibtex,
-	&printer_ris,
-	&printer_csl,
+	[FORMAT_TEXT] = &printer_text,
+	[FORMAT_JSON] = &printer_json,
+	[FORMAT_JSONL] = &printer_jsonl,
+	[FORMAT_IDS] = &printer_ids,
+	[FORMAT_IDS0] = &printer_ids0,
+	[FORMAT_TSV] = &printer_tsv,
+	[FORMAT_CSV] = &printer_csv,
+	[FORMAT_CITE] = &printer_cite,
+	[FORMAT_BIBTEX] = &printer_bibtex,
+	[FORMAT_RIS] = &printer_ris,
+	[FORMAT_CSL] = &printer_csl,
 };
 
-const struct printer *printer_of(const char *format)
+const struct printer *printer_of(enum format format)
 {
-	for (size_t i = 1; i < sizeof printers / sizeof printers[0]; i++) {
-		if (strcmp(printers[i]->format, format) == 0)
-			return printers[i];
-	}
-	return printers[0];
+	return printers[format];
 }
 
 /* ---- One id a line, or before each NUL ---- */
@@ -52,7 +44,5 @@ static void show_id0(struct printing *printing, const kz_hit *hit)
 	write_own(stdout, "%c", '\0');
 }
 
-const struct printer printer_ids = {
-	"ids", 0, KZ_MATCH_ALL, true, nothing, show_id, nothing};
-const struct printer printer_ids0 = {
-	"ids0", 0, KZ_MATCH_ALL, true, nothing, show_id0, nothing};
+const struct printer printer_ids = {0, KZ_MATCH_ALL, true, nothing, show_id, nothing};
+const struct printer printer_ids0 = {0, KZ_MATCH_ALL, true, nothing, show_id0, nothing};

@@ -9,7 +9,13 @@
 
 #include <string.h>
 
-const char facets_formats[] = "text json tsv csv";
+const char facets_formats[] = "text, json, tsv, csv";
+
+bool facets_have(enum format format)
+{
+	return format == FORMAT_TEXT || format == FORMAT_JSON || format == FORMAT_TSV ||
+	       format == FORMAT_CSV;
+}
 
 enum { FACETS = KZ_FACET_SIGNATORY + 1, SHOWN_IN_TEXT = 10 };
 

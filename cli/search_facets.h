@@ -18,6 +18,7 @@ struct facets_request {
 
 /* "text json tsv csv". */
 extern const char facets_formats[];
+bool facets_have(enum format format);
 
 /* Its exit code. */
 int facets_show(const struct session *session, kz_index *index,

@@ -5,33 +5,11 @@
 #include "complain.h"
 #include "config.h"
 #include "exit_code.h"
-#include "help.h"
+#include "pager.h"
 #include "terminal.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum {
-	OPTION_DB = 1,
-	OPTION_COLOR,
-	OPTION_PLAIN,
-	OPTION_QUIET,
-	OPTION_VERBOSE,
-	OPTION_VERSION,
-	OPTION_HELP
-};
-
-const struct option shared_options[] = {
-	{OPTION_DB, 0, "db", "DIR", NULL, "the index to use"},
-	{OPTION_COLOR, 0, "color", "WHEN", "auto always never",
-		"light up what was found"},
-	{OPTION_PLAIN, 0, "plain", NULL, NULL, "no columns; every field has a label"},
-	{OPTION_QUIET, 'q', "quiet", NULL, NULL, "say only what went wrong"},
-	{OPTION_VERBOSE, 'v', "verbose", NULL, NULL, "say more about what is done"},
-	{OPTION_VERSION, 0, "version", NULL, NULL, "show the version"},
-	{OPTION_HELP, 'h', "help", NULL, NULL, "show this help"},
-	{0},
-};
 
 static bool is_remote(const char *database)
 {
@@ -49,56 +27,52 @@ static int check_database(const char *database)
 	return EXIT_DONE;
 }
 
-static int take_database(struct session *session, const char *value)
+static int take_databases(struct session *session, const struct arguments *args)
 {
-	if (session->database_given != NULL)
-		return usage_error("--db twice: only one index can be used at a time");
-	session->database_given = value;
-	complain_about(session->command != NULL ? session->command->name : NULL, value);
-	return check_database(value);
+	for (int i = 0; i < args->given_count; i++) {
+		const struct given *given = &args->given[i];
+		if (given->id != OPTION_DB)
+			continue;
+		if (given->from_config)
+			session->database_set = given->value;
+		else if (session->database_given != NULL)
+			return usage_error("--db twice: only one index can be used at a "
+					   "time");
+		else
+			session->database_given = given->value;
+	}
+	return EXIT_DONE;
 }
 
 static when color_choice(const char *value)
 {
-	if (strcmp(value, "always") == 0)
-		return WHEN_ALWAYS;
-	return strcmp(value, "never") == 0 ? WHEN_NEVER : WHEN_AUTO;
+	if (value == NULL || strcmp(value, "auto") == 0)
+		return WHEN_AUTO;
+	return strcmp(value, "never") == 0 ? WHEN_NEVER : WHEN_ALWAYS;
 }
 
-static void show_version(void)
+/* Read aloud line by line, output is no pages. */
+static void take_pager(const struct session *session, const struct arguments *args)
 {
-	char details[256];
-	kz_version_details(details, sizeof details);
-	write_own(stdout, "%s\n", details);
+	const char *value = option_value(args, OPTION_PAGER);
+	bool typed = option_was_typed(args, OPTION_PAGER);
+	if (session->command->output == MAY_BE_LONG && !session->plain &&
+		terminal_can_rewrite(stdout))
+		pager_choose(typed ? value : NULL, typed ? NULL : value);
 }
 
-bool session_take_option(void *context, int id, const char *value, int *exit_code)
+int session_take(struct session *session, const struct arguments *args)
 {
-	struct session *session = context;
-	*exit_code = EXIT_DONE;
-	switch (id) {
-	case OPTION_DB:
-		*exit_code = take_database(session, value);
-		return *exit_code == EXIT_DONE;
-	case OPTION_COLOR:
-		terminal_use_color(color_choice(value));
-		return true;
-	case OPTION_PLAIN:
-		session->plain = true;
-		return true;
-	case OPTION_QUIET:
-		session->quiet = true;
-		return true;
-	case OPTION_VERBOSE:
-		session->verbose = true;
-		return true;
-	case OPTION_VERSION:
-		show_version();
-		return false;
-	default:
-		help_show(session->command);
-		return false;
-	}
+	session->plain = option_is_on(args, OPTION_PLAIN);
+	session->quiet = option_is_on(args, OPTION_QUIET);
+	session->verbose = option_is_on(args, OPTION_VERBOSE);
+	terminal_use_color(color_choice(option_value(args, OPTION_COLOR)));
+	take_pager(session, args);
+	int code = take_databases(session, args);
+	if (code != EXIT_DONE || session->database_given == NULL)
+		return code;
+	complain_about(session->command->name, session->database_given);
+	return check_database(session->database_given);
 }
 
 /* ---- The index ---- */
@@ -114,14 +88,17 @@ static char *copy_of(const char *text)
 int session_find_database(struct session *session)
 {
 	const char *variable = getenv("KAMERZOEK_DB");
-	int code = EXIT_DONE;
 	if (session->database_given != NULL)
 		session->database = copy_of(session->database_given);
 	else if (variable != NULL && variable[0] != '\0')
 		session->database = copy_of(variable);
+	else if (session->database_set != NULL)
+		session->database = copy_of(session->database_set);
 	else
-		code = config_database(&session->database);
-	return code == EXIT_DONE ? check_database(session->database) : code;
+		session->database = config_usual_database();
+	if (session->database == NULL)
+		return usage_error("where is the index? HOME is not set: use --db DIR");
+	return check_database(session->database);
 }
 
 int session_open_index(struct session *session, kz_index **out)

@@ -14,15 +14,15 @@ struct session {
 	const struct command *command; /* NULL before it is known */
 	char *database;                /* the index directory, once asked for */
 	const char *database_given;    /* by --db, else NULL */
+	const char *database_set;      /* by the config, else NULL */
 	bool plain;
 	bool quiet;
 	bool verbose;
 };
 
-extern const struct option shared_options[];
-
-/* A shared_option_fn on a session. */
-bool session_take_option(void *context, int id, const char *value, int *exit_code);
+/* What was given of the options that all commands share. EXIT_DONE, or an exit code after
+ * a message. The values of args must outlive the session. */
+int session_take(struct session *session, const struct arguments *args);
 
 /* Finds out where the index is. EXIT_DONE, or an exit code after a message. */
 int session_find_database(struct session *session);

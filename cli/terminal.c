@@ -2,6 +2,7 @@
 #include "terminal.h"
 
 #include "exit_code.h"
+#include "pager.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,10 +16,22 @@
 enum { WIDTH_DEFAULT = 80, WIDTH_LEAST = 20 };
 
 static bool color;
+/* What stdout and stderr were at the start. */
+static bool was_terminal[3];
+static size_t width = WIDTH_DEFAULT;
 /* stdio remembers that it failed, not why. */
 static int stdout_errno;
 
 /* ---- At the start and the end ---- */
+
+static size_t width_of_stdout(void)
+{
+	struct winsize size;
+	if (!was_terminal[STDOUT_FILENO] ||
+		ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+		return WIDTH_DEFAULT;
+	return size.ws_col < WIDTH_LEAST ? WIDTH_LEAST : size.ws_col;
+}
 
 void terminal_begin(void)
 {
@@ -27,6 +40,9 @@ void terminal_begin(void)
 		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF)
 			(void)!open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
 	}
+	was_terminal[STDOUT_FILENO] = isatty(STDOUT_FILENO) == 1;
+	was_terminal[STDERR_FILENO] = isatty(STDERR_FILENO) == 1;
+	width = width_of_stdout();
 	sigset_t pipe;
 	sigemptyset(&pipe);
 	sigaddset(&pipe, SIGPIPE);
@@ -52,7 +68,11 @@ int terminal_finish(void)
 {
 	if (fflush(stdout) != 0 && stdout_errno == 0)
 		stdout_errno = errno;
-	if (!ferror(stdout) && stdout_errno == 0)
+	/* Who leaves the pager has seen enough. */
+	bool left = pager_runs() && stdout_errno == EPIPE;
+	if (!pager_wait())
+		return EXIT_MACHINE;
+	if (left || (!ferror(stdout) && stdout_errno == 0))
 		return EXIT_DONE;
 	write_own(stderr, "kamerzoek: stdout: %s\n", strerror(stdout_errno));
 	return EXIT_MACHINE;
@@ -67,7 +87,7 @@ bool terminal_has_color(void)
 
 bool terminal_is_terminal(FILE *stream)
 {
-	return isatty(fileno(stream)) == 1;
+	return was_terminal[stream == stdout ? STDOUT_FILENO : STDERR_FILENO];
 }
 
 bool terminal_can_rewrite(FILE *stream)
@@ -77,17 +97,15 @@ bool terminal_can_rewrite(FILE *stream)
 
 size_t terminal_width(void)
 {
-	struct winsize size;
-	if (!terminal_is_terminal(stdout) ||
-		ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
-		return WIDTH_DEFAULT;
-	return size.ws_col < WIDTH_LEAST ? WIDTH_LEAST : size.ws_col;
+	return width;
 }
 
 /* ---- Writing ---- */
 
 static void put(FILE *stream, const char *bytes, size_t length)
 {
+	if (stream == stdout)
+		pager_start();
 	if (fwrite(bytes, 1, length, stream) < length && stream == stdout &&
 		stdout_errno == 0)
 		stdout_errno = errno;
@@ -170,6 +188,8 @@ void write_json(FILE *stream, const char *json)
 void write_own(FILE *stream, const char *format, ...)
 {
 	va_list args;
+	if (stream == stdout)
+		pager_start();
 	va_start(args, format);
 	if (vfprintf(stream, format, args) < 0 && stream == stdout && stdout_errno == 0)
 		stdout_errno = errno;

@@ -27,8 +27,8 @@ typedef enum style { STYLE_NONE, STYLE_TITLE, STYLE_HIT, STYLE_LINK, STYLE_QUIET
  * and then get our output: fills them. Also takes the shell's way with SIGPIPE. */
 void terminal_begin(void);
 void terminal_use_color(when choice);
-/* Everything written? EXIT_DONE, or EXIT_MACHINE after a message. A reader of
- * stdout that went away ends us here, without a word. */
+/* Everything written, and read by the pager? EXIT_DONE, or EXIT_MACHINE after a message.
+ * A reader of stdout that went away ends us here, without a word. */
 int terminal_finish(void);
 
 /* ---- What it is ---- */
@@ -36,6 +36,7 @@ int terminal_finish(void);
 bool terminal_has_color(void);
 /* In columns; 80 when stdout is no terminal. */
 size_t terminal_width(void);
+/* Is stdout, or stderr, one? That a pager stands between does not matter. */
 bool terminal_is_terminal(FILE *stream);
 /* A terminal on which a line can be written over. */
 bool terminal_can_rewrite(FILE *stream);

@@ -10,7 +10,7 @@ which_one() {
 which_one
 mkdir -p "$XDG_CONFIG_HOME/kamerzoek"
 config=$XDG_CONFIG_HOME/kamerzoek/config
-printf '# where it is\n\n  db = configured  \nfuture = 1\n' >"$config"
+printf '# where it is\n\n  db = configured  \n' >"$config"
 which_one
 KAMERZOEK_DB=variable which_one
 KAMERZOEK_DB=variable which_one --db given
@@ -21,13 +21,13 @@ which_one
 echo 'what is this' >"$config"
 kamerzoek info
 echo "exit $?"
+rm "$config"
 kamerzoek --db given --db variable info
 echo "exit $?"
 kamerzoek --db tcp://localhost:1234 info
 echo "exit $?"
 kamerzoek --db '' info
 echo "exit $?"
-rm "$config"
 unset XDG_CONFIG_HOME XDG_DATA_HOME
 HOME='' kamerzoek info
 echo "exit $?"

@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# What the completions read: six columns, and nothing that help does not show.
+# What the completions read: seven columns, and nothing that help does not show.
 kamerzoek help --options >tables
-awk -F '\t' 'NF != 6 { print "not six columns: " $0 }' tables
+awk -F '\t' 'NF != 7 { print "not seven columns: " $0 }' tables
 cut -f 1 tables | uniq
 cut -f 1 tables | grep -v -e - | sort -u | while read -r command; do
 	kamerzoek help "$command" >page

@@ -40,6 +40,7 @@ def environment(command, source, folder, on_terminal):
         'KAMERZOEK_WORDS': str(source / 'tests/cli/words.dic'),
         'LC_ALL': 'C.UTF-8',
         'TERM': 'xterm' if on_terminal else 'dumb',
+        'PAGER': 'cat',
         'CORPUS': str(source / 'corpus'),
         'TESTS': str(source / 'tests'),
     })
