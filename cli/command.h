@@ -17,7 +17,7 @@ typedef enum command_output { SAYS_LITTLE, MAY_BE_LONG } command_output;
 struct command {
 	const char *name;
 	const char *arguments; /* "QUERY..." */
-	const char *summary;   /* "" keeps it out of the help */
+	const char *summary;
 	command_needs needs;
 	command_output output;
 	const struct takes *options; /* its own; NULL when it has none */
@@ -25,9 +25,9 @@ struct command {
 	int (*run)(struct session *session, const struct arguments *args);
 };
 
-extern const struct command command_analyse, command_cites, command_help, command_index,
-	command_info, command_kwic, command_list, command_open, command_remove,
-	command_search, command_show, command_similar;
+extern const struct command command_analyse, command_cites, command_complete,
+	command_help, command_index, command_info, command_kwic, command_list,
+	command_open, command_remove, command_search, command_show, command_similar;
 
 /* NULL beyond the last of those in the help. */
 const struct command *command_at(size_t i);

@@ -17,10 +17,11 @@ static const struct command *const commands[] = {
 	&command_info,
 	&command_analyse,
 	&command_help,
+	&command_complete,
 };
 
 /* The last one is for shells, not for people. */
-enum { COUNT = sizeof commands / sizeof commands[0], SHOWN = COUNT };
+enum { COUNT = sizeof commands / sizeof commands[0], SHOWN = COUNT - 1 };
 
 const struct command *command_at(size_t i)
 {

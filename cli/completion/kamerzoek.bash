@@ -1,84 +1,65 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Completion of kamerzoek for bash. Holds no list of its own: the command knows
-# its commands, its options and their values (kamerzoek help --options).
-# shellcheck disable=SC2016 # the dollars are of awk
+# Completion of kamerzoek for bash. Holds no list of its own: `kamerzoek complete` says
+# what a word may become. Nothing that it says is ever run or expanded here.
 
-# Rows of the tables in which awk's condition holds: $1 command, $2 letter,
-# $3 name, $4 value, $5 choices.
-_kamerzoek_rows() { # COMMAND CONDITION [COLUMN]
-	"${COMP_WORDS[0]}" help --options 2>/dev/null |
-		awk -F '\t' -v command="$1" -v word="${4-}" "$2 { print \$${3:-3} }"
-}
-
-# The command among the words before the cursor, which values of options are not.
-_kamerzoek_command() {
-	local i=1 word
-	while ((i < COMP_CWORD)); do
+# The words up to the cursor, as they were typed: bash takes a = and a : for words of
+# their own, and "soort:brief" is one.
+_kamerzoek_words() {
+	local i word line=${COMP_LINE:0:COMP_POINT}
+	words=()
+	for ((i = 0; i <= COMP_CWORD; i++)); do
 		word=${COMP_WORDS[i]}
-		case $word in
-		-*)
-			if [ "${COMP_WORDS[i + 1]-}" = = ]; then
-				((i += 2))
-			elif [ -n "$(_kamerzoek_rows - '$1 == "-" && $3 == word && $4 != "-"' 3 "$word")" ]; then
-				((i++))
-			fi
-			;;
-		*)
-			printf '%s\n' "$word"
-			return
-			;;
-		esac
-		((i++))
+		if ((i > 0)) && [[ $line != [[:space:]]* ]] &&
+			[[ ${COMP_WORDS[i - 1]} == [=:] || $word == [=:]* ]]; then
+			words[${#words[@]} - 1]+=$word
+		else
+			words+=("$word")
+		fi
+		line=${line#"${line%%[![:space:]]*}"}
+		line=${line#"$word"}
 	done
 }
 
 _kamerzoek() {
-	local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-	local command value choices
+	local words what candidate before quoted rest=()
 	COMPREPLY=()
-	# In "--format=json" bash takes the = for a word of its own.
-	if [ "$current" = = ]; then
-		current=
-	elif [ "$before" = = ]; then
-		before=${COMP_WORDS[COMP_CWORD - 2]}
-	fi
-	command=$(_kamerzoek_command)
-	case $before in
-	--*)
-		value=$(_kamerzoek_rows "$command" \
-			'($1 == "-" || $1 == command) && $3 == word' 4 "$before" | head -n 1)
-		choices=$(_kamerzoek_rows "$command" \
-			'($1 == "-" || $1 == command) && $3 == word' 5 "$before" | head -n 1)
-		if [ -n "$choices" ] && [ "$choices" != - ]; then
-			mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$current")
-			return
-		fi
-		case $value in
-		DIR) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
-		FILE) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
-		esac
-		[ -z "$value" ] || [ "$value" = - ] || return
-		;;
-	esac
+	_kamerzoek_words
+	local current=${words[${#words[@]} - 1]}
+	# Without the quotes of the shell; in front of an open one none are put.
+	quoted=${current:0:1}
+	for candidate in "${words[@]:1}"; do
+		candidate=${candidate//[\"\'\\]/}
+		rest+=("$candidate")
+	done
+	# What stands before the last = or : is on the line already.
+	before=
 	case $current in
-	-*)
-		mapfile -t COMPREPLY < <(compgen -W "$(_kamerzoek_rows "$command" \
-			'($1 == "-" || $1 == command) && $3 != "-"')" -- "$current")
-		return
-		;;
+	*[=:]*) before=${current%"${current##*[=:]}"} ;;
 	esac
-	case $command in
-	'' | help)
-		mapfile -t COMPREPLY < <(compgen -W "$(_kamerzoek_rows '' \
-			'$1 != "-" && $2 == "-" && $3 == "-"' 1)" -- "$current")
-		;;
-	index) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
-	show | open | cites | similar | remove)
-		mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" list --format ids \
-			2>/dev/null | head -n 10000)" -- "$current")
-		;;
+	{
+		read -r what
+		while IFS=$'\t' read -r candidate _; do
+			candidate=${candidate#"$before"}
+			case $quoted in
+			[\"\']) ;;
+			*) printf -v candidate %q "$candidate" ;;
+			esac
+			COMPREPLY+=("$candidate")
+		done
+	} < <("${words[0]/#\~\//$HOME/}" complete -- "${rest[@]}" 2>/dev/null)
+	current=${current#"$before"}
+	case $what in
+	files) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
+	folders) mapfile -t COMPREPLY < <(compgen -d -- "$current") ;;
+	esac
+	case $what in
+	files | folders) compopt -o filenames 2>/dev/null ;;
+	esac
+	# A value still has to follow.
+	case ${#COMPREPLY[@]}:${COMPREPLY[0]-} in
+	1:*[=:]) compopt -o nospace 2>/dev/null ;;
 	esac
 }
 
-complete -o filenames -F _kamerzoek kamerzoek
+complete -F _kamerzoek kamerzoek

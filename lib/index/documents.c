@@ -120,6 +120,7 @@ kz_status kz_index_get_raw(
 struct kz_cursor {
 	kz_index *index;
 	xapian_cursor *ids;
+	char *prefix; /* what the terms of the wanted ids begin with */
 	kz_document *document;
 	bool changed; /* the index, under it: there is no going on */
 };
@@ -130,25 +131,41 @@ static kz_status open_ids(kz_index *index, void *context, kz_error *err)
 	xapian_error why;
 	xapian_cursor_close(cursor->ids);
 	cursor->ids = NULL;
-	return kzi_engine(
-		xapian_database_terms(index->database, "Q", 1, &cursor->ids, &why), &why,
-		index->path, err);
+	return kzi_engine(xapian_database_terms(index->database, cursor->prefix,
+				  strlen(cursor->prefix), &cursor->ids, &why),
+		&why, index->path, err);
+}
+
+static kz_status id_prefix(const char *prefix, char **out, kz_error *err)
+{
+	kzi_buffer term = {0};
+	kzi_term_id(&term, prefix);
+	*out = kzi_buffer_take(&term);
+	return *out != NULL ? KZ_OK : kzi_no_memory(err);
 }
 
 kz_status kz_index_list(kz_index *index, kz_cursor **out, kz_error *err)
 {
+	return kz_index_list_prefix(index, "", out, err);
+}
+
+kz_status kz_index_list_prefix(
+	kz_index *index, const char *prefix, kz_cursor **out, kz_error *err)
+{
 	if (out != NULL)
 		*out = NULL;
-	if (index == NULL || out == NULL)
-		return kzi_fail(
-			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "index and out are required");
+	if (index == NULL || prefix == NULL || out == NULL)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"index, prefix and out are required");
 	kz_status st = kzi_same_process(index->process, err);
 	if (st != KZ_OK)
 		return st;
 	kz_cursor *cursor = calloc(1, sizeof *cursor);
 	if (cursor == NULL)
 		return kzi_no_memory(err);
-	st = kz_index_open(index->path, &cursor->index, err);
+	st = id_prefix(prefix, &cursor->prefix, err);
+	if (st == KZ_OK)
+		st = kz_index_open(index->path, &cursor->index, err);
 	if (st == KZ_OK)
 		st = kzi_index_read(cursor->index, open_ids, cursor, err);
 	if (st == KZ_OK)
@@ -219,5 +236,6 @@ void kz_cursor_close(kz_cursor *cursor)
 	xapian_cursor_close(cursor->ids);
 	kz_document_free(cursor->document);
 	kz_index_close(cursor->index);
+	free(cursor->prefix);
 	free(cursor);
 }

@@ -129,6 +129,8 @@ static void out_parameters_are_empty_after_failure(void **state)
 	assert_null(index);
 	must_fail(KZ_E_ARGUMENT, kz_index_list(NULL, &cursor, err));
 	assert_null(cursor);
+	must_fail(KZ_E_ARGUMENT, kz_index_list_prefix(NULL, "k", &cursor, err));
+	assert_null(cursor);
 	must_fail(KZ_E_ARGUMENT, kz_cursor_next(NULL, &listed, err));
 	assert_null(listed);
 	must_fail(KZ_E_ARGUMENT, kz_search(NULL, "x", NULL, &results, err));

@@ -152,6 +152,49 @@ static void a_list_has_all_in_order_of_id(void **state)
 	kz_index_close(index);
 }
 
+static unsigned listed(kz_index *index, const char *prefix, const char *first)
+{
+	kz_cursor *cursor = NULL;
+	const kz_document *document = NULL;
+	unsigned count = 0;
+	must(kz_index_list_prefix(index, prefix, &cursor, err));
+	while (kz_cursor_next(cursor, &document, NULL) == KZ_OK) {
+		if (count++ == 0)
+			assert_string_equal(kz_document_get(document, KZ_ID), first);
+	}
+	kz_cursor_close(cursor);
+	return count;
+}
+
+static void a_list_by_how_ids_begin(void **state)
+{
+	const char *path = below(*state, "index");
+	kz_writer *writer = open_writer(path, KZ_WRITER_CREATE);
+	static const char *const ids[] = {
+		"kst-1-1", "kst-1-10", "kst-10", "Kst-1", "é-1", "é-2", "e-1"};
+	char longest[201], longer[400];
+	memset(longest, 'x', sizeof longest - 1);
+	longest[sizeof longest - 1] = '\0';
+	memset(longer, 'x', sizeof longer - 1);
+	longer[sizeof longer - 1] = '\0';
+	for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
+		put(writer, ids[i], "Titel", "tekst");
+	put(writer, longest, "Titel", "tekst");
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+	kz_index *index = open_index(path);
+	assert_int_equal(listed(index, "", "Kst-1"), 8);
+	assert_int_equal(listed(index, "kst-1", "kst-1-1"), 3);
+	assert_int_equal(listed(index, "kst-1-1", "kst-1-1"), 2);
+	assert_int_equal(listed(index, "K", "Kst-1"), 1);
+	assert_int_equal(listed(index, "\xC3", "é-1"), 2);
+	assert_int_equal(listed(index, "z", ""), 0);
+	assert_int_equal(listed(index, "xx", longest), 1);
+	assert_int_equal(listed(index, longest, longest), 1);
+	assert_int_equal(listed(index, longer, ""), 0);
+	kz_index_close(index);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -161,6 +204,7 @@ int main(void)
 		in_directory(an_id_wins_over_an_alias),
 		in_directory(long_names_are_told_apart),
 		in_directory(a_list_has_all_in_order_of_id),
+		in_directory(a_list_by_how_ids_begin),
 	};
 	return cmocka_run_group_tests_name("names", tests, NULL, NULL);
 }

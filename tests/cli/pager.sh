@@ -50,6 +50,6 @@ echo "exit $?"
 echo '== in the config'
 mkdir -p "$XDG_CONFIG_HOME/kamerzoek"
 echo 'pager = mark' >"$XDG_CONFIG_HOME/kamerzoek/config"
-PAGER=cat kamerzoek list --format ids
+PAGER='cat' kamerzoek list --format ids
 PAGER=mark kamerzoek list --format ids --pager none
 kamerzoek help exit-codes | head -n 1

@@ -288,6 +288,10 @@ KZ_API kz_status kz_index_get_raw(
 typedef struct kz_cursor kz_cursor;
 
 KZ_API kz_status kz_index_list(kz_index *index, kz_cursor **out, kz_error *err);
+/* Those whose id begins so, in its own case: what it costs depends on how many are taken
+ * from it, not on how many the index holds. */
+KZ_API kz_status kz_index_list_prefix(
+	kz_index *index, const char *prefix, kz_cursor **out, kz_error *err);
 KZ_API kz_status kz_cursor_next(
 	kz_cursor *cursor, const kz_document **document, kz_error *err);
 KZ_API void kz_cursor_close(kz_cursor *cursor);
