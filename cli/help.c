@@ -97,6 +97,7 @@ void help_show(const struct command *command)
 	if (command->options != NULL)
 		show_options("options", command->options);
 	show_options("options of every command", NULL);
+	write_own(stdout, "\nMore: man kamerzoek-%s\n", command->name);
 }
 
 /* ---- Tables ---- */

@@ -10,8 +10,15 @@ mkdir "$HOME/brieven" "$HOME/gevonden"
 cp "$CORPUS"/documents/* "$HOME/brieven"
 cp "$CORPUS/documents/kst-27428-408.txt" brief.txt
 man=$TESTS/../cli/man
-"$TESTS/harness/recipes.py" "$man/kamerzoek.1" "$man/kamerzoek-json.5" \
-	"$man/kamerzoek-formats.5" >recipes
+ln -s "$HOME/brieven" brieven
+# First the index is made, and last something is taken out of it.
+for page in "$man"/kamerzoek*.[157]; do
+	case $page in
+	*-index.1 | *-remove.1) ;;
+	*) set -- "$@" "$page" ;;
+	esac
+done
+"$TESTS/harness/recipes.py" "$man/kamerzoek-index.1" "$@" "$man/kamerzoek-remove.1" >recipes
 count=$(tr -cd '\0' <recipes | wc -c)
 n=0
 while [ $((n += 1)) -le "$count" ]; do

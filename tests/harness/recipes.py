@@ -15,7 +15,7 @@ def typed(line):
 
 
 def recipes(source):
-    examples = source.split('.Sh EXAMPLES\n')[1].split('\n.Sh ')[0]
+    examples = source.partition('.Sh EXAMPLES\n')[2].split('\n.Sh ')[0]
     recipe = []
     for line in examples.splitlines():
         goes_on = recipe and line[:1] != '.' and line[:2] != '$ '
