@@ -202,6 +202,8 @@ static int run(struct session *session, const struct arguments *args)
 {
 	kz_error err;
 	const char *words, *format = option_value(args, OPTION_FORMAT);
+	bool is_stdin = args->rest_count == 1 && !args->no_more &&
+			strcmp(args->rest[0], "-") == 0;
 	struct request request = {
 		.format = format != NULL ? format_of(format) : FORMAT_TEXT};
 	if (kz_analysis_open(option_value(args, OPTION_ANALYSIS), &request.analysis,
@@ -212,8 +214,9 @@ static int run(struct session *session, const struct arguments *args)
 		code = read_list(session, &request, words);
 	if (code == EXIT_DONE) {
 		write_titles(session, &request);
-		code = args->rest_count > 0 ? analyse_arguments(&request, args)
-					    : analyse_stdin(&request);
+		code = args->rest_count > 0 && !is_stdin
+			       ? analyse_arguments(&request, args)
+			       : analyse_stdin(&request);
 	}
 	kz_analysis_close(request.analysis);
 	return code;

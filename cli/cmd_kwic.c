@@ -139,5 +139,5 @@ static int run(struct session *session, const struct arguments *args)
 	return code;
 }
 
-const struct command command_kwic = {"kwic", "QUERY...", "every place where it stands",
+const struct command command_kwic = {"kwic", "QUERY...", "show every place where words stand, with what is around",
 	NEEDS_INDEX, MAY_BE_LONG, options, run};

@@ -5,6 +5,7 @@
 #include "config.h"
 #include "exit_code.h"
 #include "help.h"
+#include "input_words.h"
 #include "interrupt.h"
 #include "terminal.h"
 #include "unknown.h"
@@ -49,6 +50,20 @@ static int show_at_once(const struct command *command, option_id id)
 	return EXIT_DONE;
 }
 
+/* With the arguments that come from stdin, where the command takes any number of them.
+ * analyse reads its own lines, one at a time. */
+static int run_with_input(struct session *session, struct arguments *args)
+{
+	struct input_words input = {0};
+	const char *takes = session->command->arguments;
+	bool many = strstr(takes, "...") != NULL && session->command != &command_analyse;
+	int code = many ? input_words_read(&input, args) : EXIT_DONE;
+	if (code == EXIT_DONE)
+		code = session->command->run(session, args);
+	input_words_free(&input);
+	return code;
+}
+
 /* The words behind the command, which was just read. */
 static int run_command(struct session *session, struct arguments *args)
 {
@@ -68,7 +83,7 @@ static int run_command(struct session *session, struct arguments *args)
 		code = add_config(session->command, args);
 	if (code == EXIT_DONE)
 		code = session_take(session, args);
-	return code == EXIT_DONE ? session->command->run(session, args) : code;
+	return code == EXIT_DONE ? run_with_input(session, args) : code;
 }
 
 static int read_and_run(struct session *session, struct arguments *args)
