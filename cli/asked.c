@@ -131,6 +131,9 @@ int asked_read(struct asked *asked, const struct arguments *args)
 		code = take_filters(asked, args);
 	if (code == EXIT_DONE && option_is_on(args, OPTION_SYNONYMS))
 		code = take_synonyms(asked);
+	asked->narrowed = option_value(args, OPTION_FILTER) != NULL ||
+			  option_value(args, OPTION_FROM) != NULL ||
+			  option_value(args, OPTION_UNTIL) != NULL;
 	asked->query = joined(args->rest, args->rest_count);
 	asked->search = usual;
 	asked->search.offset = option_number(args, OPTION_OFFSET, 0);

@@ -15,6 +15,7 @@ struct asked {
 	char *query;              /* the words, with a space between */
 	kz_search_options search; /* but for the limit */
 	kz_filter *filter;
+	bool narrowed; /* the filter has something in it */
 	kz_synonyms *synonyms;
 };
 

@@ -55,6 +55,25 @@ static void add_edge(struct layout *layout, const kz_citation *citation, bool *a
 	layout_add(layout, words, false);
 }
 
+static void write_field(const char *label, const char *value)
+{
+	if (value[0] == '\0')
+		return;
+	write_own(stdout, "%s: ", label);
+	write_text(stdout, value);
+	write_own(stdout, "\n");
+}
+
+static void write_plain_link(
+	const kz_citation *citation, const char *where, const char *other)
+{
+	write_field("other paper", other);
+	write_field("place", where);
+	write_field("relation", edge_words(citation->edge));
+	write_field("by", edge_words(citation->edge)[0] != '\0' ? citation->source : "");
+	write_field("words", citation->text);
+}
+
 /* "p. 3, voetnoot 8 · carries it out · Kamerstuk 36600 XIV, nr. 60"; other is the
  * paper at the other end, when that is not the one that was asked for. */
 static void write_link(
@@ -67,16 +86,17 @@ static void write_link(
 		.paragraph = link->paragraph,
 		.is_note = link->citation->block > 0 && link->paragraph == 0};
 	snprintf(place.mark, sizeof place.mark, "%s", link->footnote);
+	place_text(&place, where);
+	if (session->plain) {
+		write_plain_link(link->citation, where, other);
+		return;
+	}
 	add_part(&layout, other, &any);
-	add_part(&layout, place_text(&place, where), &any);
+	add_part(&layout, where, &any);
 	add_edge(&layout, link->citation, &any);
 	add_part(&layout, link->citation->text, &any);
-	if (session->plain)
-		write_own(stdout, "citation: ");
-	size_t indent = session->plain ? 0 : INDENT;
-	write_own(stdout, "%*s", (int)indent, "");
-	layout_write(&layout, indent, indent,
-		session->plain ? LAYOUT_ONE_LINE : terminal_width());
+	write_own(stdout, "%*s", INDENT, "");
+	layout_write(&layout, INDENT, INDENT, terminal_width());
 	write_own(stdout, "\n");
 }
 
@@ -85,20 +105,22 @@ static void write_node(const struct session *session, const kz_graph_node *node)
 	struct layout layout = {0};
 	const char *date = kz_document_get(node->document, KZ_DATE);
 	bool any = false;
-	if (session->plain)
-		write_own(stdout, "\npaper: ");
-	else
-		write_own(stdout, "\n");
+	write_own(stdout, "\n");
+	if (session->plain) {
+		write_field("paper", node->name);
+		write_field("date", date);
+		write_field(
+			"title", node->document != NULL ? title_of(node) : "not held");
+		return;
+	}
 	write_style(STYLE_TITLE);
 	write_text(stdout, node->name);
 	write_style(STYLE_NONE);
-	write_own(stdout, "%s", session->plain ? "\n" : "  ");
-	if (session->plain)
-		write_own(stdout, "title: ");
+	write_own(stdout, "  ");
 	add_part(&layout, date, &any);
 	add_part(&layout, node->document != NULL ? title_of(node) : "not held", &any);
 	layout_write(&layout, text_width(node->name, strlen(node->name)) + 2, INDENT,
-		session->plain ? LAYOUT_ONE_LINE : terminal_width());
+		terminal_width());
 	write_own(stdout, "\n");
 }
 

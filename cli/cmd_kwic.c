@@ -6,6 +6,7 @@
 #include "complain.h"
 #include "exit_code.h"
 #include "kwic.h"
+#include "none_found.h"
 
 #include <string.h>
 
@@ -33,6 +34,7 @@ static const struct takes options[] = {
 struct request {
 	struct asked asked;
 	kz_kwic_options kwic;
+	uint32_t shown_width; /* 0 for what fits */
 };
 
 /* ---- What is asked ---- */
@@ -56,8 +58,9 @@ static int check(struct request *request, const struct arguments *args)
 	request->kwic.offset = request->asked.search.offset;
 	request->kwic.width = option_number(args, OPTION_WIDTH, 0);
 	request->kwic.limit = option_number(args, OPTION_LIMIT, 0);
+	request->shown_width = request->kwic.width;
 	if (is_text && request->kwic.width == 0)
-		request->kwic.width = (uint32_t)kwic_side();
+		request->kwic.width = KWIC_SIDE_MAX;
 	if (is_text && option_value(args, OPTION_LIMIT) == NULL)
 		request->kwic.limit = SHOWN_IN_TEXT;
 	return code;
@@ -108,7 +111,7 @@ static int find(struct session *session, kz_index *index, const struct request *
 		.query = request->asked.query,
 		.index = KZ_INDEX_INFO_INIT,
 		.offset = request->kwic.offset,
-		.width = request->kwic.width,
+		.width = request->shown_width,
 	};
 	int code = tell_warnings(session, index, request);
 	if (code != EXIT_DONE)
@@ -118,6 +121,8 @@ static int find(struct session *session, kz_index *index, const struct request *
 		return complain_of_query(request->asked.query, &err);
 	showing.kwic = kwic;
 	kz_status st = kz_index_get_info(index, &showing.index, &err);
+	if (kz_kwic_total(kwic) == 0)
+		none_found_tell(session, index, &request->asked);
 	if (st == KZ_OK)
 		show(request, &showing);
 	code = kz_kwic_total(kwic) > 0 ? EXIT_DONE : EXIT_NOTHING;
@@ -139,5 +144,6 @@ static int run(struct session *session, const struct arguments *args)
 	return code;
 }
 
-const struct command command_kwic = {"kwic", "QUERY...", "show every place where words stand, with what is around",
-	NEEDS_INDEX, MAY_BE_LONG, options, run};
+const struct command command_kwic = {"kwic", "QUERY...",
+	"show every place where words stand, with what is around", NEEDS_INDEX,
+	MAY_BE_LONG, options, run};

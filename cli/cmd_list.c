@@ -7,10 +7,11 @@
 #include "exit_code.h"
 #include "facts.h"
 #include "json.h"
+#include "layout.h"
 #include "references.h"
 #include "terminal.h"
 
-enum { ID_WIDTH = 20, DATE_WIDTH = 10 };
+enum { ID_WIDTH = 20, DATE_WIDTH = 10, NARROW = 60, INDENT = 4 };
 
 static const struct takes options[] = {
 	{.id = OPTION_FORMAT, .choices = FORMATS},
@@ -20,11 +21,18 @@ static const struct takes options[] = {
 	{0},
 };
 
+/* With the two spaces behind it. */
+static size_t column_end(const char *text, size_t width)
+{
+	size_t used = text_width(text, strlen(text));
+	return (used < width ? width : used) + 2;
+}
+
 static void write_column(const char *text, size_t width)
 {
 	size_t used = text_width(text, strlen(text));
 	write_text(stdout, text);
-	write_own(stdout, "%*s", used < width ? (int)(width - used) + 2 : 2, "");
+	write_own(stdout, "%*s", (int)(column_end(text, width) - used), "");
 }
 
 static void write_text_line(const struct session *session, const kz_document *document)
@@ -42,9 +50,19 @@ static void write_text_line(const struct session *session, const kz_document *do
 		write_own(stdout, "\n\n");
 		return;
 	}
+	date = date[0] != '\0' ? date : "undated";
+	size_t used = column_end(id, ID_WIDTH) + column_end(date, DATE_WIDTH);
 	write_column(id, ID_WIDTH);
-	write_column(date[0] != '\0' ? date : "undated", DATE_WIDTH);
-	write_text(stdout, title);
+	if (terminal_is_terminal(stdout) && terminal_width() < NARROW) {
+		write_own(stdout, "%s\n%*s", date, INDENT, "");
+		layout_write_text(title, INDENT, INDENT, terminal_width());
+	} else {
+		/* Elsewhere a line each, for grep and the like. */
+		write_column(date, DATE_WIDTH);
+		layout_write_text(title, used, used,
+			terminal_is_terminal(stdout) ? terminal_width()
+						     : LAYOUT_ONE_LINE);
+	}
 	write_own(stdout, "\n");
 }
 

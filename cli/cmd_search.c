@@ -6,6 +6,7 @@
 #include "complain.h"
 #include "exit_code.h"
 #include "hint.h"
+#include "none_found.h"
 #include "printer.h"
 #include "search_facets.h"
 #include "terminal.h"
@@ -122,6 +123,8 @@ static int search(struct session *session, kz_index *index, struct request *requ
 	if (st == KZ_OK) {
 		printing.results = results;
 		tell_warnings(request, session, results);
+		if (kz_results_total(results) == 0)
+			none_found_tell(session, index, &request->asked);
 		request->printer->begin(&printing);
 		show_page(request->printer, &printing, results);
 		if (kz_results_count(results) == PAGE)

@@ -12,11 +12,11 @@ struct kwic_showing {
 	const kz_kwic *kwic;
 	kz_index_info index;
 	uint32_t offset;
-	size_t width; /* of a side in text, in columns */
+	size_t width; /* of a side in text, in columns; 0 for what fits */
 };
 
-/* The columns that a side may take in text on this terminal. */
-size_t kwic_side(void);
+/* More than this is never shown of a side, unless asked for. */
+enum { KWIC_SIDE_MAX = 60 };
 
 void kwic_write_text(const struct kwic_showing *showing);
 /* schema/kwic-1.schema.json; by lines, each on its own. */

@@ -76,23 +76,47 @@ static void write_word(const char *word, size_t length)
 	}
 }
 
+/* A word; or of a script that has no spaces, whose characters are wide, one character
+ * with what goes on it. */
+static size_t piece_length(const char *text)
+{
+	size_t at = 0, length = strlen(text);
+	bool wide = false;
+	while (at < length && text[at] != ' ') {
+		uint32_t rune;
+		size_t size = next_rune(text + at, length - at, &rune);
+		size_t columns = is_mark(text[at]) ? 0 : text_width(text + at, size);
+		if (at > 0 && (columns == 2 || (wide && columns > 0)))
+			break;
+		wide |= columns == 2;
+		at += size;
+	}
+	return at;
+}
+
 static void write_words(const char *text, size_t column, size_t indent, size_t width)
 {
 	bool first = true;
-	for (text += strspn(text, " "); *text != '\0'; text += strspn(text, " ")) {
-		size_t length = strcspn(text, " ");
-		size_t columns = width_of(text, length);
-		if (!first && column + 1 + columns > width) {
+	while (*text != '\0') {
+		size_t spaces = strspn(text, " ");
+		size_t length = piece_length(text + spaces);
+		size_t columns = width_of(text + spaces, length);
+		size_t space = spaces > 0 && !first;
+		if (length == 0)
+			break;
+		/* What is longer than a line goes where it is, and the terminal breaks
+		 * it. */
+		if (column + space + columns > width && column > indent) {
 			write_own(stdout, "\n%*s", (int)indent, "");
 			column = indent;
-		} else if (!first) {
+		} else if (space > 0) {
 			write_own(stdout, " ");
 			column++;
 		}
-		write_word(text, length);
+		write_word(text + spaces, length);
 		column += columns;
 		first = false;
-		text += length;
+		text += spaces + length;
 	}
 }
 

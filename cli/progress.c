@@ -5,7 +5,10 @@
 #include "terminal.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
+
+enum { LINE_MAX_BYTES = 160 };
 
 /* What is done within a moment needs no line, and nobody reads ten a second. */
 static const double quiet_at_first = 0.5, between = 0.1;
@@ -28,15 +31,46 @@ void progress_begin(void)
 	last_shown = now() + quiet_at_first - between;
 }
 
-static void show_time_left(const kz_progress *progress, double passed)
+/* As much of it as fits: a line that went on below could not be written over. */
+static void add(char line[LINE_MAX_BYTES], const char *part)
 {
+	size_t used = strlen(line), length = strlen(part);
+	if (used + length < terminal_width_of_stderr() && used + length < LINE_MAX_BYTES)
+		memcpy(line + used, part, length + 1);
+}
+
+static void add_time_left(
+	char line[LINE_MAX_BYTES], const kz_progress *progress, double passed)
+{
+	char part[40];
 	if (progress->total == 0 || progress->done == 0 ||
 		progress->done > progress->total)
 		return;
 	double each = passed / (double)progress->done;
 	unsigned long left =
 		(unsigned long)(each * (double)(progress->total - progress->done));
-	write_own(stderr, ", %lu:%02lu left", left / 60, left % 60);
+	snprintf(part, sizeof part, ", %lu:%02lu left", left / 60, left % 60);
+	add(line, part);
+}
+
+static void write_progress(const kz_progress *progress, double passed)
+{
+	char line[LINE_MAX_BYTES] = "", part[96], done[NUMBER_MAX], total[NUMBER_MAX];
+	number_text(progress->done, done);
+	number_text(progress->total, total);
+	snprintf(part, sizeof part, "%s %s%s%s documents",
+		phase == KZ_PHASE_READING ? "reading" : "indexing", done,
+		progress->total > 0 ? " of " : "", progress->total > 0 ? total : "");
+	add(line, part);
+	add_time_left(line, progress, passed);
+	if (passed > 0) {
+		snprintf(part, sizeof part, ", %.1f MB/s",
+			(double)progress->bytes / 1e6 / passed);
+		add(line, part);
+	}
+	write_own(stderr, "\r\033[K%s", line);
+	fflush(stderr);
+	shown = true;
 }
 
 void progress_show(const kz_progress *progress)
@@ -51,19 +85,7 @@ void progress_show(const kz_progress *progress)
 	if (time - last_shown < between)
 		return;
 	last_shown = time;
-	char done[NUMBER_MAX], total[NUMBER_MAX];
-	double passed = time - phase_began;
-	bool reading = phase == KZ_PHASE_READING;
-	write_own(stderr, "\r\033[K%s %s", reading ? "reading" : "indexing",
-		number_text(progress->done, done));
-	if (progress->total > 0)
-		write_own(stderr, " of %s", number_text(progress->total, total));
-	write_own(stderr, " documents");
-	if (passed > 0)
-		write_own(stderr, ", %.1f MB/s", (double)progress->bytes / 1e6 / passed);
-	show_time_left(progress, passed);
-	fflush(stderr);
-	shown = true;
+	write_progress(progress, time - phase_began);
 }
 
 void progress_hide(void)

@@ -4,6 +4,7 @@
 #include "complain.h"
 #include "exit_code.h"
 #include "json.h"
+#include "layout.h"
 #include "number.h"
 #include "terminal.h"
 
@@ -21,42 +22,85 @@ enum { FACETS = KZ_FACET_SIGNATORY + 1, SHOWN_IN_TEXT = 10 };
 
 /* ---- Text ---- */
 
-/* The widest value of a facet, so that its counts stand under each other. */
-static size_t width_of(const kz_facets *facets, kz_facet which)
+enum { COUNT_WIDTH = 6, BAR_MAX = 30, BAR_MIN = 8 };
+
+/* One layout for all facets, so that their counts stand under each other. */
+struct facets_layout {
+	size_t label, bar; /* in columns; no bars when 0 */
+	uint64_t most;     /* what a whole bar stands for */
+};
+
+static struct facets_layout lay_out(const kz_facets *facets)
 {
-	size_t width = 0;
-	for (size_t i = 0; i < kz_facets_count(facets, which); i++) {
-		const char *value = kz_facets_at(facets, which, i)->value;
-		size_t one = text_width(value, strlen(value));
-		width = one > width ? one : width;
+	struct facets_layout layout = {0};
+	for (int which = 0; which < FACETS; which++) {
+		for (size_t i = 0; i < kz_facets_count(facets, (kz_facet)which); i++) {
+			const kz_facet_value *one =
+				kz_facets_at(facets, (kz_facet)which, i);
+			size_t width = text_width(one->value, strlen(one->value));
+			if (width > layout.label)
+				layout.label = width;
+			if (one->count > layout.most)
+				layout.most = one->count;
+		}
 	}
-	return width;
+	/* Before and behind it, and the last column, where some terminals go on below. */
+	const size_t around = 2 + 2 + COUNT_WIDTH + 1;
+	size_t width = terminal_width();
+	if (layout.label + around > width)
+		layout.label = width - around;
+	size_t used = layout.label + around + 2;
+	if (terminal_can_rewrite(stdout) && width >= used + BAR_MIN)
+		layout.bar = width - used < BAR_MAX ? width - used : BAR_MAX;
+	return layout;
 }
 
-static void write_line(const char *value, uint64_t count, size_t width)
+/* In eighths of a column. */
+static void write_bar(uint64_t count, const struct facets_layout *layout)
 {
-	char number[NUMBER_MAX];
-	size_t used = text_width(value, strlen(value));
+	static const char *const parts[] = {
+		"", "\u258F", "\u258E", "\u258D", "\u258C", "\u258B", "\u258A", "\u2589"};
+	size_t eighths = (size_t)((double)count / (double)layout->most *
+				  (double)layout->bar * 8.0);
 	write_own(stdout, "  ");
-	write_text(stdout, value);
-	write_own(stdout, "%*s%6s\n", (int)(used < width ? width - used : 0) + 2, "",
-		number_text(count, number));
+	write_style(STYLE_LINK);
+	for (size_t i = 0; i < eighths / 8; i++)
+		write_own(stdout, "\u2588");
+	write_own(stdout, "%s", eighths == 0 ? parts[1] : parts[eighths % 8]);
+	write_style(STYLE_NONE);
 }
 
-static void write_facet(const kz_facets *facets, kz_facet which)
+static void write_line(const kz_facet_value *one, const struct facets_layout *layout)
 {
 	char number[NUMBER_MAX];
-	size_t width = width_of(facets, which);
+	size_t used = text_width(one->value, strlen(one->value));
+	write_own(stdout, "  ");
+	layout_write_text(
+		one->value, 2, 4, used > layout->label ? layout->label : LAYOUT_ONE_LINE);
+	if (used > layout->label) {
+		write_own(stdout, "\n  ");
+		used = 0;
+	}
+	write_own(stdout, "%*s%*s",
+		(int)(used < layout->label ? layout->label - used : 0) + 2, "",
+		COUNT_WIDTH, number_text(one->count, number));
+	if (layout->bar > 0)
+		write_bar(one->count, layout);
+	write_own(stdout, "\n");
+}
+
+static void write_facet(
+	const kz_facets *facets, kz_facet which, const struct facets_layout *layout)
+{
+	char number[NUMBER_MAX];
 	size_t count = kz_facets_count(facets, which);
 	uint64_t distinct = kz_facets_distinct(facets, which);
 	write_style(STYLE_TITLE);
 	write_own(stdout, "%s", kz_facet_name(which));
 	write_style(STYLE_NONE);
 	write_own(stdout, "\n");
-	for (size_t i = 0; i < count; i++) {
-		const kz_facet_value *one = kz_facets_at(facets, which, i);
-		write_line(one->value, one->count, width);
-	}
+	for (size_t i = 0; i < count; i++)
+		write_line(kz_facets_at(facets, which, i), layout);
 	if (distinct > count)
 		write_own(
 			stdout, "  and %s more\n", number_text(distinct - count, number));
@@ -83,11 +127,12 @@ static void write_plain(const kz_facets *facets, kz_facet which)
 static void write_as_text(const struct session *session, const kz_facets *facets)
 {
 	char number[NUMBER_MAX];
+	struct facets_layout layout = lay_out(facets);
 	for (int i = 0; i < FACETS && kz_facets_total(facets) > 0; i++) {
 		if (session->plain)
 			write_plain(facets, (kz_facet)i);
 		else
-			write_facet(facets, (kz_facet)i);
+			write_facet(facets, (kz_facet)i, &layout);
 	}
 	if (kz_facets_total(facets) == 0)
 		write_own(stdout, "nothing found\n");

@@ -18,17 +18,16 @@ enum { WIDTH_DEFAULT = 80, WIDTH_LEAST = 20 };
 static bool color;
 /* What stdout and stderr were at the start. */
 static bool was_terminal[3];
-static size_t width = WIDTH_DEFAULT;
+static size_t widths[3];
 /* stdio remembers that it failed, not why. */
 static int stdout_errno;
 
 /* ---- At the start and the end ---- */
 
-static size_t width_of_stdout(void)
+static size_t width_of(int fd)
 {
 	struct winsize size;
-	if (!was_terminal[STDOUT_FILENO] ||
-		ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+	if (!was_terminal[fd] || ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
 		return WIDTH_DEFAULT;
 	return size.ws_col < WIDTH_LEAST ? WIDTH_LEAST : size.ws_col;
 }
@@ -40,9 +39,10 @@ void terminal_begin(void)
 		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF)
 			(void)!open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
 	}
-	was_terminal[STDOUT_FILENO] = isatty(STDOUT_FILENO) == 1;
-	was_terminal[STDERR_FILENO] = isatty(STDERR_FILENO) == 1;
-	width = width_of_stdout();
+	for (int fd = STDOUT_FILENO; fd <= STDERR_FILENO; fd++) {
+		was_terminal[fd] = isatty(fd) == 1;
+		widths[fd] = width_of(fd);
+	}
 	sigset_t pipe;
 	sigemptyset(&pipe);
 	sigaddset(&pipe, SIGPIPE);
@@ -97,7 +97,12 @@ bool terminal_can_rewrite(FILE *stream)
 
 size_t terminal_width(void)
 {
-	return width;
+	return widths[STDOUT_FILENO];
+}
+
+size_t terminal_width_of_stderr(void)
+{
+	return widths[STDERR_FILENO];
 }
 
 /* ---- Writing ---- */

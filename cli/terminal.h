@@ -36,6 +36,7 @@ int terminal_finish(void);
 bool terminal_has_color(void);
 /* In columns; 80 when stdout is no terminal. */
 size_t terminal_width(void);
+size_t terminal_width_of_stderr(void);
 /* Is stdout, or stderr, one? That a pager stands between does not matter. */
 bool terminal_is_terminal(FILE *stream);
 /* A terminal on which a line can be written over. */
