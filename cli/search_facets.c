@@ -63,7 +63,7 @@ static void write_bar(uint64_t count, const struct facets_layout *layout)
 	size_t eighths = (size_t)((double)count / (double)layout->most *
 				  (double)layout->bar * 8.0);
 	write_own(stdout, "  ");
-	write_style(STYLE_LINK);
+	write_style(STYLE_BAR);
 	for (size_t i = 0; i < eighths / 8; i++)
 		write_own(stdout, "\u2588");
 	write_own(stdout, "%s", eighths == 0 ? parts[1] : parts[eighths % 8]);

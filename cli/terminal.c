@@ -203,11 +203,13 @@ void write_own(FILE *stream, const char *format, ...)
 
 void write_style(style which)
 {
+	/* Words in what can be read on dark and on light alike. */
 	static const char *const codes[] = {
 		[STYLE_NONE] = "\033[0m",
 		[STYLE_TITLE] = "\033[1m",
 		[STYLE_HIT] = "\033[1;31m",
-		[STYLE_LINK] = "\033[36m",
+		[STYLE_LINK] = "\033[4m",
+		[STYLE_BAR] = "\033[36m",
 		[STYLE_QUIET] = "\033[2m",
 	};
 	if (color)

@@ -19,7 +19,14 @@
 
 typedef enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER } when;
 
-typedef enum style { STYLE_NONE, STYLE_TITLE, STYLE_HIT, STYLE_LINK, STYLE_QUIET } style;
+typedef enum style {
+	STYLE_NONE,
+	STYLE_TITLE,
+	STYLE_HIT,
+	STYLE_LINK,
+	STYLE_BAR,
+	STYLE_QUIET
+} style;
 
 /* ---- At the start and the end ---- */
 
