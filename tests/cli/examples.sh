@@ -6,8 +6,8 @@ built=$(dirname "$(command -v kamerzoek)")/../examples
 examples=$TESTS/../examples
 [ -x "$built/example-grep" ] || { echo 'the examples are not built here'; exit 77; }
 echo '== grep'
-"$built/example-grep" 'regulatory sandbox' "$CORPUS"/documents/*.txt | cut -c 1-60 |
-	sed 's|.*documents/||'
+"$built/example-grep" 'regulatory sandbox' "$CORPUS"/documents/*.txt |
+	sed 's|.*documents/||' | cut -c 1-40
 "$built/example-grep" walvis "$CORPUS"/documents/*.txt
 echo "exit $?"
 printf 'een tweede brief over de beleidsregels\n' >brief.txt
