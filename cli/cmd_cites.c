@@ -80,9 +80,11 @@ static int run(struct session *session, const struct arguments *args)
 		return usage_error("a text or a document, not both: '%s'", args->rest[0]);
 	if (request.file != NULL)
 		return cites_show_file(session, &request);
-	if (args->rest_count != 1)
+	if (args->rest_count == 0)
 		return usage_error(
 			"the citations of which document? Or of a text: --text FILE");
+	if (args->rest_count > 1)
+		return usage_error("the citations of one document at a time");
 	request.name = args->rest[0];
 	return cites_show_graph(session, &request);
 }

@@ -136,7 +136,9 @@ static int run(struct session *session, const struct arguments *args)
 	kz_document *document;
 	bool print = option_is_on(args, OPTION_PRINT);
 	if (args->rest_count != 1)
-		return usage_error("open which document?");
+		return usage_error(args->rest_count == 0
+					   ? "open which document?"
+					   : "one document at a time can be opened");
 	int code = session_open_index(session, &index);
 	if (code != EXIT_DONE)
 		return code;

@@ -59,7 +59,9 @@ static int run(struct session *session, const struct arguments *args)
 	kz_index *index = NULL;
 	struct asked asked = {0};
 	if (args->rest_count != 1)
-		return usage_error("similar to which document?");
+		return usage_error(args->rest_count == 0
+					   ? "similar to which document?"
+					   : "similar to one document at a time");
 	int code = asked_read(&asked, args);
 	asked.search.limit = option_number(args, OPTION_LIMIT, MOST);
 	if (asked.search.limit == 0)

@@ -71,6 +71,8 @@ static void hint(kz_status status)
 		say("name another folder with --db");
 		return;
 	}
+	/* Once will do, however many documents are not there. */
+	static kz_status told = KZ_OK;
 	static const struct hint {
 		kz_status status;
 		const char *before, *after;
@@ -81,7 +83,7 @@ static void hint(kz_status status)
 		{KZ_E_NO_DOCUMENT, "see which there are: ", "list"},
 	};
 	for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++) {
-		if (hints[i].status != status)
+		if (hints[i].status != status || told == status)
 			continue;
 		if (database_given != NULL)
 			say("%skamerzoek --db '%s' %s", hints[i].before, database_given,
@@ -89,6 +91,7 @@ static void hint(kz_status status)
 		else
 			say("%skamerzoek %s", hints[i].before, hints[i].after);
 	}
+	told = status;
 	if (status == KZ_E_INTERNAL || exit_code_of(status) == EXIT_BUG) {
 		char details[256];
 		kz_version_details(details, sizeof details);

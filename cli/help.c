@@ -7,10 +7,10 @@
 
 enum { COLUMN = 26 };
 
-void help_show_usage(FILE *stream)
+static void show_usage(FILE *stream)
 {
 	write_own(stream, "usage: kamerzoek [OPTIONS] COMMAND [OPTIONS] ARGUMENTS\n"
-			  "       kamerzoek help\n");
+			  "       kamerzoek help [COMMAND]\n");
 }
 
 /* ---- Options ---- */
@@ -56,23 +56,28 @@ static void show_options(const char *title, const struct takes *list)
 
 /* ---- Commands ---- */
 
-static void show_commands(const char *title, bool with_index)
+static void show_commands(FILE *stream, const char *title, bool with_index)
 {
-	write_own(stdout, "\n%s:\n", title);
+	write_own(stream, "\n%s:\n", title);
 	const struct command *command;
 	for (size_t i = 0; (command = command_at(i)) != NULL; i++) {
 		if ((command->needs != NEEDS_NOTHING) == with_index)
 			write_own(
-				stdout, "  %-10s %s\n", command->name, command->summary);
+				stream, "  %-10s %s\n", command->name, command->summary);
 	}
+}
+
+void help_show_briefly(FILE *stream)
+{
+	show_usage(stream);
+	show_commands(stream, "commands", true);
+	show_commands(stream, "commands that need no index", false);
 }
 
 static void show_all(void)
 {
 	write_own(stdout, "kamerzoek - search Dutch parliamentary policy documents\n\n");
-	help_show_usage(stdout);
-	show_commands("commands", true);
-	show_commands("commands that need no index", false);
+	help_show_briefly(stdout);
 	show_options("options, before or behind the command", NULL);
 	write_own(stdout,
 		"\n"

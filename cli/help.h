@@ -9,7 +9,8 @@ struct command;
 
 /* Of the command, or of all when it is NULL. */
 void help_show(const struct command *command);
-void help_show_usage(FILE *stream);
+/* How it is used, and the commands. */
+void help_show_briefly(FILE *stream);
 void help_show_exit_codes(void);
 /* Every command and option, a line each, seven columns parted by tabs: command,
  * letter, name, value, choices, "config", summary; "-" for what is not there. */

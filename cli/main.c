@@ -95,7 +95,7 @@ static int read_and_run(struct session *session, struct arguments *args)
 		return show_at_once(NULL, args->at_once);
 	if (args->next < args->count)
 		return run_command(session, args);
-	help_show_usage(stderr);
+	help_show_briefly(stderr);
 	return EXIT_USAGE;
 }
 

@@ -88,7 +88,7 @@ static const struct option table[OPTION_COUNT] = {
 		"of that day, month or year, or earlier"),
 	FLAG(OPTION_VERBOSE, 'v', "verbose", OPTION_SHARED | OPTION_CONFIG,
 		"say more about what is done"),
-	FLAG(OPTION_VERSION, 0, "version", OPTION_SHARED | OPTION_AT_ONCE,
+	FLAG(OPTION_VERSION, 'V', "version", OPTION_SHARED | OPTION_AT_ONCE,
 		"show the version"),
 	NUMBER(OPTION_WIDTH, "width", 1, WIDTH_MOST, OPTION_CONFIG,
 		"so many characters at each side"),

@@ -60,6 +60,7 @@ int unknown_command(const char *name)
 {
 	unsigned least = NEAR_ENOUGH;
 	const struct command *command, *near = NULL;
+	struct option option;
 	char names[256] = "";
 	size_t used = 0;
 	for (size_t i = 0; (command = command_at(i)) != NULL; i++) {
@@ -71,7 +72,12 @@ int unknown_command(const char *name)
 	if (near != NULL)
 		return usage_error(
 			"there is no command '%s'; did you mean %s?", name, near->name);
-	return usage_error("there is no command '%s'; there are: %s", name, names);
+	if (option_named(NULL, name, &option))
+		return usage_error(
+			"there is no command '%s'; did you mean --%s?", name, name);
+	usage_error("there is no command '%s'; there are: %s", name, names);
+	say("to search for it: kamerzoek search '%s'", name);
+	return EXIT_USAGE;
 }
 
 /* ---- An option ---- */
@@ -102,15 +108,30 @@ static bool find_owners(const char *name, char owners[128])
 	return used > 0;
 }
 
+/* The option that has name as one of its values: csv, newest. */
+static bool find_choice(const struct takes *own, const char *name, struct option *out)
+{
+	for (size_t i = 0; option_at(own, i, out); i++) {
+		if (out->choices != NULL && is_choice(out->choices, name))
+			return true;
+	}
+	return false;
+}
+
 int unknown_option(const struct takes *own, const char *name)
 {
 	unsigned least = NEAR_ENOUGH;
 	char near[NAME_MAX_BYTES] = "", owners[128];
+	struct option option;
 	if (find_owners(name, owners))
 		return usage_error(
-			own != NULL ? "there is no option '--%s' here; it is one of: %s"
+			own != NULL ? "there is no option '--%s' here; these have it: %s"
 				    : "option '--%s' goes behind the command: %s",
 			name, owners);
+	if (own != NULL && find_choice(own, name, &option))
+		return usage_error(
+			"there is no option '--%s' here; did you mean --%s %s?", name,
+			option.name, name);
 	find_near(NULL, name, &least, near);
 	if (own != NULL)
 		find_near(own, name, &least, near);

@@ -34,3 +34,16 @@ try list kst-36000-1
 try info here
 try help index search
 try analyse --analysis frobnicate woord
+# What was perhaps meant.
+try serach sandboxes
+try version
+try search --fromat json x
+try search --csv x
+try search --newest x
+try kwic --synonyms x
+try --json search x
+try search --no-limit x
+try search --no-plain=yes x
+try open een twee
+try similar een twee
+try cites een twee
