@@ -76,7 +76,8 @@ int unknown_command(const char *name)
 		return usage_error(
 			"there is no command '%s'; did you mean --%s?", name, name);
 	usage_error("there is no command '%s'; there are: %s", name, names);
-	say("to search for it: kamerzoek search '%s'", name);
+	if (strchr(name, '\'') == NULL)
+		say("to search for it: kamerzoek search '%s'", name);
 	return EXIT_USAGE;
 }
 
