@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TARGET_WIDTH = 22, EDGE_WIDTH = 13, WORDS_BEFORE = 24 };
+enum { TARGET_WIDTH = 22, EDGE_WIDTH = 13, WORDS_BEFORE = 24, NARROW = 60, INDENT = 4 };
 
 struct reading {
 	const struct session *session;
@@ -95,19 +95,22 @@ static void write_words(
 {
 	struct layout layout = {0};
 	size_t start = citation->start, end = start + citation->length, from = start;
-	while (from > 0 && start - from < WORDS_BEFORE && reading->text[from - 1] != '\n')
+	const char *text = reading->text;
+	while (from > 0 && start - from < WORDS_BEFORE && text[from - 1] != '\n')
 		from--;
-	/* Neither half a word nor half a character. */
-	if (from > 0 && reading->text[from - 1] != '\n')
-		while (from < start && reading->text[from - 1] != ' ')
-			from++;
-	size_t to = end, used = text_width(reading->text + from, end - from) + 2;
-	while (to < reading->length && reading->text[to] != '\n' && used < room) {
+	/* Neither half a word nor half a character, nor more than there is room for. */
+	bool cut = from > 0 && text[from - 1] != '\n';
+	while (from < start && ((cut && text[from - 1] != ' ') ||
+				       text_width(text + from, end - from) + 2 > room)) {
+		from++;
+		cut = true;
+	}
+	size_t to = end, used = text_width(text + from, end - from) + 2;
+	while (to < reading->length && text[to] != '\n' && used < room) {
 		to++;
 		used += !within_character(reading, to);
 	}
-	while (to > end && to < reading->length && reading->text[to] != '\n' &&
-		reading->text[to] != ' ')
+	while (to > end && to < reading->length && text[to] != '\n' && text[to] != ' ')
 		to--;
 	add_part(&layout, reading, from, start, false);
 	add_part(&layout, reading, start, end, true);
@@ -125,11 +128,15 @@ static const char *edge_of(const kz_citation *citation)
 
 static void write_text_line(const struct reading *reading, const kz_citation *citation)
 {
-	const size_t columns = TARGET_WIDTH + EDGE_WIDTH;
-	size_t width = terminal_width();
+	size_t columns = TARGET_WIDTH + EDGE_WIDTH, width = terminal_width();
 	write_column(citation->target, TARGET_WIDTH);
-	write_column(edge_of(citation), EDGE_WIDTH);
-	write_words(reading, citation, width > columns ? width - columns : 0);
+	if (width < NARROW) {
+		write_own(stdout, "%s\n%*s", edge_of(citation), INDENT, "");
+		columns = INDENT;
+	} else {
+		write_column(edge_of(citation), EDGE_WIDTH);
+	}
+	write_words(reading, citation, width > columns ? width - columns - 1 : 0);
 	write_own(stdout, "\n");
 }
 

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PARTS = 4, COLUMNS, COLUMN_WIDTH = 24 };
+enum { PARTS = 4, COLUMNS, COLUMN_LEAST = 12, COLUMN_MOST = 24 };
 
 static const struct takes options[] = {
 	{.id = OPTION_ANALYSIS},
@@ -99,16 +99,26 @@ static void write_parts(const struct request *request)
 	}
 }
 
+/* A column of a table that fits on the terminal, as long as the words do. */
+static int column_width(void)
+{
+	size_t width =
+		terminal_is_terminal(stdout) ? terminal_width() / COLUMNS : COLUMN_MOST;
+	return width < COLUMN_LEAST  ? COLUMN_LEAST
+	       : width > COLUMN_MOST ? COLUMN_MOST
+				     : (int)width;
+}
+
 static void write_row(const struct request *request, const kz_words *words)
 {
+	int column = column_width();
 	for (int i = 0; i < PARTS; i++) {
 		size_t width = write_column(request, words, i);
 		if (request->format == FORMAT_TSV)
 			write_own(stdout, "\t");
 		else
 			write_own(stdout, "%*s",
-				width < COLUMN_WIDTH - 1 ? COLUMN_WIDTH - (int)width : 1,
-				"");
+				(int)width + 1 < column ? column - (int)width : 1, "");
 	}
 	if (kz_words_count(words) > 0)
 		write_parts(request);
@@ -175,7 +185,8 @@ static void write_titles(const struct session *session, const struct request *re
 	if (request->format != FORMAT_TEXT || session->plain || session->quiet)
 		return;
 	for (int i = 0; i < COLUMNS; i++)
-		write_own(stdout, "%-*s", i < COLUMNS - 1 ? COLUMN_WIDTH : 0, titles[i]);
+		write_own(
+			stdout, "%-*s", i < COLUMNS - 1 ? column_width() : 0, titles[i]);
 	write_own(stdout, "\n");
 }
 

@@ -3,9 +3,12 @@
 
 #include "command.h"
 #include "exit_code.h"
+#include "layout.h"
 #include "terminal.h"
 
-enum { COLUMN = 26 };
+#include <string.h>
+
+enum { COLUMN = 26, NARROW = 60, NARROW_COLUMN = 8 };
 
 static void show_usage(FILE *stream)
 {
@@ -15,33 +18,39 @@ static void show_usage(FILE *stream)
 
 /* ---- Options ---- */
 
-static void show_choices(const char *choices)
+/* "what comes first: relevance, newest, oldest" */
+static void add_explanation(struct layout *layout, const struct option *option)
 {
-	write_own(stdout, ": ");
-	for (; *choices != '\0'; choices++) {
-		if (*choices == ' ')
-			write_own(stdout, ", ");
-		else
-			write_own(stdout, "%c", *choices);
+	layout_add(layout, option->summary, false);
+	if (option->choices == NULL)
+		return;
+	layout_add(layout, ": ", false);
+	for (const char *at = option->choices; *at != '\0';) {
+		size_t length = strcspn(at, " ");
+		layout_add_bytes(layout, at, length, false);
+		at += length;
+		if (*at == ' ')
+			layout_add(layout, ", ", false);
+		at += strspn(at, " ");
 	}
 }
 
 static void show_option(const struct option *option)
 {
 	char left[64];
-	int used = snprintf(left, sizeof left, "  %c%c%s%s%s%s%s",
+	struct layout layout = {0};
+	size_t column = terminal_width() < NARROW ? NARROW_COLUMN : COLUMN;
+	size_t used = (size_t)snprintf(left, sizeof left, "  %c%c%s--%s%s%s",
 		option->letter != 0 ? '-' : ' ',
 		option->letter != 0 ? option->letter : ' ',
-		option->letter != 0 && option->name != NULL ? ", " : "  ",
-		option->name != NULL ? "--" : "",
-		option->name != NULL ? option->name : "",
+		option->letter != 0 ? ", " : "  ", option->name,
 		option->value != NULL ? " " : "",
 		option->value != NULL ? option->value : "");
 	/* A long one has its explanation on the next line. */
-	write_own(stdout, "%s%s%*s%s", left, used >= COLUMN ? "\n" : "",
-		used >= COLUMN ? COLUMN : COLUMN - used, "", option->summary);
-	if (option->choices != NULL)
-		show_choices(option->choices);
+	write_own(stdout, "%s%s%*s", left, used >= column ? "\n" : "",
+		(int)(used >= column ? column : column - used), "");
+	add_explanation(&layout, option);
+	layout_write(&layout, column, column, terminal_width());
 	write_own(stdout, "\n");
 }
 

@@ -40,6 +40,9 @@ kamerzoek show delegatie --at 1
 kamerzoek cites kst-36000-XIV-120
 kamerzoek similar kst-36000-1 --limit 1
 kamerzoek info | head -n 4
+echo 'Zie ook Kamerstuk 27 428, nr. 408, over de biotechnologie en al het andere.' >tekst
+kamerzoek cites --text tekst
+kamerzoek help open
 echo '== errors'
 kamerzoek search 'datum:2025-13'
 kamerzoek search 'sandboxes 监管 (a NEAR/500 b)'
