@@ -14,7 +14,8 @@ typedef enum value_form {
 	HOLDING,
 	CHAMBER,
 	VERGADERJAAR,
-	VERSION
+	VERSION,
+	PATH
 } value_form;
 
 static const struct {
@@ -34,7 +35,7 @@ static const struct {
 	[KZ_MINISTRY] = {"ministry", "ministerie", TEXT},
 	[KZ_LANGUAGE] = {"language", "taal", TEXT},
 	[KZ_URL] = {"url", NULL, TEXT},
-	[KZ_PATH] = {"path", NULL, TEXT},
+	[KZ_PATH] = {"path", NULL, PATH},
 	[KZ_OUTCOME] = {"outcome", "uitslag", TEXT},
 	[KZ_OUTCOME_DATE] = {"outcome-date", NULL, DATE},
 	[KZ_NOTE] = {"note", NULL, TEXT},
@@ -94,7 +95,8 @@ bool kzi_list_by_name(const char *name, size_t length, kz_list *out)
 	return false;
 }
 
-kz_status kzi_text_check(const char *what, const char *value, size_t most, kz_error *err)
+static kz_status check_text(const char *what, const char *value, size_t most,
+	bool with_controls, kz_error *err)
 {
 	size_t length = strlen(value);
 	if (length > most)
@@ -106,13 +108,18 @@ kz_status kzi_text_check(const char *what, const char *value, size_t most, kz_er
 		if (taken == 0)
 			return kzi_fail(err, KZ_E_DOCUMENT, (long long)at,
 				"%s: not UTF-8 at byte %zu", what, at);
-		if (kzi_is_control(rune))
+		if (kzi_is_control(rune) && !with_controls)
 			return kzi_fail(err, KZ_E_DOCUMENT, (long long)at,
 				"%s: control character U+%04X at byte %zu", what,
 				(unsigned)rune, at);
 		at += taken;
 	}
 	return KZ_OK;
+}
+
+kz_status kzi_text_check(const char *what, const char *value, size_t most, kz_error *err)
+{
+	return check_text(what, value, most, false, err);
 }
 
 static kz_status check_vergaderjaar(const char *value, kz_error *err)
@@ -152,8 +159,9 @@ kz_status kzi_property_check(kz_property property, const char *value, kz_error *
 	static const char *const chambers[] = {"1", "2", NULL};
 	const char *name = properties[property].name;
 	value_form form = properties[property].form;
-	kz_status st =
-		kzi_text_check(name, value, form == ID ? KZI_ID_MAX : KZI_VALUE_MAX, err);
+	/* A file may be called anything. */
+	kz_status st = check_text(
+		name, value, form == ID ? KZI_ID_MAX : KZI_VALUE_MAX, form == PATH, err);
 	if (st != KZ_OK)
 		return st;
 	kzi_date date;
@@ -181,6 +189,7 @@ kz_status kzi_property_check(kz_property property, const char *value, kz_error *
 		return KZ_OK;
 	case TEXT:
 	case ID:
+	case PATH:
 		break;
 	}
 	return KZ_OK;

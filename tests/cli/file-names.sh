@@ -1,12 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Files and folders of any name. One with a newline in it, or that is not UTF-8, is refused,
-# as no fact of a document may be so; and told, and written down, in one line.
+# Files and folders of any name, also with newlines and dashes in front. One that is not
+# UTF-8 is refused; and that is told, and written down, in one line.
 export KAMERZOEK_DB=index
 mkdir -- -letters
 printf 'id: streep\ntitle: Streep\n\nbrieven\n' >./-letters/-brief.txt
 printf 'id: regel\ntitle: Regel\n\nbrieven\n' >"./-letters/$(printf 'met\neen\tregel').txt"
 printf 'id: ster\ntitle: Ster\n\nbrieven\n' >"./-letters/* ?.txt"
+printf 'Zonder id en titel.\n' >"./-letters/$(printf 'zonder\nnaam').txt"
 printf 'id: latijn\ntitle: Latijn\n\nbrieven\n' >"./-letters/$(printf 'caf\351').txt"
 kamerzoek index -letters
 echo "exit $?"

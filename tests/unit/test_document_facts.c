@@ -124,7 +124,7 @@ static void what_is_not_of_the_form_is_refused(void **state)
 		{KZ_ID, "kst\x01", 3, "id: control character"},
 		{KZ_KIND, "mo\xED\xA0\x80", 2, "kind: not UTF-8"},
 		{KZ_DATE, "2025\n", 4, "date: control character"},
-		{KZ_PATH, "/a\nb", 2, "path: control character"},
+		{KZ_PATH, "/a\nb\xFF", 4, "path: not UTF-8 at byte 4"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		const char *before = "";
@@ -132,6 +132,12 @@ static void what_is_not_of_the_form_is_refused(void **state)
 			kz_document_set(*state, rows[i].property, rows[i].value, err));
 		assert_string_equal(kz_document_get(*state, rows[i].property), before);
 	}
+}
+
+static void a_file_may_be_called_anything(void **state)
+{
+	must(kz_document_set(*state, KZ_PATH, "/een\nregel\t\x1B[2J", err));
+	assert_string_equal(kz_document_get(*state, KZ_PATH), "/een\nregel\t\x1B[2J");
 }
 
 static void a_refused_value_leaves_the_old_one(void **state)
@@ -329,6 +335,7 @@ int main(void)
 		with_document(every_property_is_set_and_got),
 		with_document(a_value_can_be_changed_and_taken_away),
 		with_document(what_is_not_of_the_form_is_refused),
+		with_document(a_file_may_be_called_anything),
 		with_document(a_refused_value_leaves_the_old_one),
 		with_document(values_have_a_limit),
 		with_document(lists_keep_their_order_and_have_no_doubles),

@@ -66,7 +66,7 @@ KZ_API void kz_document_free(kz_document *document);
  * Set a property; NULL or "" takes it away. The value is copied.
  *
  * KZ_E_DOCUMENT: not valid UTF-8 (see offset), or not of the property's form,
- * or with a control character. KZ_E_LIMIT: over 64 KiB. KZ_E_NO_MEMORY.
+ * or with a control character, but in KZ_PATH. KZ_E_LIMIT: over 64 KiB. KZ_E_NO_MEMORY.
  */
 KZ_API kz_status kz_document_set(
 	kz_document *document, kz_property property, const char *value, kz_error *err);
