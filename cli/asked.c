@@ -81,6 +81,7 @@ static int take_synonyms(struct asked *asked)
 static uint32_t flags_of(const struct arguments *args)
 {
 	return (option_is_on(args, OPTION_EXACT) ? KZ_SEARCH_EXACT : 0) |
+	       (option_is_on(args, OPTION_COLLAPSE) ? KZ_SEARCH_COLLAPSE : 0) |
 	       (option_is_on(args, OPTION_NO_COMPOUNDS) ? KZ_SEARCH_NO_COMPOUNDS : 0) |
 	       (option_is_on(args, OPTION_PHRASE) ? KZ_SEARCH_PHRASE : 0);
 }

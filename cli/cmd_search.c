@@ -22,6 +22,7 @@ static const struct takes options[] = {
 	{.id = OPTION_PHRASE},
 	{.id = OPTION_NO_COMPOUNDS},
 	{.id = OPTION_EXACT},
+	{.id = OPTION_COLLAPSE},
 	{.id = OPTION_SYNONYMS},
 	{.id = OPTION_EXPLAIN},
 	{.id = OPTION_SORT, .choices = "relevance newest oldest"},

@@ -23,6 +23,8 @@ static const struct option table[OPTION_COUNT] = {
 		"how words are compared"),
 	VALUE(OPTION_AT, "at", "PLACE", NULL, 0,
 		"from a place on: 'p. 3, voetnoot 8', 'alinea 12', p3, n8, 12"),
+	FLAG(OPTION_COLLAPSE, 0, "collapse", OPTION_CONFIG,
+		"of a piece and what came in its place only the newest"),
 	VALUE(OPTION_COLOR, "color", "WHEN", "auto always never",
 		OPTION_SHARED | OPTION_CONFIG, "light up what was found"),
 	VALUE(OPTION_DB, "db", "DIR", NULL, OPTION_SHARED | OPTION_CONFIG,

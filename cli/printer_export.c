@@ -27,6 +27,8 @@ static void begin_columns(struct columns columns)
 	columns_facts(&columns, NULL);
 	columns_cell(&columns, "place");
 	columns_cell(&columns, "snippet");
+	columns_cell(&columns, "relation");
+	columns_cell(&columns, "replaces");
 	columns_end_row(&columns);
 }
 
@@ -46,8 +48,24 @@ static void write_snippet(struct columns *columns, const kz_hit *hit)
 	free(text);
 }
 
+static void write_replaced(struct columns *columns, const kz_hit *hit)
+{
+	char *text = NULL;
+	size_t length;
+	FILE *stream = open_memstream(&text, &length);
+	if (stream == NULL)
+		out_of_memory();
+	for (size_t i = 0; i < hit->replaces_count; i++)
+		fprintf(stream, "%s%s", i > 0 ? " | " : "", hit->replaces[i]);
+	if (fclose(stream) != 0)
+		out_of_memory();
+	columns_cell(columns, text);
+	free(text);
+}
+
 static void show_columns(struct columns columns, const kz_hit *hit)
 {
+	static const char *const relations[] = {"", "itself", "cites"};
 	char rank[16], where[PLACE_MAX];
 	struct place place = place_of_hit(hit);
 	/* Plain digits: the commas of a number for people would be columns. */
@@ -57,6 +75,8 @@ static void show_columns(struct columns columns, const kz_hit *hit)
 	columns_facts(&columns, hit->document);
 	columns_cell(&columns, place_text(&place, where));
 	write_snippet(&columns, hit);
+	columns_cell(&columns, relations[hit->relation]);
+	write_replaced(&columns, hit);
 	columns_end_row(&columns);
 }
 

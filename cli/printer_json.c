@@ -40,6 +40,14 @@ static json_t *relation_of(const kz_hit *hit)
 	return json_text(names[hit->relation]);
 }
 
+static json_t *replaced_by(const kz_hit *hit)
+{
+	json_t *names = json_new_list();
+	for (size_t i = 0; i < hit->replaces_count; i++)
+		json_add(names, json_text(hit->replaces[i]));
+	return names;
+}
+
 static json_t *hit_of(const kz_hit *hit)
 {
 	json_t *object = json_new_object();
@@ -47,6 +55,7 @@ static json_t *hit_of(const kz_hit *hit)
 	json_put(object, "score", json_real(hit->score));
 	json_put(object, "partial", json_boolean(hit->partial));
 	json_put(object, "relation", relation_of(hit));
+	json_put(object, "replaces", replaced_by(hit));
 	json_put_document(object, hit->document);
 	json_put(object, "place", place_of(hit));
 	json_put(object, "snippet", snippet_of(hit));
@@ -67,6 +76,8 @@ static json_t *head_of(const struct printing *printing)
 	json_put(head, "total_exact", json_boolean(kz_results_total_exact(results)));
 	json_put(head, "partial_total",
 		json_integer((json_int_t)kz_results_partial_total(results)));
+	json_put(head, "collapsed",
+		json_integer((json_int_t)kz_results_collapsed(results)));
 	json_put(head, "offset", json_integer(printing->offset));
 	return head;
 }

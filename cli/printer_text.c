@@ -26,6 +26,17 @@ static const char *relation_of(const kz_hit *hit)
 	}
 }
 
+/* "kst-36600-XIV-18, kst-36600-XIV-19" */
+static const char *replaced_by(const kz_hit *hit, char *out, size_t size)
+{
+	size_t used = 0;
+	out[0] = '\0';
+	for (size_t i = 0; i < hit->replaces_count && used < size; i++)
+		used += (size_t)snprintf(out + used, size - used, "%s%s",
+			i > 0 ? ", " : "", hit->replaces[i]);
+	return out;
+}
+
 /* Room for a number; what is longer is cut. */
 enum { FACT_MAX = 256 };
 
@@ -43,7 +54,7 @@ static void write_snippet(const kz_hit *hit, size_t column, size_t indent, size_
 static void show_in_columns(const kz_hit *hit, bool first_partial)
 {
 	const char *note = kz_document_get(hit->document, KZ_NOTE);
-	char rank[NUMBER_MAX], where[PLACE_MAX];
+	char rank[NUMBER_MAX], where[PLACE_MAX], replaced[FACT_MAX];
 	struct place place = place_of_hit(hit);
 	number_text(hit->rank, rank);
 	size_t indent = strlen(rank) + 2, width = terminal_width();
@@ -62,6 +73,11 @@ static void show_in_columns(const kz_hit *hit, bool first_partial)
 	facts_write_line(hit->document, place_text(&place, where), indent, width);
 	if (relation_of(hit)[0] != '\0')
 		write_own(stdout, "%*s%s\n", (int)indent, "", relation_of(hit));
+	if (hit->replaces_count > 0) {
+		write_own(stdout, "%*sin the place of ", (int)indent, "");
+		write_text(stdout, replaced_by(hit, replaced, sizeof replaced));
+		write_own(stdout, "\n");
+	}
 	if (hit->part_count > 0) {
 		write_own(stdout, "%*s", (int)indent, "");
 		write_snippet(hit, indent, indent, width);
@@ -91,7 +107,7 @@ static void write_field(const char *label, const char *value)
 
 static void show_plain(const kz_hit *hit)
 {
-	char number[FACT_MAX], where[PLACE_MAX];
+	char number[FACT_MAX], where[PLACE_MAX], replaced[FACT_MAX];
 	struct place place = place_of_hit(hit);
 	const kz_document *document = hit->document;
 	const char *date = kz_document_get(document, KZ_DATE);
@@ -100,6 +116,7 @@ static void show_plain(const kz_hit *hit)
 	write_field("title", kz_document_get(document, KZ_TITLE));
 	write_field("match", hit->partial ? some_words : "all the words");
 	write_field("relation", relation_of(hit));
+	write_field("replaces", replaced_by(hit, replaced, sizeof replaced));
 	write_field("date", date[0] != '\0' ? date : "undated");
 	write_field("kind", kz_document_get(document, KZ_KIND));
 	write_field("holding", kz_document_get(document, KZ_HOLDING));
@@ -123,6 +140,7 @@ static void write_total(const struct printing *printing)
 	char number[NUMBER_MAX], other[NUMBER_MAX];
 	uint64_t total = kz_results_total(printing->results);
 	uint64_t partial = kz_results_partial_total(printing->results);
+	uint64_t collapsed = kz_results_collapsed(printing->results);
 	uint64_t full = printing->shown - printing->shown_partial;
 	const char *least = kz_results_total_exact(printing->results) ? "" : "at least ";
 	if (total == 0 && partial == 0) {
@@ -144,6 +162,10 @@ static void write_total(const struct printing *printing)
 	else if (partial > 0)
 		write_own(stdout, ", %s%s with %s", least, number_text(partial, number),
 			some_words);
+	if (collapsed > 0)
+		write_own(stdout, ", %s older %s left out",
+			number_text(collapsed, number),
+			collapsed == 1 ? "version" : "versions");
 	if (printing->offset > 0)
 		write_own(stdout, ", from %s on",
 			number_text(printing->offset + 1, number));

@@ -3,8 +3,8 @@
 
 #include "index/filling.h"
 #include "index/identity.h"
+#include "index/replaced.h"
 #include "index/schema.h"
-#include "kamerstuk/names.h"
 #include "text/analysis.h"
 
 #include <string.h>
@@ -127,25 +127,13 @@ static kz_status add_cited_dossier(kzi_filling *f, const char *name)
 	return add_term(f);
 }
 
-/* Under another of its names a document may cite itself. */
-static bool is_itself(const kz_document *document, const char *name)
-{
-	char own[KZI_CITED_MAX];
-	const char *next;
-	for (size_t at = 0; (next = kzi_identity_name(document, &at)) != NULL;) {
-		if (kzi_name_cited(next, own) && strcmp(own, name) == 0)
-			return true;
-	}
-	return false;
-}
-
 static kz_status add_citations(kzi_filling *f, const kz_document *document)
 {
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < document->citation_count && st == KZ_OK; i++) {
 		char name[KZI_CITED_MAX];
 		if (!kzi_name_cited(document->citations[i].target, name) ||
-			is_itself(document, name))
+			kzi_is_own_name(document, name))
 			continue;
 		kzi_term_cites(&f->term, name);
 		st = add_term(f);
@@ -155,11 +143,32 @@ static kz_status add_citations(kzi_filling *f, const kz_document *document)
 	return st;
 }
 
+/* And once that there is one, by which all such documents are found. */
+static kz_status add_replaced(kzi_filling *f, const kz_document *document)
+{
+	char name[KZI_CITED_MAX];
+	kz_status st = KZ_OK;
+	size_t at = 0;
+	for (bool first = true; st == KZ_OK && kzi_replaced_next(document, &at, name);
+		first = false) {
+		if (first) {
+			kzi_term_replaces(&f->term, "");
+			st = add_term(f);
+		}
+		kzi_term_replaces(&f->term, name);
+		if (st == KZ_OK)
+			st = add_term(f);
+	}
+	return st;
+}
+
 static kz_status add_facts(kzi_filling *f, const kz_document *document)
 {
 	kz_status st = add_names(f, document);
 	if (st == KZ_OK)
 		st = add_citations(f, document);
+	if (st == KZ_OK)
+		st = add_replaced(f, document);
 	if (st == KZ_OK)
 		st = add_properties(f, document);
 	for (size_t i = 0; i < document->lists[KZ_DOSSIERS].count && st == KZ_OK; i++)

@@ -96,6 +96,11 @@ void kzi_term_cites(kzi_buffer *out, const char *name)
 	folded(out, "XC", name);
 }
 
+void kzi_term_replaces(kzi_buffer *out, const char *name)
+{
+	folded(out, "XR", name);
+}
+
 void kzi_term_weak_key(kzi_buffer *out, const char *key)
 {
 	bounded(out, "XV", key, strlen(key));

@@ -18,6 +18,8 @@
  *   XZ<zone><term>             a word in one part of the document, where it stands
  *   XC<name>                   something that it cites: XCkst-36600-xiv-60, and the
  *                              dossier of that: XCdossier:36600-xiv, XCdossier:36600
+ *   XR<name>                   a piece that it takes the place of; and XR alone, when
+ *                              there is one
  *   XF<name>:<value>           a fact, folded: XFkind:motie, XFdossier:36600-xiv,
  *                              XFchapter:xiv
  *   XD<name>:<period>          a date, once for each period it lies in: 20, 202,
@@ -32,7 +34,7 @@
 #include "base/date.h"
 
 enum {
-	KZI_FORMAT = 1, /* of the index on disk; another is refused */
+	KZI_FORMAT = 2, /* of the index on disk; another is refused */
 
 	KZI_SLOT_NEWEST = 0, /* sorts newest first, undated last, then by id */
 	KZI_SLOT_OLDEST = 1, /* sorts oldest first, undated first, then by id */
@@ -82,6 +84,7 @@ void kzi_term_alias(kzi_buffer *out, const char *alias);
 void kzi_term_path(kzi_buffer *out, const char *path);
 void kzi_term_key(kzi_buffer *out, const char *key);
 void kzi_term_cites(kzi_buffer *out, const char *name);
+void kzi_term_replaces(kzi_buffer *out, const char *name);
 void kzi_term_weak_key(kzi_buffer *out, const char *key);
 /* What the terms of all paths in a folder begin with; of some others too, when
  * its name is longer than a term can hold. */

@@ -27,9 +27,6 @@ kz_status kzi_search_without(kz_index *index, const char *query,
 
 const kzi_query *kzi_results_query(const kz_results *results);
 
-/* What comes first, in the way of kz_search(). */
-void kzi_order(int32_t order, xapian_search_options *options);
-
 /* Fills a hit, but for its rank and whether it is partial: the facts of the document are
  * the caller's to free, all else is in arena. match has the data of its document. */
 kz_status kzi_read_hit(kz_index *index, const kzi_query *query, const xapian_match *match,

@@ -312,5 +312,7 @@ kz_status kzi_rank_compound(xapian_query *compound, xapian_query **out, kz_error
 kz_status kzi_rank_first(xapian_query *itself, xapian_query **out, kz_error *err);
 /* What one word weighs in a document. */
 void kzi_rank_words(xapian_search_options *options);
+/* What comes first, by a kz_order. */
+void kzi_order(int32_t order, xapian_search_options *options);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "index/engine.h"
+#include "index/schema.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -159,4 +160,17 @@ kz_status kzi_rank(
 	xapian_query_close(both[0]);
 	xapian_query_close(both[1]);
 	return st;
+}
+
+void kzi_order(int32_t order, xapian_search_options *options)
+{
+	kzi_rank_words(options);
+	/* Ties, and documents that all weigh the same, newest first. */
+	options->sort = XAPIAN_SORT_RELEVANCE_THEN_VALUE;
+	options->sort_slot = KZI_SLOT_NEWEST;
+	if (order != KZ_ORDER_RELEVANCE) {
+		options->sort = XAPIAN_SORT_VALUE;
+		options->sort_slot =
+			order == KZ_ORDER_OLDEST ? KZI_SLOT_OLDEST : KZI_SLOT_NEWEST;
+	}
 }

@@ -3,6 +3,7 @@
  * A search: full matches, then the partial ones, as one ranked list. All of a
  * page is fetched in one go, so that results are plain memory.
  */
+#include "search/collapse.h"
 #include "search/matching.h"
 #include "search/query.h"
 #include "search/snippet.h"
@@ -32,7 +33,7 @@ struct kz_results {
 	kz_hit *hits;
 	kz_document **documents;
 	size_t count;
-	uint64_t total, partial_total;
+	uint64_t total, partial_total, collapsed;
 	bool exact;
 };
 
@@ -43,6 +44,7 @@ typedef struct task {
 	kzi_take_fn *take;   /* instead of a page of hits, or NULL */
 	void *context;       /* for take */
 	const char *without; /* the id of a document that is no hit, or NULL */
+	kzi_collapse collapse;
 } task;
 
 /* ---- One page ---- */
@@ -58,19 +60,6 @@ static kz_status add_hit(
 	results->count++;
 	return kzi_read_hit(index, &results->query, match, t->options.snippet_bytes,
 		&results->arena, &results->documents[at], hit, err);
-}
-
-void kzi_order(int32_t order, xapian_search_options *options)
-{
-	kzi_rank_words(options);
-	/* Ties, and documents that all weigh the same, newest first. */
-	options->sort = XAPIAN_SORT_RELEVANCE_THEN_VALUE;
-	options->sort_slot = KZI_SLOT_NEWEST;
-	if (order != KZ_ORDER_RELEVANCE) {
-		options->sort = XAPIAN_SORT_VALUE;
-		options->sort_slot =
-			order == KZ_ORDER_OLDEST ? KZI_SLOT_OLDEST : KZI_SLOT_NEWEST;
-	}
 }
 
 static xapian_search_options engine_options(const task *t, uint32_t first, uint32_t limit)
@@ -107,6 +96,19 @@ static kz_status leave_out(
 	return st;
 }
 
+static kz_status collapse(
+	kz_index *index, task *t, xapian_query *query, xapian_query **out, kz_error *err)
+{
+	uint64_t left_out = 0;
+	*out = query;
+	if (!(t->options.flags & KZ_SEARCH_COLLAPSE))
+		return KZ_OK;
+	kz_status st =
+		kzi_collapse_versions(&t->collapse, index, query, out, &left_out, err);
+	t->results->collapsed += left_out;
+	return st;
+}
+
 /* Asks the engine, adds the hits, and says how many there are in all. Closes the
  * query, whatever happens. */
 static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t first,
@@ -121,6 +123,8 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 		st = kzi_build_fields(query, &t->results->query, index, &query, err);
 	if (st == KZ_OK && t->without != NULL)
 		st = leave_out(query, t->without, &query, err);
+	if (st == KZ_OK)
+		st = collapse(index, t, query, &query, err);
 	if (st == KZ_OK && t->take != NULL) {
 		st = t->take(index, &t->results->query, query, partial, t->context, err);
 		xapian_query_close(query);
@@ -148,7 +152,7 @@ static void forget_hits(kz_results *results)
 	for (size_t i = 0; i < results->count; i++)
 		kz_document_free(results->documents[i]);
 	results->count = 0;
-	results->total = results->partial_total = 0;
+	results->total = results->partial_total = results->collapsed = 0;
 	results->exact = true;
 }
 
@@ -188,6 +192,7 @@ static kz_status search_once(kz_index *index, void *context, kz_error *err)
 	kz_results *results = t->results;
 	xapian_query *query;
 	forget_hits(results);
+	kzi_collapse_free(&t->collapse);
 	if (results->query.node_count == 0 && !results->query.everything)
 		return KZ_OK;
 	kz_status st = read_query(index, t, err);
@@ -280,6 +285,7 @@ static kz_status search(kz_index *index, task *asked, const kz_search_options *o
 	if (t.results == NULL)
 		return kzi_no_memory(err);
 	st = search_all(index, &t, err);
+	kzi_collapse_free(&t.collapse);
 	if (st == KZ_OK)
 		*out = t.results;
 	else
@@ -337,6 +343,11 @@ uint64_t kz_results_total(const kz_results *results)
 uint64_t kz_results_partial_total(const kz_results *results)
 {
 	return results != NULL ? results->partial_total : 0;
+}
+
+uint64_t kz_results_collapsed(const kz_results *results)
+{
+	return results != NULL ? results->collapsed : 0;
 }
 
 bool kz_results_total_exact(const kz_results *results)

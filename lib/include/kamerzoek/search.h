@@ -87,7 +87,12 @@ enum {
 	 * words beleid and biotechnologie near each other; what else is found is the
 	 * same. In a phrase they never do. */
 	KZ_SEARCH_NO_COMPOUNDS = 1u << 1,
-	KZ_SEARCH_EXACT = 1u << 2 /* every word in that very form: =word */
+	KZ_SEARCH_EXACT = 1u << 2, /* every word in that very form: =word */
+	/* Of a piece and those that came in its place ("gewijzigde motie ter vervanging
+	 * van die gedrukt onder nr. 18") only the newest that is found; totals are of
+	 * what is left. Of those that match in part also none of which a newer one
+	 * matches in full. */
+	KZ_SEARCH_COLLAPSE = 1u << 3
 };
 
 /* Start from KZ_SEARCH_OPTIONS_INIT. */
@@ -138,6 +143,8 @@ KZ_API void kz_results_close(kz_results *results);
 KZ_API uint64_t kz_results_total(const kz_results *results);
 KZ_API uint64_t kz_results_partial_total(const kz_results *results);
 KZ_API bool kz_results_total_exact(const kz_results *results);
+/* How many KZ_SEARCH_COLLAPSE left out, of which a newer version is among the hits. */
+KZ_API uint64_t kz_results_collapsed(const kz_results *results);
 
 /* A stretch of a snippet. Plain text: no markup, no escapes. */
 typedef struct kz_part {
@@ -166,6 +173,9 @@ typedef struct kz_hit {
 	const char *footnote; /* the mark of the note it is in, or "" */
 	uint32_t paragraph;   /* as of kz_block; 0 when in a note, or not in the text */
 	int32_t relation;     /* a kz_relation */
+	/* In whose place it came, by official names: "kst-36600-XIV-18". */
+	const char *const *replaces;
+	size_t replaces_count;
 } kz_hit;
 
 /* The hits of this page. _at() gives NULL beyond the last. */
