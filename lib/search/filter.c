@@ -214,13 +214,24 @@ static kz_status build_group(const group *g, xapian_query **out, kz_error *err)
 	return st;
 }
 
-kz_status kzi_build_filtered(
-	xapian_query *query, const kz_filter *filter, xapian_query **out, kz_error *err)
+bool kzi_filter_has(const kz_filter *filter, const char *name)
+{
+	for (size_t i = 0; filter != NULL && i < filter->count; i++) {
+		if (strcmp(filter->groups[i].name, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+kz_status kzi_build_filtered(xapian_query *query, const kz_filter *filter,
+	const char *but, xapian_query **out, kz_error *err)
 {
 	xapian_error why;
 	kz_status st = KZ_OK;
 	for (size_t i = 0; filter != NULL && i < filter->count && st == KZ_OK; i++) {
 		xapian_query *condition, *narrower = NULL;
+		if (but != NULL && strcmp(filter->groups[i].name, but) == 0)
+			continue;
 		st = build_group(&filter->groups[i], &condition, err);
 		if (st == KZ_OK)
 			st = kzi_engine(

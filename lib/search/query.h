@@ -225,9 +225,10 @@ kz_status kzi_build_fields(xapian_query *query, const kzi_query *typed, kz_index
 /* Documents for which one condition holds. */
 kz_status kzi_build_field(
 	const kzi_field *field, kz_index *index, xapian_query **out, kz_error *err);
-/* Warns of the documents that a date left out for having none. */
-kz_status kzi_warn_undated(
-	kzi_query *query, kz_index *index, const kz_filter *filter, kz_error *err);
+/* Warns of the documents that a date, in the query or in the filter, left out for having
+ * none; any: of those with any of the words. */
+kz_status kzi_warn_undated(kzi_query *query, kz_index *index, const kz_filter *filter,
+	bool any, kz_error *err);
 
 /* ---- What only the index knows ---- */
 
@@ -286,10 +287,12 @@ kz_status kzi_build_terms(
 kz_status kzi_combine(xapian_op op, xapian_query *const *queries, size_t count,
 	uint32_t parameter, xapian_query **out, kz_error *err);
 void kzi_close_queries(xapian_query **queries, size_t count);
-/* The same documents, only those that pass the filter (NULL: all). Closes
- * query, whatever happens. */
-kz_status kzi_build_filtered(
-	xapian_query *query, const kz_filter *filter, xapian_query **out, kz_error *err);
+/* The same documents, only those that pass the filter (NULL: all), but for what it asks
+ * of one name (NULL: none). Closes query, whatever happens. */
+kz_status kzi_build_filtered(xapian_query *query, const kz_filter *filter,
+	const char *but, xapian_query **out, kz_error *err);
+/* Does it ask anything of that name, as the index has it? */
+bool kzi_filter_has(const kz_filter *filter, const char *name);
 
 /* ---- Spelling ---- */
 

@@ -118,7 +118,7 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 	xapian_mset *mset = NULL;
 	kz_status st = kzi_rank(&t->results->query, query, &query, err);
 	if (st == KZ_OK)
-		st = kzi_build_filtered(query, t->options.filter, &query, err);
+		st = kzi_build_filtered(query, t->options.filter, NULL, &query, err);
 	if (st == KZ_OK)
 		st = kzi_build_fields(query, &t->results->query, index, &query, err);
 	if (st == KZ_OK && t->without != NULL)
@@ -206,7 +206,8 @@ static kz_status search_once(kz_index *index, void *context, kz_error *err)
 	if (st == KZ_OK && t->options.matching == KZ_MATCH_BEST)
 		st = search_partial(index, t, err);
 	if (st == KZ_OK)
-		st = kzi_warn_undated(&results->query, index, t->options.filter, err);
+		st = kzi_warn_undated(&results->query, index, t->options.filter,
+			t->options.matching == KZ_MATCH_ANY, err);
 	results->exact = results->exact && !results->query.cut;
 	if (st == KZ_OK)
 		st = kzi_suggest(&results->query, t->text, index->database, err);

@@ -9,6 +9,9 @@
 
 enum { COUNTED = 10000 }; /* exactly; of more it is "at least" */
 
+/* As the index calls the date of a document. */
+static const char date[] = "date";
+
 /* The same query without its dates; the copy has nothing of its own but fields. */
 static kz_status without_dates(const kzi_query *query, kzi_query *out, kz_error *err)
 {
@@ -39,13 +42,14 @@ static kz_status build_undated(xapian_query **out, kz_error *err)
 }
 
 static kz_status build(const kzi_query *query, kz_index *index, const kz_filter *filter,
-	xapian_query **out, kz_error *err)
+	bool any, xapian_query **out, kz_error *err)
 {
 	xapian_query *both[2] = {NULL, NULL};
 	*out = NULL;
-	kz_status st = kzi_build_all(query, index, &both[0], err);
+	kz_status st = any ? kzi_build_any(query, index, &both[0], err)
+			   : kzi_build_all(query, index, &both[0], err);
 	if (st == KZ_OK)
-		st = kzi_build_filtered(both[0], filter, &both[0], err);
+		st = kzi_build_filtered(both[0], filter, date, &both[0], err);
 	if (st == KZ_OK)
 		st = kzi_build_fields(both[0], query, index, &both[0], err);
 	if (st == KZ_OK)
@@ -68,8 +72,8 @@ static kz_status tell(kzi_query *query, const xapian_mset *mset, kz_error *err)
 		count == 1 ? "document" : "documents", count == 1 ? "is" : "are");
 }
 
-kz_status kzi_warn_undated(
-	kzi_query *query, kz_index *index, const kz_filter *filter, kz_error *err)
+kz_status kzi_warn_undated(kzi_query *query, kz_index *index, const kz_filter *filter,
+	bool any, kz_error *err)
 {
 	xapian_error why;
 	kzi_query rest;
@@ -79,8 +83,9 @@ kz_status kzi_warn_undated(
 	options.limit = 0;
 	options.check_at_least = COUNTED;
 	kz_status st = without_dates(query, &rest, err);
-	if (st == KZ_OK && rest.field_count < query->field_count) {
-		st = build(&rest, index, filter, &undated, err);
+	if (st == KZ_OK &&
+		(rest.field_count < query->field_count || kzi_filter_has(filter, date))) {
+		st = build(&rest, index, filter, any, &undated, err);
 		if (st == KZ_OK)
 			st = kzi_engine(xapian_search(index->database, undated, &options,
 						&mset, &why),

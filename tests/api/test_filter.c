@@ -174,6 +174,42 @@ static void dates_are_as_precise_as_they_are(void **state)
 	assert_string_equal(passing(state, dates("read-on", NULL, "2024"), "*"), "a");
 }
 
+/* Whoever asks for a date is told what has none; not of what would not be found anyway.
+ */
+static void the_undated_are_told(void **state)
+{
+	static const struct {
+		const char *query;
+		int matching;
+		const char *warning;
+	} rows[] = {
+		{"appel", KZ_MATCH_BEST, "1 document without a date is left out"},
+		{"*", KZ_MATCH_BEST, "1 document without a date is left out"},
+		{"appel datum:2025", KZ_MATCH_ALL,
+			"1 document without a date is left out"},
+		{"appel walvis", KZ_MATCH_ANY, "1 document without a date is left out"},
+		{"appel walvis", KZ_MATCH_ALL, ""},
+		{"appel soort:kamervragen", KZ_MATCH_ALL, ""},
+	};
+	kz_index *index = open_index(below(*state, "index"));
+	kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+	kz_filter *filter = dates("date", "2025", NULL);
+	options.filter = filter;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		kz_results *results = NULL;
+		options.matching = rows[i].matching;
+		must(kz_search(index, rows[i].query, &options, &results, err));
+		size_t count = kz_results_warning_count(results);
+		assert_int_equal(count, rows[i].warning[0] != '\0');
+		if (count > 0)
+			assert_string_equal(
+				kz_results_warning_at(results, 0), rows[i].warning);
+		kz_results_close(results);
+	}
+	kz_filter_free(filter);
+	kz_index_close(index);
+}
+
 static const char *weighing(void **state, double least, double most)
 {
 	kz_filter *filter = NULL;
@@ -318,6 +354,7 @@ int main(void)
 		with_index(all_names_hold_and_of_one_name_any),
 		with_index(a_dossier_has_its_chapters),
 		with_index(dates_are_as_precise_as_they_are),
+		with_index(the_undated_are_told),
 		with_index(numbers_from_least_to_most),
 		in_directory(numbers_at_every_edge),
 		with_index(no_query_escapes),

@@ -34,7 +34,8 @@ KZ_API kz_status kz_filter_text(
 	kz_filter *filter, const char *name, const char *value, kz_error *err);
 /* From the first day of from to the last day of until; NULL is an open end. The
  * name "date" is the document's own. A date less precise than a day counts
- * when all of it lies within. KZ_E_ARGUMENT: a malformed date. */
+ * when all of it lies within; how many documents a filter on "date" leaves out for
+ * having none is a warning. KZ_E_ARGUMENT: a malformed date. */
 KZ_API kz_status kz_filter_dates(kz_filter *filter, const char *name, const char *from,
 	const char *until, kz_error *err);
 /* least <= value <= most; use -INFINITY and INFINITY for open ends. */
