@@ -81,7 +81,7 @@ kz_status kzi_fields_resolve(kzi_query *query, kz_index *index, kz_error *err)
 				index->database, field->value, &field->cited, err);
 			if (st == KZ_OK)
 				st = warn_of_name(query, field, err);
-		} else if (field->known != NULL) {
+		} else if (field->known != NULL && !field->guessed) {
 			st = warn_of_fact(query, field, index, err);
 		}
 	}
@@ -288,6 +288,9 @@ kz_status kzi_build_field(
 	st = combine(&c, out);
 	if (st == KZ_OK && field->kind == KZI_FIELD_PIECE)
 		st = add_first(field, index, out, err);
+	/* What is in the dossier comes before what has its number in the text. */
+	if (st == KZ_OK && field->guessed)
+		st = kzi_rank_first(*out, out, err);
 	return st;
 }
 

@@ -228,9 +228,20 @@ static bool is_piece(const char *text, size_t length, bool one_word)
 	return kzi_name_kind_of(name) != KZI_NAME_OWN;
 }
 
+/* Its number begins it: CXLVII is more often something else. */
+static bool is_dossier(const char *text, size_t length, bool one_word)
+{
+	kz_kamerstuk piece;
+	(void)one_word;
+	return text[0] >= '0' && text[0] <= '9' &&
+	       kz_kamerstuk_parse(text, length, &piece, NULL) == KZ_OK &&
+	       kz_kamerstuk_is_dossier(&piece);
+}
+
 /* The longest row of words from here on that is the name of one: "36 600 XIV, nr. 61".
  * Its length; 0 when there is none. */
-static size_t find_piece(kzi_parse *p)
+static size_t find_name(
+	kzi_parse *p, bool (*is_name)(const char *text, size_t length, bool one_word))
 {
 	enum { MOST = 10 };
 	kzi_parse ahead = *p;
@@ -241,7 +252,7 @@ static size_t find_piece(kzi_parse *p)
 			length--;
 		if (i > 0 && kzi_operator_of(&ahead) != KZI_NO_OPERATOR)
 			break;
-		if (is_piece(p->text + start, length, i == 0)) {
+		if (is_name(p->text + start, length, i == 0)) {
 			best = length;
 			p->at = ahead.at;
 		}
@@ -256,6 +267,37 @@ static kz_status add_piece(kzi_parse *p, size_t length, kzi_node *out)
 	kzi_token value = {KZI_TOKEN_WORD, p->token.start, length, false};
 	*out = (kzi_node){.kind = KZI_NODE_FIELD, .start = value.start};
 	return make_field(p, &piece, piece.name, value, &out->field);
+}
+
+/* "27428" and "36600-XIV": the dossier, or else the words. */
+static kz_status add_dossier(kzi_parse *p, size_t length, kzi_node *out)
+{
+	static const kzi_field_name dossier = {
+		"dossier", KZI_FIELD_DOSSIER, "dossier", 0};
+	kzi_token value = {KZI_TOKEN_WORD, p->token.start, length, false};
+	kzi_node words, in = {.kind = KZI_NODE_FIELD, .start = value.start};
+	*out = (kzi_node){.kind = KZI_NODE_ANY, .start = value.start};
+	kz_status st = kzi_read_words(
+		p->query, p->analysis, p->text, value, false, false, &words, p->err);
+	if (st == KZ_OK)
+		st = make_field(p, &dossier, dossier.name, value, &in.field);
+	if (st != KZ_OK)
+		return st;
+	in.field->guessed = true;
+	st = kzi_add_child(p, out, &words);
+	return st == KZ_OK ? kzi_add_child(p, out, &in) : st;
+}
+
+void kzi_forget_guess(kzi_node *node)
+{
+	if (node->kind == KZI_NODE_ANY && node->child_count == 2 &&
+		node->children[1].kind == KZI_NODE_FIELD &&
+		node->children[1].field->guessed) {
+		kzi_node words = node->children[0];
+		*node = words;
+	}
+	for (size_t i = 0; i < node->child_count; i++)
+		kzi_forget_guess(&node->children[i]);
 }
 
 /* ---- The leaf ---- */
@@ -283,15 +325,19 @@ static kz_status parse_word(kzi_parse *p, kzi_node *out)
 	if (name != NULL && has_value(p, behind))
 		return parse_field(p, name, behind, out);
 	kz_status st = KZ_OK;
-	size_t piece = p->exact || p->field != NULL ? 0 : find_piece(p);
+	bool free = !p->exact && p->field == NULL;
+	size_t piece = free ? find_name(p, is_piece) : 0;
+	size_t dossier = free && piece == 0 ? find_name(p, is_dossier) : 0;
 	if (name != NULL)
 		st = kzi_query_warn(p->query, p->err,
 			"'%.*s' has no value right behind it: taken as a word",
 			(int)behind, word);
-	else if (piece == 0)
+	else if (piece == 0 && dossier == 0)
 		st = warn_of_signs(p);
 	if (st == KZ_OK && piece > 0)
 		st = add_piece(p, piece, out);
+	else if (st == KZ_OK && dossier > 0)
+		st = add_dossier(p, dossier, out);
 	else if (st == KZ_OK && p->token.length == 1 && word[0] == '*')
 		*out = (kzi_node){.kind = KZI_NODE_EVERYTHING, .start = p->token.start};
 	else if (st == KZ_OK)

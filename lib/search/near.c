@@ -43,8 +43,9 @@ static bool has_place(const kzi_node *node)
 	return has;
 }
 
-static kz_status check_place(const kzi_parse *p, const kzi_node *node, const char *name)
+static kz_status check_place(const kzi_parse *p, kzi_node *node, const char *name)
 {
+	kzi_forget_guess(node);
 	if (has_place(node))
 		return KZ_OK;
 	return kzi_fail(p->err, KZ_E_QUERY, (long long)node->start,

@@ -49,7 +49,9 @@ kz_status kzi_parse_near(kzi_parse *p, kzi_node *out, kzi_operand_fn *operand);
 kz_status kzi_parse_near_list(kzi_parse *p, kzi_node *out);
 /* A word, a phrase, something in brackets. */
 kz_status kzi_parse_primary(kzi_parse *p, kzi_node *out);
-/* A word or phrase, a field, a Kamerstuk. */
+/* A word or phrase, a field, a Kamerstuk or a dossier. */
 kz_status kzi_parse_leaf(kzi_parse *p, kzi_node *out);
+/* Near something a dossier has no place: there 36600 is the word alone. */
+void kzi_forget_guess(kzi_node *node);
 
 #endif

@@ -151,6 +151,7 @@ struct kzi_field {
 	const char *fact;
 	const char *name, *value; /* as they were typed */
 	size_t start;             /* of the value */
+	bool guessed;             /* no name was typed: 36600 may be a number, too */
 	const char *known;        /* the value as the index writes it */
 	kzi_date from, until;     /* of a date; year 0: open */
 	kzi_cited cited;          /* once the index was asked: what value means */

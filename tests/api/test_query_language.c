@@ -316,6 +316,21 @@ static void pieces_and_dossiers(void **state)
 		{"citeert:36600-XIV-61", "v"},
 		{"geciteerd-door:visie", "6"},
 		{"36600-XIV-99", ""},
+		/* The dossier, or its number in a text. */
+		{"36600", "v6k"},
+		{"36 600", "6k"},
+		{"36600-XIV", "v6"},
+		{"36 600 XIV", "6"},
+		{"27428 kans", "v"},
+		{"-36600", "a"},
+		{"21501-32", "a"},
+		{"=36600", "v"},
+		{"\"36600\"", "v"},
+		{"titel:36600", ""},
+		{"36600 NEAR/3 motie", "v"},
+		{"(36600 OR kader) NEAR/3 motie", "v"},
+		{"NEAR(36600 motie, 3)", "v"},
+		{"12345", ""},
 	};
 	CHECK(rows);
 	kz_index *index = open_index(below(*state, "index"));
@@ -324,6 +339,12 @@ static void pieces_and_dossiers(void **state)
 	assert_int_equal(kz_results_total(results), 2);
 	assert_int_equal(kz_results_at(results, 0)->relation, KZ_RELATION_ITSELF);
 	assert_int_equal(kz_results_at(results, 1)->relation, KZ_RELATION_CITES);
+	kz_results_close(results);
+	must(kz_search(index, "36600", NULL, &results, err));
+	assert_string_equal(
+		kz_document_get(kz_results_at(results, 2)->document, KZ_ID), "visie");
+	assert_string_equal(
+		kz_results_understood(results), "(36600 OR dossier:\"36600\")");
 	kz_results_close(results);
 	must(kz_search(index, "proeftuinen", NULL, &results, err));
 	assert_int_equal(kz_results_at(results, 0)->relation, KZ_RELATION_NONE);
@@ -369,6 +390,8 @@ static void what_is_left_out_is_told(void **state)
 		warned(index, "datum:..2025"), "1 document without a date is left out");
 	assert_non_null(strstr(warned(index, "onvindbaar*"), "no word here fits"));
 	assert_non_null(strstr(warned(index, "36600-XIV-99"), "is not in the index"));
+	/* A number need be no dossier. */
+	assert_string_equal(warned(index, "kans 12345"), "");
 	kz_index_close(index);
 }
 
