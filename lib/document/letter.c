@@ -85,9 +85,10 @@ static kz_status read_lines(kzi_letter *letter)
 		kzi_letter_head, kzi_letter_signatures, kzi_letter_find_marks,
 		kzi_letter_notes, kzi_letter_refs, kzi_letter_paragraphs,
 		kzi_letter_remarks};
+	/* The margin has it, which goes. */
+	kz_status st = kzi_letter_reference(letter);
 	kzi_letter_columns(letter);
 	kzi_letter_layout(letter);
-	kz_status st = KZ_OK;
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0] && st == KZ_OK; i++)
 		st = steps[i](letter);
 	return st;

@@ -182,8 +182,10 @@ size_t kzi_letter_salutation(const kzi_line *line);
 /* "Betreft" and "Onderwerp": their length, or 0. */
 size_t kzi_letter_names_subject(const char *text, size_t length);
 
-/* ---- letter_facts.c, letter_head.c, letter_signatures.c ---- */
+/* ---- letter_facts.c, letter_head.c, letter_reference.c, letter_signatures.c ---- */
 
+/* Its own mark, wherever it stands. */
+kz_status kzi_letter_reference(kzi_letter *letter);
 /* Control characters, which no fact may have, become spaces. */
 void kzi_letter_plain(kzi_buffer *fact);
 /* A fact that is not known yet; where another is known, a remark tells this one. */

@@ -135,5 +135,9 @@ kz_status kzi_fill_words(kzi_filling *f, const kz_document *document)
 		st = add_text(f, block->kind == KZ_FOOTNOTE ? KZI_ZONE_NOTE : 0,
 			block->text, block_weight(block));
 	}
-	return st;
+	f->language = KZI_DUTCH;
+	return st == KZ_OK ? add_text(f, KZI_ZONE_REFERENCE,
+				     kz_document_get(document, KZ_REFERENCE),
+				     KZI_WEIGHT_BLOCK)
+			   : st;
 }

@@ -58,7 +58,8 @@ enum {
 	KZI_ZONE_TITLE = 'T', /* and the subject */
 	KZI_ZONE_NOTE = 'N',
 	KZI_ZONE_SIGNATORY = 'S', /* the name */
-	KZI_ZONE_MINISTRY = 'M'
+	KZI_ZONE_MINISTRY = 'M',
+	KZI_ZONE_REFERENCE = 'R'
 };
 
 /* Keys of the engine's metadata. */

@@ -93,7 +93,8 @@ static size_t cut_head(const char *head)
 /* A letterhead in the head of a page is read as the letter that it would be. */
 static kz_status add_head(kz_document *document, const char *head, kz_error *err)
 {
-	static const kz_property facts[] = {KZ_SUBJECT, KZ_CHAMBER, KZ_KIND};
+	static const kz_property facts[] = {
+		KZ_SUBJECT, KZ_CHAMBER, KZ_KIND, KZ_REFERENCE};
 	kz_document *letter = NULL;
 	kz_status st = kz_document_new(&letter, err);
 	if (st == KZ_OK)

@@ -32,7 +32,7 @@ static void describe_terms(kzi_buffer *line, const kzi_node *node)
 		const char *name;
 	} zones[] = {{KZI_ZONE_TITLE, "titel:"}, {KZI_ZONE_NOTE, "noot:"},
 		{KZI_ZONE_SIGNATORY, "ondertekenaar:"},
-		{KZI_ZONE_MINISTRY, "ministerie:"}};
+		{KZI_ZONE_MINISTRY, "ministerie:"}, {KZI_ZONE_REFERENCE, "kenmerk:"}};
 	bool phrase = node->quoted || node->term_count > 1;
 	for (size_t i = 0; i < sizeof zones / sizeof zones[0]; i++)
 		kzi_buffer_text(line, zones[i].zone == node->zone ? zones[i].name : "");

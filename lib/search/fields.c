@@ -30,6 +30,8 @@ static const kzi_field_name known[] = {
 	{"from", KZI_FIELD_WORDS, NULL, KZI_ZONE_SIGNATORY},
 	{"ministerie", KZI_FIELD_MINISTRY, NULL, KZI_ZONE_MINISTRY},
 	{"ministry", KZI_FIELD_MINISTRY, NULL, KZI_ZONE_MINISTRY},
+	{"kenmerk", KZI_FIELD_WORDS, NULL, KZI_ZONE_REFERENCE},
+	{"reference", KZI_FIELD_WORDS, NULL, KZI_ZONE_REFERENCE},
 	{"soort", KZI_FIELD_FACT, "kind", 0},
 	{"kind", KZI_FIELD_FACT, "kind", 0},
 	{"kamer", KZI_FIELD_FACT, "chamber", 0},

@@ -161,7 +161,10 @@ static kz_status read_document(places *p, const kz_document *document)
 		st = read_text(
 			p, block->kind == KZ_FOOTNOTE ? KZI_ZONE_NOTE : 0, block->text);
 	}
-	return st;
+	p->language = KZI_DUTCH;
+	return st == KZ_OK ? read_text(p, KZI_ZONE_REFERENCE,
+				     kz_document_get(document, KZ_REFERENCE))
+			   : st;
 }
 
 /* ---- Next to each other ---- */

@@ -52,7 +52,7 @@ static void write_block(FILE *out, const kz_block *block)
 static char *words_of(const kz_document *document)
 {
 	static const kz_property facts[] = {KZ_DATE, KZ_DATE_SOURCE, KZ_SUBJECT, KZ_TITLE,
-		KZ_KIND, KZ_CHAMBER, KZ_MINISTRY, KZ_LANGUAGE};
+		KZ_KIND, KZ_CHAMBER, KZ_MINISTRY, KZ_LANGUAGE, KZ_REFERENCE};
 	char *words = NULL;
 	size_t length;
 	FILE *out = open_memstream(&words, &length);

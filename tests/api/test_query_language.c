@@ -39,6 +39,8 @@ static void put_letter(kz_writer *writer, const struct letter *letter)
 	must(kz_document_set(document, KZ_MINISTRY, letter->ministry, err));
 	must(kz_document_set(document, KZ_LANGUAGE, letter->language, err));
 	must(kz_document_add(document, KZ_DOSSIERS, letter->dossier, err));
+	if (strcmp(letter->id, "visie") == 0)
+		must(kz_document_set(document, KZ_REFERENCE, "DGBI-I&K / 98765432", err));
 	if (letter->signatory[0] != '\0')
 		must(kz_document_add_signatory(
 			document, letter->signatory, "minister", err));
@@ -251,6 +253,13 @@ static void fields(void **state)
 		{"ministerie:\"economische zaken\"", "v"},
 		{"ministerie:EZ", "v"},
 		{"ministry:landbouw", "k"},
+		{"kenmerk:98765432", "v"},
+		{"kenmerk:9876*", "v"},
+		{"reference:\"DGBI-I&K / 98765432\"", "v"},
+		{"kenmerk:sandboxes", ""},
+		{"dgbi 98765432", "v"},
+		{"\"DGBI-I&K / 98765432\"", "v"},
+		{"\"98765432 DGBI\"", ""},
 		{"soort:motie", "6"},
 		{"kind:letter", "vk"},
 		{"soort:(motie OR bijlage)", "6a"},

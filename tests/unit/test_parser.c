@@ -118,7 +118,11 @@ static const struct {
 		""},
 	{"-kst-36836-D", "everything NOT (id:\"kst-36836-D\" OR citeert:\"kst-36836-D\")",
 		""},
-	{"36600", "36600", ""},
+	{"36600", "(36600 OR dossier:\"36600\")", ""},
+	{"36 600 XIV", "(\"36 600 xiv\" OR dossier:\"36 600 XIV\")", ""},
+	{"=36600", "=36600", ""},
+	{"\"36600\"", "\"36600\"", ""},
+	{"36600 ADJ/2 motie", "(36600 ADJ/2 motie)", ""},
 	{"14:30 in 2024", "\"14 30\" AND in AND 2024", ""},
 	/* A quote without its other half; the byte is where it stands. */
 	{"\"nieuw kader", "\"nieuw kader\"", "the quote at byte 0 is not closed"},
