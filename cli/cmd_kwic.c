@@ -20,6 +20,10 @@ static const struct takes options[] = {
 	{.id = OPTION_MATCH, .choices = "all any"},
 	{.id = OPTION_PHRASE},
 	{.id = OPTION_NO_COMPOUNDS},
+	{.id = OPTION_EXACT},
+	{.id = OPTION_COLLAPSE},
+	{.id = OPTION_SYNONYMS},
+	{.id = OPTION_EXPLAIN},
 	{.id = OPTION_LIMIT},
 	{.id = OPTION_OFFSET},
 	{.id = OPTION_FROM},
@@ -35,6 +39,7 @@ struct request {
 	struct asked asked;
 	kz_kwic_options kwic;
 	uint32_t shown_width; /* 0 for what fits */
+	bool explain;
 };
 
 /* ---- What is asked ---- */
@@ -54,6 +59,7 @@ static int check(struct request *request, const struct arguments *args)
 		return usage_error("kwic of what?");
 	int code = asked_read(&request->asked, args);
 	bool is_text = request->asked.format == FORMAT_TEXT;
+	request->explain = option_is_on(args, OPTION_EXPLAIN);
 	request->kwic.order = order_of(option_value(args, OPTION_SORT));
 	request->kwic.offset = request->asked.search.offset;
 	request->kwic.width = option_number(args, OPTION_WIDTH, 0);
@@ -78,6 +84,8 @@ static int tell_warnings(
 	search.limit = 1;
 	if (kz_search(index, request->asked.query, &search, &results, &err) != KZ_OK)
 		return complain_of_query(request->asked.query, &err);
+	if (session->verbose || request->explain)
+		say("understood: %s", kz_results_understood(results));
 	for (size_t i = 0; i < kz_results_warning_count(results) && !session->quiet; i++)
 		warn("%s", kz_results_warning_at(results, i));
 	if (!session->quiet && kz_results_suggestion(results)[0] != '\0')

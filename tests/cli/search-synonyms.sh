@@ -13,6 +13,7 @@ kamerzoek search --format ids walvis
 echo "exit $?"
 echo '== asked'
 kamerzoek search --format ids --synonyms --explain walvis
+kamerzoek kwic --synonyms --explain --width 20 walvis
 echo "exit $?"
 echo 'walvis' >>config/kamerzoek/synonyms
 kamerzoek search --synonyms walvis
