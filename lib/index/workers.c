@@ -257,6 +257,9 @@ static kz_status begin(worker *w)
 	else if (st == KZ_OK)
 		st = kzi_analysis_file_open(c->writer->path, c->writer->generation,
 			&w->memo.analysis, &w->error);
+	if (st == KZ_OK)
+		kzi_analysis_hasten(
+			w->memo.analysis, w->tells ? NULL : c->writer->analysis);
 	return st;
 }
 

@@ -175,6 +175,15 @@ kz_status kzi_analysis_use_lexicon(
 	return KZ_OK;
 }
 
+void kzi_analysis_hasten(kz_analysis *analysis, kz_analysis *with)
+{
+	if (analysis->splitter == NULL)
+		return;
+	kzi_splitter_hasten(analysis->splitter);
+	if (with != NULL && with->splitter != NULL)
+		kzi_splitter_share(analysis->splitter, with->splitter);
+}
+
 bool kzi_analysis_takes_lexicon(const kz_analysis *analysis)
 {
 	return analysis->kind->conflates;

@@ -18,11 +18,55 @@ struct kzi_lexicon {
 	uint32_t slots, listed, seen;
 	kzi_map map;      /* of a file */
 	kzi_buffer built; /* in memory */
+	uint64_t *hints;  /* NULL, or some bits of each word, in one of these */
+	unsigned hint_shift;
 };
+
+/* ---- Hints ---- */
+
+/* Most stretches of a word are no words: three bits say so of nearly all of them, out of
+ * so little memory that it stays near. */
+static uint64_t hint_bits(uint32_t hash)
+{
+	return UINT64_C(1) << (hash & 63) | UINT64_C(1) << (hash >> 6 & 63) |
+	       UINT64_C(1) << (hash >> 12 & 63);
+}
+
+static uint64_t *hint_of(const kzi_lexicon *lexicon, uint32_t hash)
+{
+	return &lexicon->hints[hash * UINT32_C(0x9E3779B1) >> lexicon->hint_shift];
+}
+
+void kzi_lexicon_hasten(kzi_lexicon *lexicon)
+{
+	enum { SLOTS_FOR_ONE = 16 };
+	uint32_t count = lexicon->slots / SLOTS_FOR_ONE;
+	if (lexicon->hints == NULL)
+		lexicon->hints = calloc(count, sizeof *lexicon->hints);
+	if (lexicon->hints == NULL)
+		return;
+	for (lexicon->hint_shift = 32; count > 1; count >>= 1)
+		lexicon->hint_shift--;
+	for (uint32_t slot = 0; slot < lexicon->slots; slot++) {
+		size_t place = kzi_read_number(lexicon->places + 4 * (size_t)slot);
+		if (place == 0 || place + KZI_WORD_HEADER > lexicon->length)
+			continue;
+		const char *at = lexicon->bytes + place;
+		size_t length = (unsigned char)at[KZI_WORD_LENGTH];
+		if (place + KZI_WORD_HEADER + length > lexicon->length)
+			continue;
+		uint32_t hash = kzi_hash_of(at + KZI_WORD_HEADER, length);
+		*hint_of(lexicon, hash) |= hint_bits(hash);
+	}
+}
+
+/* ---- Looking ---- */
 
 kzi_lexeme kzi_lexicon_find(const kzi_lexicon *lexicon, const char *word, size_t length)
 {
 	uint32_t slot = kzi_hash_of(word, length);
+	if (lexicon->hints != NULL && ~*hint_of(lexicon, slot) & hint_bits(slot))
+		return (kzi_lexeme){0, 0, 0};
 	for (uint32_t tries = 0; tries < TRIES_MOST; tries++, slot++) {
 		uint32_t place = kzi_read_number(
 			lexicon->places + 4 * (size_t)(slot & (lexicon->slots - 1)));
@@ -95,6 +139,7 @@ void kzi_lexicon_close(kzi_lexicon *lexicon)
 		return;
 	kzi_file_unmap(&lexicon->map);
 	kzi_buffer_free(&lexicon->built);
+	free(lexicon->hints);
 	free(lexicon);
 }
 

@@ -53,6 +53,9 @@ enum { KZI_LEXEME_MAX = 64 }; /* bytes of a word; longer ones are not kept */
 typedef struct kzi_lexicon kzi_lexicon;
 
 kzi_lexeme kzi_lexicon_find(const kzi_lexicon *lexicon, const char *word, size_t length);
+/* Makes looking for very many words faster; takes a pass over the lexicon, and a
+ * twentieth of its memory. */
+void kzi_lexicon_hasten(kzi_lexicon *lexicon);
 /* How many of its words came from a list, and how many from documents alone. */
 size_t kzi_lexicon_listed(const kzi_lexicon *lexicon);
 size_t kzi_lexicon_seen(const kzi_lexicon *lexicon);

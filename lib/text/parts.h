@@ -32,6 +32,11 @@ kz_status kzi_splitter_open(kzi_lexicon *lexicon, const kzi_endings *endings,
 	kzi_splitter **out, kz_error *err);
 void kzi_splitter_close(kzi_splitter *splitter);
 const kzi_lexicon *kzi_splitter_lexicon(const kzi_splitter *splitter);
+/* From here on it remembers what the other does, and each what the other has met; their
+ * lexicons must be the same. Each is still for one thread at a time. */
+void kzi_splitter_share(kzi_splitter *splitter, kzi_splitter *with);
+/* Very many words will come: kzi_lexicon_hasten(). */
+void kzi_splitter_hasten(kzi_splitter *splitter);
 
 /* What it gives lives until the next call. KZ_E_NO_MEMORY. */
 kz_status kzi_splitter_split(kzi_splitter *splitter, const char *folded, size_t length,
