@@ -26,19 +26,22 @@ static kz_status add_in_zone(
 	return f->out->posting(f->out->context, &term, f->position, weight, f->err);
 }
 
+/* Its other terms are told at the end of the document. */
 static kz_status add_word(kzi_filling *f, const kzi_word *word, uint32_t weight)
 {
-	kzi_word_terms terms;
-	kz_status st = kzi_memo_terms(f->memo, word, f->language, &terms, f->err);
-	const kzi_entry_term *first = terms.items;
-	if (st == KZ_OK && first->length > 0)
+	kzi_memo_word *known;
+	kz_status st =
+		kzi_memo_full(f->memo) ? kzi_memo_tell(f->memo, f->out, f->err) : KZ_OK;
+	if (st == KZ_OK)
+		st = kzi_memo_find(f->memo, word, f->language, &known, f->err);
+	if (st != KZ_OK)
+		return st;
+	if (known->term.length > 0)
 		st = f->out->posting(
-			f->out->context, &terms.items[0], f->position, weight, f->err);
-	if (st == KZ_OK && first->length > 0 && f->zone != 0)
-		st = add_in_zone(f, first->text, first->length, weight);
-	for (size_t i = 1; st == KZ_OK && i < terms.count; i++)
-		st = f->out->count(f->out->context, &terms.items[i], weight, f->err);
-	return st;
+			f->out->context, &known->term, f->position, weight, f->err);
+	if (st == KZ_OK && known->term.length > 0 && f->zone != 0)
+		st = add_in_zone(f, known->term.text, known->term.length, weight);
+	return st == KZ_OK ? kzi_memo_count(f->memo, known, weight, f->err) : st;
 }
 
 /* The wet- of "wet- en regelgeving" is wetgeving, and stands in the same place. */
@@ -136,8 +139,8 @@ kz_status kzi_fill_words(kzi_filling *f, const kz_document *document)
 			block->text, block_weight(block));
 	}
 	f->language = KZI_DUTCH;
-	return st == KZ_OK ? add_text(f, KZI_ZONE_REFERENCE,
-				     kz_document_get(document, KZ_REFERENCE),
-				     KZI_WEIGHT_BLOCK)
-			   : st;
+	if (st == KZ_OK)
+		st = add_text(f, KZI_ZONE_REFERENCE,
+			kz_document_get(document, KZ_REFERENCE), KZI_WEIGHT_BLOCK);
+	return st == KZ_OK ? kzi_memo_tell(f->memo, f->out, f->err) : st;
 }

@@ -10,14 +10,6 @@
 /* Words that nobody has met before go on coming, so it begins anew now and then. */
 enum { WORDS_MOST = 1 << 17, BYTES_MOST = 16 << 20, SLOTS_MIN = 1 << 12 };
 
-struct kzi_memo_word {
-	const char *folded;
-	size_t length;
-	uint32_t hash;
-	kzi_language language;
-	kzi_word_terms terms;
-};
-
 /* ---- What becomes of it ---- */
 
 static bool keep_term(kzi_memo *memo, kzi_entry_term *out)
@@ -30,51 +22,57 @@ static bool keep_term(kzi_memo *memo, kzi_entry_term *out)
 	return copy != NULL;
 }
 
-static kz_status make_terms(kzi_memo *memo, const kzi_word *word, kzi_language language,
-	kzi_word_terms *out, kz_error *err)
+static kz_status keep_others(kzi_memo *memo, const kzi_word *word,
+	const kzi_part_terms *parts, kzi_memo_word *out, kz_error *err)
+{
+	size_t count = 1 + parts->count;
+	out->others = kzi_arena_alloc(&memo->arena, count * sizeof *out->others);
+	if (out->others == NULL)
+		return kzi_no_memory(err);
+	kzi_term_exact(&memo->term, word->folded, word->folded_length);
+	bool kept = keep_term(memo, &out->others[0]);
+	for (size_t i = 0; i < parts->count && kept; i++) {
+		const kzi_part_term *part = &parts->items[i];
+		kzi_term_part(&memo->term, part->term, part->term_length);
+		kept = keep_term(memo, &out->others[1 + i]);
+	}
+	out->other_count = (uint32_t)count;
+	return kept ? KZ_OK : kzi_no_memory(err);
+}
+
+static kz_status make_terms(
+	kzi_memo *memo, const kzi_word *word, kzi_memo_word *out, kz_error *err)
 {
 	kzi_term term;
-	kzi_entry_term first;
 	kzi_part_terms parts = {.count = 0};
-	kz_status st = kzi_analysis_term_in(memo->analysis, word, language, &term, err);
+	kz_status st =
+		kzi_analysis_term_in(memo->analysis, word, out->language, &term, err);
 	if (st != KZ_OK)
 		return st;
 	kzi_term_word(&memo->term, term.text, term.length);
-	if (!keep_term(memo, &first))
+	if (!keep_term(memo, &out->term))
 		return kzi_no_memory(err);
-	if (language == KZI_DUTCH)
+	if (out->language == KZI_DUTCH)
 		st = kzi_analysis_parts(
 			memo->analysis, word->folded, word->folded_length, &parts, err);
-	if (st != KZ_OK)
-		return st;
-	out->count = 2 + parts.count;
-	out->items = kzi_arena_alloc(&memo->arena, out->count * sizeof *out->items);
-	if (out->items == NULL)
-		return kzi_no_memory(err);
-	out->items[0] = first;
-	kzi_term_exact(&memo->term, word->folded, word->folded_length);
-	bool kept = keep_term(memo, &out->items[1]);
-	for (size_t i = 0; i < parts.count && kept; i++) {
-		kzi_term_part(
-			&memo->term, parts.items[i].term, parts.items[i].term_length);
-		kept = keep_term(memo, &out->items[2 + i]);
-	}
-	return kept ? KZ_OK : kzi_no_memory(err);
+	return st == KZ_OK ? keep_others(memo, word, &parts, out, err) : st;
 }
 
 /* ---- Remembering ---- */
 
-static bool grow_slots(kzi_memo *memo)
+static bool grow(kzi_memo *memo)
 {
 	size_t count = memo->slot_count == 0 ? SLOTS_MIN : 2 * memo->slot_count;
-	uint32_t *slots = calloc(count, sizeof *slots);
+	struct kzi_memo_slot *slots = calloc(count, sizeof *slots);
 	if (slots == NULL)
 		return false;
-	for (size_t i = 0; i < memo->count; i++) {
-		size_t to = memo->words[i].hash & (count - 1);
-		while (slots[to] != 0)
+	for (size_t i = 0; i < memo->slot_count; i++) {
+		size_t to = memo->slots[i].hash & (count - 1);
+		if (memo->slots[i].word == NULL)
+			continue;
+		while (slots[to].word != NULL)
 			to = (to + 1) & (count - 1);
-		slots[to] = (uint32_t)i + 1;
+		slots[to] = memo->slots[i];
 	}
 	free(memo->slots);
 	memo->slots = slots;
@@ -82,74 +80,104 @@ static bool grow_slots(kzi_memo *memo)
 	return true;
 }
 
-static bool make_room(kzi_memo *memo)
-{
-	if (memo->count >= WORDS_MOST || memo->bytes >= BYTES_MOST) {
-		kzi_arena_free(&memo->arena);
-		memo->count = memo->bytes = 0;
-		memset(memo->slots, 0, memo->slot_count * sizeof *memo->slots);
-	}
-	if (memo->count >= memo->slot_count / 2 && !grow_slots(memo))
-		return false;
-	if (memo->count < memo->room)
-		return true;
-	size_t room = memo->room == 0 ? SLOTS_MIN : 2 * memo->room;
-	struct kzi_memo_word *words = realloc(memo->words, room * sizeof *words);
-	if (words == NULL)
-		return false;
-	memo->words = words;
-	memo->room = room;
-	return true;
-}
-
 /* The slot of the word, or the free one where it would be. */
-static uint32_t *find(const kzi_memo *memo, const struct kzi_memo_word *wanted)
+static struct kzi_memo_slot *find(
+	const kzi_memo *memo, const kzi_word *word, kzi_language language, uint32_t hash)
 {
-	size_t mask = memo->slot_count - 1, at = wanted->hash & mask;
-	for (; memo->slots[at] != 0; at = (at + 1) & mask) {
-		const struct kzi_memo_word *known = &memo->words[memo->slots[at] - 1];
-		if (known->hash == wanted->hash && known->length == wanted->length &&
-			known->language == wanted->language &&
-			memcmp(known->folded, wanted->folded, wanted->length) == 0)
+	size_t mask = memo->slot_count - 1, at = hash & mask;
+	for (; memo->slots[at].word != NULL; at = (at + 1) & mask) {
+		const kzi_memo_word *known = memo->slots[at].word;
+		if (memo->slots[at].hash == hash &&
+			known->length == word->folded_length &&
+			known->language == language &&
+			memcmp(known->folded, word->folded, known->length) == 0)
 			break;
 	}
 	return &memo->slots[at];
 }
 
-kz_status kzi_memo_terms(kzi_memo *memo, const kzi_word *word, kzi_language language,
-	kzi_word_terms *out, kz_error *err)
+kz_status kzi_memo_find(kzi_memo *memo, const kzi_word *word, kzi_language language,
+	kzi_memo_word **out, kz_error *err)
 {
 	if (memo->secret == 0)
 		memo->secret = kzi_hash_secret(memo);
-	if (!make_room(memo))
+	if (memo->count >= memo->slot_count / 2 && !grow(memo))
 		return kzi_no_memory(err);
-	struct kzi_memo_word wanted = {.folded = word->folded,
-		.length = word->folded_length,
-		.hash = kzi_hash(memo->secret, word->folded, word->folded_length),
-		.language = language};
-	uint32_t *slot = find(memo, &wanted);
-	if (*slot != 0) {
-		*out = memo->words[*slot - 1].terms;
+	size_t length = word->folded_length;
+	uint32_t hash = kzi_hash(memo->secret, word->folded, length);
+	struct kzi_memo_slot *slot = find(memo, word, language, hash);
+	*out = slot->word;
+	if (*out != NULL)
 		return KZ_OK;
-	}
-	wanted.folded = kzi_arena_copy(&memo->arena, word->folded, word->folded_length);
-	if (wanted.folded == NULL)
+	kzi_memo_word *made = kzi_arena_alloc(&memo->arena, sizeof *made + length);
+	if (made == NULL)
 		return kzi_no_memory(err);
-	kz_status st = make_terms(memo, word, language, &wanted.terms, err);
+	made->language = language;
+	made->length = (uint32_t)length;
+	memcpy(made->folded, word->folded, length);
+	kz_status st = make_terms(memo, word, made, err);
 	if (st != KZ_OK)
 		return st;
-	memo->bytes += wanted.length + sizeof wanted;
-	memo->words[memo->count++] = wanted;
-	*slot = (uint32_t)memo->count;
-	*out = wanted.terms;
+	memo->bytes += length + sizeof *made;
+	memo->count++;
+	*slot = (struct kzi_memo_slot){made, hash};
+	*out = made;
 	return KZ_OK;
+}
+
+/* ---- Counting ---- */
+
+kz_status kzi_memo_count(kzi_memo *memo, kzi_memo_word *word, uint32_t wdf, kz_error *err)
+{
+	if (word->wdf == 0) {
+		if (memo->counted_count == memo->counted_room) {
+			size_t room = memo->counted_room == 0 ? SLOTS_MIN
+							      : 2 * memo->counted_room;
+			kzi_memo_word **counted =
+				realloc(memo->counted, room * sizeof *counted);
+			if (counted == NULL)
+				return kzi_no_memory(err);
+			memo->counted = counted;
+			memo->counted_room = room;
+		}
+		memo->counted[memo->counted_count++] = word;
+	}
+	word->wdf += wdf;
+	return KZ_OK;
+}
+
+bool kzi_memo_full(const kzi_memo *memo)
+{
+	return memo->count >= WORDS_MOST || memo->bytes >= BYTES_MOST;
+}
+
+static void forget(kzi_memo *memo)
+{
+	kzi_arena_free(&memo->arena);
+	memset(memo->slots, 0, memo->slot_count * sizeof *memo->slots);
+	memo->count = memo->bytes = 0;
+}
+
+kz_status kzi_memo_tell(kzi_memo *memo, const kzi_entry *out, kz_error *err)
+{
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < memo->counted_count; i++) {
+		kzi_memo_word *word = memo->counted[i];
+		for (uint32_t j = 0; j < word->other_count && st == KZ_OK; j++)
+			st = out->count(out->context, &word->others[j], word->wdf, err);
+		word->wdf = 0;
+	}
+	memo->counted_count = 0;
+	if (kzi_memo_full(memo))
+		forget(memo);
+	return st;
 }
 
 void kzi_memo_free(kzi_memo *memo)
 {
 	kzi_arena_free(&memo->arena);
-	free(memo->words);
 	free(memo->slots);
+	free(memo->counted);
 	kzi_buffer_free(&memo->term);
 	*memo = (kzi_memo){.analysis = memo->analysis};
 }
