@@ -15,8 +15,11 @@ struct kzi_endings {
 	kzi_ending rules[RULES_MAX];
 	uint16_t slots[SLOTS]; /* one more than the place in rules; 0 is free */
 	/* A bit for each end of an ending, so that few letters of a word are enough to
-	 * see that there is no rule. Two may share a bit: it is only a hint. */
-	uint32_t paths[PATH_WORDS];
+	 * see that there is no rule; and one for each whole ending. Two may share a bit:
+	 * it is only a hint. */
+	struct paths {
+		uint32_t some, whole;
+	} paths[PATH_WORDS];
 };
 
 static const kzi_ruleset *const tables[KZI_TABLES] = {
@@ -69,8 +72,9 @@ static bool add(kzi_endings *endings, kzi_rule_table table, const char *text,
 	uint32_t hash = first_hash(table);
 	for (size_t i = length; i-- > 0;) {
 		hash = hash_letter(hash, text[i]);
-		endings->paths[path_word(hash)] |= path_bit(hash);
+		endings->paths[path_word(hash)].some |= path_bit(hash);
 	}
+	endings->paths[path_word(hash)].whole |= path_bit(hash);
 	uint32_t at = slot_of(hash);
 	while (endings->slots[at] != 0)
 		at = (at + 1) % SLOTS;
@@ -182,8 +186,11 @@ const kzi_ending *kzi_endings_find(
 	uint32_t hash = first_hash(table);
 	for (size_t taken = 1; taken <= length; taken++) {
 		hash = hash_letter(hash, word[length - taken]);
-		if ((endings->paths[path_word(hash)] & path_bit(hash)) == 0)
+		struct paths paths = endings->paths[path_word(hash)];
+		if ((paths.some & path_bit(hash)) == 0)
 			break;
+		if ((paths.whole & path_bit(hash)) == 0)
+			continue;
 		const kzi_ending *rule =
 			look(endings, table, hash, word, length - taken, taken);
 		if (rule != NULL)

@@ -46,8 +46,24 @@ static bool is_digit(char byte)
 /* An ASCII letter or digit. */
 static bool is_plain(char byte)
 {
-	char lowered = (char)(byte | 0x20);
-	return is_digit(byte) || (lowered >= 'a' && lowered <= 'z');
+	unsigned letter = (unsigned char)(byte | 0x20) - 'a';
+	return letter < 26 || (unsigned char)byte - (unsigned)'0' < 10;
+}
+
+/* ASCII, and nothing that a word can go on with: what is behind most words. */
+static bool ends_plainly(const kzi_words *words, size_t at)
+{
+	if (at == words->length)
+		return true;
+	unsigned char byte = (unsigned char)words->text[at];
+	return byte < 0x80 && !is_plain((char)byte) && byte != '\'' && byte != '`' &&
+	       byte != '&' && byte != '-' && byte != '.';
+}
+
+/* ASCII, no part of a word, and not read as one. */
+static bool is_plain_space(char byte)
+{
+	return (unsigned char)byte < 0x80 && !is_plain(byte) && byte != '%';
 }
 
 /* The length of the letter at a place, when it stands alone: 0 for that of a word. */
@@ -70,8 +86,9 @@ static void take_plain(kzi_words *words)
 	while (length < most && is_plain(from[length]))
 		length++;
 	char *to = kzi_buffer_reserve(&words->folded, length);
+	/* No digit changes by it. */
 	for (size_t i = 0; to != NULL && i < length; i++)
-		to[i] = (char)(from[i] | (is_digit(from[i]) ? 0 : 0x20));
+		to[i] = (char)(from[i] | 0x20);
 	words->folded.length += to != NULL ? length : 0;
 	words->at += length;
 }
@@ -81,7 +98,7 @@ static size_t take_run(kzi_words *words)
 {
 	take_plain(words);
 	size_t end = words->at;
-	for (;;) {
+	while (!ends_plainly(words, words->at)) {
 		uint32_t rune;
 		size_t taken;
 		kzi_rune_kind kind = look(words, words->at, &rune, &taken);
@@ -95,6 +112,7 @@ static size_t take_run(kzi_words *words)
 		if (kind != KZI_RUNE_IGNORED)
 			end = words->at;
 	}
+	return end;
 }
 
 /* d.m.v. and J.F., with a dot behind each letter but the last. */
@@ -203,11 +221,13 @@ static void drop_genitive(kzi_buffer *folded)
 static size_t take_word(kzi_words *words)
 {
 	size_t start = words->at, end;
-	if (take_abbreviation(words, &end))
+	bool plain = is_plain(byte_at(words, start + 1));
+	if (!plain && take_abbreviation(words, &end))
 		return end;
 	end = take_run(words);
 	size_t taken;
-	while (end == words->at && (taken = joining_sign(words, start)) > 0) {
+	while (end == words->at && !ends_plainly(words, end) &&
+		(taken = joining_sign(words, start)) > 0) {
 		if (byte_at(words, words->at) == '&')
 			kzi_buffer_byte(&words->folded, '&');
 		words->at += taken;
@@ -255,6 +275,12 @@ static bool find_start(kzi_words *words, const char **sign, size_t *taken)
 	while (words->at < words->length) {
 		uint32_t rune;
 		*sign = NULL;
+		if (is_plain(words->text[words->at]))
+			return true;
+		if (is_plain_space(words->text[words->at])) {
+			words->at++;
+			continue;
+		}
 		if (in_word(look(words, words->at, &rune, taken)))
 			return true;
 		*sign = read_sign(words, rune, words->at + *taken);
@@ -280,7 +306,9 @@ bool kzi_words_next(kzi_words *words, kzi_word *out)
 			out->length = take_word(words) - out->start;
 		}
 		out->folded_length = words->folded.length;
-		kzi_buffer_byte(&words->folded, '\0');
+		char *behind = kzi_buffer_reserve(&words->folded, 1);
+		if (behind != NULL)
+			*behind = '\0';
 		out->folded = words->folded.data;
 		/* A lone accent folds to nothing: no word at all. */
 		if (words->folded.failed || out->folded_length > 0)
