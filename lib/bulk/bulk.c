@@ -21,7 +21,7 @@ enum { DEFAULT_MEMORY = 192 << 20, DEFAULT_BLOCK = 8192 };
  * are being filled. An occurrence in one of these takes 8 bytes, the same again for
  * sorting it, and no more than that in the lists made from it.
  */
-enum { FOR_RUNS = 2, OCCURRENCE = 32, NAMES_SHARE = 4 };
+enum { FOR_RUNS = 2, OCCURRENCE = 32, NAMES_SHARE = 2 };
 
 struct kzi_bulk {
 	char *path;

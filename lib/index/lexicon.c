@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "index/engine.h"
+#include "index/seen.h"
 #include "text/analysis.h"
 
 #include <stdlib.h>
@@ -17,9 +18,7 @@
 
 enum {
 	/* Documents that must have a word which is in no list: one may have it wrong. */
-	SEEN_IN = 3,
-	/* Bytes of such a word. */
-	SEEN_LONGEST = 24
+	SEEN_IN = 3
 };
 
 kz_status kzi_lexicon_choose(kz_writer *writer, const char *words, kz_error *err)
@@ -43,71 +42,6 @@ static kz_status read_list(const kz_writer *writer, kzi_draft *draft, kz_error *
 	return kzi_hunspell_read(path, draft, err);
 }
 
-/* ---- The words of the spool ---- */
-
-static bool is_plain(const kzi_word *word)
-{
-	for (size_t i = 0; i < word->folded_length; i++)
-		if (word->folded[i] < 'a' || word->folded[i] > 'z')
-			return false;
-	return word->folded_length <= SEEN_LONGEST;
-}
-
-static bool see_text(const char *text, kzi_draft *seen, uint32_t number)
-{
-	kzi_words words = KZI_WORDS_OF(text, strlen(text));
-	kzi_word word;
-	while (kzi_words_next(&words, &word))
-		if (is_plain(&word))
-			kzi_draft_see(seen, word.folded, word.folded_length, number);
-	bool good = !kzi_words_failed(&words);
-	kzi_words_end(&words);
-	return good;
-}
-
-static kz_status see_document(
-	const kz_document *document, kzi_draft *seen, uint32_t number, kz_error *err)
-{
-	bool good = see_text(kz_document_get(document, KZ_TITLE), seen, number);
-	for (size_t i = 0; good && i < document->block_count; i++)
-		if (kzi_language_of(kzi_block_language(document, i)) == KZI_DUTCH)
-			good = see_text(document->blocks[i].text, seen, number);
-	return good ? KZ_OK : kzi_no_memory(err);
-}
-
-static kz_status see_record(kzi_spool_kind kind, const kzi_buffer *content,
-	kzi_draft *seen, uint32_t number, kz_error *err)
-{
-	kzi_change change = {0};
-	kz_status st = kzi_change_decode(kind, content, &change, err);
-	if (st == KZ_OK && change.document != NULL)
-		st = see_document(change.document, seen, number, err);
-	kzi_change_free(&change);
-	return st;
-}
-
-/* A second pass is to come, which is what is counted; but who wants to stop, may. */
-static kz_status see_spool(kz_writer *writer, kzi_draft *seen, kz_error *err)
-{
-	kzi_buffer content = {0};
-	kzi_spool_kind kind;
-	kz_progress progress = {.phase = KZ_PHASE_INDEXING,
-		.total = kzi_spool_count(writer->spool),
-		.path = ""};
-	kz_status st = kzi_spool_rewind(writer->spool, err);
-	for (uint32_t number = 1; st == KZ_OK; number++) {
-		st = kzi_spool_next(writer->spool, &kind, &content, err);
-		if (st != KZ_OK || kind != KZI_SPOOL_PUT ||
-			!kzi_batch_counts(&writer->batch, number))
-			continue;
-		st = see_record(kind, &content, seen, number, err);
-		if (st == KZ_OK)
-			st = kzi_writer_progress(writer, progress, err);
-	}
-	kzi_buffer_free(&content);
-	return st == KZ_DONE ? KZ_OK : st;
-}
-
 /* ---- Made and kept ---- */
 
 static kz_status make(kz_writer *writer, kzi_lexicon **out, kz_error *err)
@@ -115,7 +49,7 @@ static kz_status make(kz_writer *writer, kzi_lexicon **out, kz_error *err)
 	kzi_draft draft = {0}, seen = {0};
 	kz_status st = read_list(writer, &draft, err);
 	if (st == KZ_OK)
-		st = see_spool(writer, &seen, err);
+		st = kzi_seen_count(writer, &seen, err);
 	if (st == KZ_OK)
 		st = kzi_analysis_make_lexicon(
 			writer->analysis, &draft, &seen, SEEN_IN, out, err);

@@ -102,6 +102,23 @@ void kzi_draft_see(kzi_draft *seen, const char *word, size_t length, uint32_t do
 	count_up(at + KZI_WORD_BEGINS);
 }
 
+void kzi_draft_add_seen_by(kzi_draft *seen, const kzi_draft *other)
+{
+	if (other->failed)
+		seen->failed = true;
+	for (size_t at = 1; at < other->bytes.length;) {
+		const char *header = other->bytes.data + at;
+		size_t length = (unsigned char)header[KZI_WORD_LENGTH];
+		char *to = take_word(seen, header + KZI_WORD_HEADER, length);
+		if (to == NULL)
+			return;
+		unsigned count = (unsigned char)to[KZI_WORD_BEGINS] +
+				 (unsigned)(unsigned char)header[KZI_WORD_BEGINS];
+		to[KZI_WORD_BEGINS] = (char)(count < UINT8_MAX ? count : UINT8_MAX);
+		at += KZI_WORD_HEADER + length;
+	}
+}
+
 /* A form of a word that is known says nothing new. */
 static bool is_known(const kzi_draft *draft, const kzi_endings *endings, const char *word,
 	size_t length)

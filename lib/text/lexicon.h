@@ -86,6 +86,8 @@ void kzi_draft_add(kzi_draft *draft, const char *word, size_t length, unsigned k
 /* Counts a word of a document; documents have numbers from 1. Such a draft only serves
  * the function below. */
 void kzi_draft_see(kzi_draft *seen, const char *word, size_t length, uint32_t document);
+/* Adds what another such draft has seen, of other documents that come behind. */
+void kzi_draft_add_seen_by(kzi_draft *seen, const kzi_draft *other);
 /* Adds what was seen in so many documents or more (at most 255), and is no form of a
  * word that is there. */
 void kzi_draft_add_seen(kzi_draft *draft, const kzi_endings *endings,
