@@ -3,32 +3,24 @@
  * makes them smaller: raw deflate, as the engine reads it. */
 #include "bulk/run.h"
 
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 /* What the engine leaves alone, too: so little is hardly ever made less. */
 enum { LEAST = 18 };
 
-/* Raw, without header and sum; the window and the memory that the engine takes. */
-enum { RAW_WINDOW = -15, MEMORY = 9 };
-
 typedef struct packing {
-	z_stream stream;
+	struct libdeflate_compressor *packer;
 	unsigned char *packed;
-	size_t room;
 } packing;
 
 /* The packed bytes; 0: they would not be fewer. */
 static size_t pack(packing *p, const unsigned char *bytes, size_t length)
 {
-	if (length <= LEAST || length > UINT32_MAX || deflateReset(&p->stream) != Z_OK)
-		return 0;
-	p->stream.next_in = (unsigned char *)bytes;
-	p->stream.avail_in = (unsigned)length;
-	p->stream.next_out = p->packed;
-	p->stream.avail_out = (unsigned)length - 1;
-	return deflate(&p->stream, Z_FINISH) == Z_STREAM_END ? p->stream.total_out : 0;
+	return length > LEAST ? libdeflate_deflate_compress(
+					p->packer, bytes, length, p->packed, length - 1)
+			      : 0;
 }
 
 /* What is packed is shorter, so each part finds room where it or one before it was. */
@@ -83,18 +75,13 @@ static size_t longest(const kzi_bulk_run *run)
 
 kz_status kzi_run_deflate(kzi_bulk_run *run, kz_error *err)
 {
-	packing p = {0};
 	if (run->deflate == 0)
 		return KZ_OK;
-	p.room = longest(run);
-	p.packed = malloc(p.room);
-	if (p.packed == NULL || deflateInit2(&p.stream, run->deflate, Z_DEFLATED,
-					RAW_WINDOW, MEMORY, Z_DEFAULT_STRATEGY) != Z_OK) {
-		free(p.packed);
-		return kzi_no_memory(err);
-	}
-	pack_all(run, &p);
-	deflateEnd(&p.stream);
+	packing p = {libdeflate_alloc_compressor(run->deflate), malloc(longest(run))};
+	bool good = p.packer != NULL && p.packed != NULL;
+	if (good)
+		pack_all(run, &p);
+	libdeflate_free_compressor(p.packer);
 	free(p.packed);
-	return KZ_OK;
+	return good ? KZ_OK : kzi_no_memory(err);
 }

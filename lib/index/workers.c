@@ -21,6 +21,7 @@ typedef struct crew {
 	size_t next;          /* of the plan */
 	unsigned taken, turn; /* stretches: given out, and whose turn it is */
 	kz_progress progress;
+	uint64_t told;    /* of what was done */
 	kz_status status; /* of the first that failed */
 	kz_error error;
 } crew;
@@ -152,6 +153,8 @@ static kz_status tell(worker *w, size_t bytes)
 	c->progress.bytes += bytes;
 	kz_progress progress = c->progress;
 	kz_status st = c->status;
+	if (w->tells)
+		c->told = progress.done;
 	pthread_mutex_unlock(&c->lock);
 	if (st != KZ_OK)
 		return KZ_DONE;
@@ -323,5 +326,7 @@ kz_status kzi_workers_fill(kz_writer *writer, const kzi_plan *plan, kzi_bulk *bu
 	pthread_mutex_destroy(&c.lock);
 	if (c.status != KZ_OK)
 		return kzi_fail(err, c.status, c.error.offset, "%s", c.error.message);
-	return KZ_OK;
+	/* The others may have done the last of it, or all. */
+	return c.told < plan->count ? kzi_writer_progress(writer, c.progress, err)
+				    : KZ_OK;
 }

@@ -15,7 +15,7 @@ ENGINES = (
     (r'libstemmer\.h|libstemmer/.*', {'text'}),
     (r'utf8proc\.h', {'text', 'base'}),
     (r'zstd\w*\.h|zdict\.h', {'index'}),
-    (r'zlib\.h', {'bulk'}),
+    (r'libdeflate\.h', {'bulk'}),
     (r'libxml2?/.*', {'readers'}),
     (r'jansson\w*\.h', {'readers', 'cli'}),
     (r'zip\.h|unzip\.h|zipconf\.h|mz\w*\.h|minizip/.*', {'readers'}),
