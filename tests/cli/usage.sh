@@ -40,7 +40,7 @@ try version
 try search --fromat json x
 try search --csv x
 try search --newest x
-try kwic --synonyms x
+try similar --synonyms x
 try --json search x
 try search --no-limit x
 try search --no-plain=yes x
