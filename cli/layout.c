@@ -57,22 +57,25 @@ static size_t width_of(const char *word, size_t length)
 	return width;
 }
 
-static void write_mark(char mark)
+static void write_mark(char mark, style around)
 {
-	if (terminal_has_color())
-		write_style(mark == HIT_BEGINS ? STYLE_HIT : STYLE_NONE);
-	else
+	if (!terminal_has_color()) {
 		write_own(stdout, "%s", mark == HIT_BEGINS ? "«" : "»");
+		return;
+	}
+	write_style(mark == HIT_BEGINS ? STYLE_HIT : STYLE_NONE);
+	if (mark == HIT_ENDS && around != STYLE_NONE)
+		write_style(around);
 }
 
-static void write_word(const char *word, size_t length)
+static void write_word(const char *word, size_t length, style around)
 {
 	for (size_t at = 0; at < length;) {
 		size_t size = run_length(word + at, length - at);
 		write_bytes(stdout, word + at, size);
 		at += size;
 		if (at < length)
-			write_mark(word[at++]);
+			write_mark(word[at++], around);
 	}
 }
 
@@ -94,7 +97,8 @@ static size_t piece_length(const char *text)
 	return at;
 }
 
-static void write_words(const char *text, size_t column, size_t indent, size_t width)
+static void write_words(
+	const char *text, size_t column, size_t indent, size_t width, style around)
 {
 	bool first = true;
 	while (*text != '\0') {
@@ -113,7 +117,7 @@ static void write_words(const char *text, size_t column, size_t indent, size_t w
 			write_own(stdout, " ");
 			column++;
 		}
-		write_word(text + spaces, length);
+		write_word(text + spaces, length, around);
 		column += columns;
 		first = false;
 		text += spaces + length;
@@ -125,7 +129,7 @@ void layout_write(struct layout *layout, size_t column, size_t indent, size_t wi
 	if (layout->stream != NULL) {
 		if (fclose(layout->stream) != 0)
 			out_of_memory();
-		write_words(layout->bytes, column, indent, width);
+		write_words(layout->bytes, column, indent, width, layout->around);
 		free(layout->bytes);
 	}
 	*layout = (struct layout){0};

@@ -6,12 +6,15 @@
 #ifndef KAMERZOEK_CLI_LAYOUT_H
 #define KAMERZOEK_CLI_LAYOUT_H
 
+#include "terminal.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
 /* Start from zero; gathers text, and layout_write() empties it. */
 struct layout {
+	style around; /* what stands around what is lit */
 	FILE *stream;
 	char *bytes;
 	size_t length;

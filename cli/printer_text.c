@@ -40,16 +40,44 @@ static const char *replaced_by(const kz_hit *hit, char *out, size_t size)
 /* Room for a number; what is longer is cut. */
 enum { FACT_MAX = 256 };
 
-static void write_snippet(const kz_hit *hit, size_t column, size_t indent, size_t width)
+static void write_snippet(
+	const kz_hit *hit, style around, size_t column, size_t indent, size_t width)
 {
-	struct layout layout = {0};
+	struct layout layout = {.around = around};
 	for (size_t i = 0; i < hit->part_count; i++)
 		layout_add(&layout, hit->parts[i].text, hit->parts[i].hit);
 	layout_write(&layout, column, indent, width);
-	write_own(stdout, "\n");
 }
 
 /* ---- In columns ---- */
+
+/* Many a piece begins with its own title: then that is lit, and not said again. */
+static bool is_title(const kz_hit *hit)
+{
+	const char *title = kz_document_get(hit->document, KZ_TITLE);
+	for (size_t i = 0; i < hit->part_count; i++) {
+		size_t length = strlen(hit->parts[i].text);
+		if (strncmp(title, hit->parts[i].text, length) != 0)
+			return false;
+		title += length;
+	}
+	return hit->part_count > 0 && *title == '\0';
+}
+
+static void write_title(const kz_hit *hit, size_t indent, size_t width)
+{
+	bool lit = false;
+	for (size_t i = 0; i < hit->part_count; i++)
+		lit |= hit->parts[i].hit;
+	write_style(STYLE_TITLE);
+	if (lit && is_title(hit))
+		write_snippet(hit, STYLE_TITLE, indent, indent, width);
+	else
+		layout_write_text(
+			kz_document_get(hit->document, KZ_TITLE), indent, indent, width);
+	write_style(STYLE_NONE);
+	write_own(stdout, "\n");
+}
 
 static void show_in_columns(const kz_hit *hit, bool first_partial)
 {
@@ -65,11 +93,8 @@ static void show_in_columns(const kz_hit *hit, bool first_partial)
 		write_own(stdout, "\n\n");
 	}
 	write_own(stdout, "%s  ", rank);
-	write_style(STYLE_TITLE);
-	layout_write_text(
-		kz_document_get(hit->document, KZ_TITLE), indent, indent, width);
-	write_style(STYLE_NONE);
-	write_own(stdout, "\n%*s", (int)indent, "");
+	write_title(hit, indent, width);
+	write_own(stdout, "%*s", (int)indent, "");
 	facts_write_line(hit->document, place_text(&place, where), indent, width);
 	if (relation_of(hit)[0] != '\0')
 		write_own(stdout, "%*s%s\n", (int)indent, "", relation_of(hit));
@@ -78,9 +103,10 @@ static void show_in_columns(const kz_hit *hit, bool first_partial)
 		write_text(stdout, replaced_by(hit, replaced, sizeof replaced));
 		write_own(stdout, "\n");
 	}
-	if (hit->part_count > 0) {
+	if (hit->part_count > 0 && !is_title(hit)) {
 		write_own(stdout, "%*s", (int)indent, "");
-		write_snippet(hit, indent, indent, width);
+		write_snippet(hit, STYLE_NONE, indent, indent, width);
+		write_own(stdout, "\n");
 	}
 	if (note[0] != '\0') {
 		write_own(stdout, "%*s", (int)indent, "");
@@ -125,7 +151,8 @@ static void show_plain(const kz_hit *hit)
 	write_field("place", place_text(&place, where));
 	if (hit->part_count > 0) {
 		write_own(stdout, "text: ");
-		write_snippet(hit, 0, 0, LAYOUT_ONE_LINE);
+		write_snippet(hit, STYLE_NONE, 0, 0, LAYOUT_ONE_LINE);
+		write_own(stdout, "\n");
 	}
 	write_field("note", kz_document_get(document, KZ_NOTE));
 	write_field("link", facts_link(document));
