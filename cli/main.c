@@ -72,6 +72,7 @@ static int run_command(struct session *session, struct arguments *args)
 		return unknown_command(args->words[args->next]);
 	args->next++;
 	args->only_options = false;
+	args->no_more = false;
 	args->own = session->command->options;
 	complain_about(session->command->name, NULL);
 	int code = arguments_read(args);

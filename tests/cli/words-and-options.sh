@@ -16,3 +16,4 @@ query sandbox -- --limit 1
 query een -- twee -- drie
 query - een
 query 'a  b' '' c
+kamerzoek -- search --format ids sandboxes | wc -l
