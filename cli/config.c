@@ -207,8 +207,11 @@ static int read_file(
 	size_t room = 0;
 	int code = EXIT_DONE;
 	struct place_in_file at = {path, 1};
-	for (; code == EXIT_DONE && getline(&line, &room, file) != -1; at.line++)
-		code = take_line(&at, line, command, config);
+	for (; code == EXIT_DONE && getline(&line, &room, file) != -1; at.line++) {
+		/* Some editors begin with a mark of UTF-8. */
+		bool marked = at.line == 1 && strncmp(line, "\xEF\xBB\xBF", 3) == 0;
+		code = take_line(&at, line + (marked ? 3 : 0), command, config);
+	}
 	if (code == EXIT_DONE && ferror(file))
 		code = complain_errno(path);
 	free(line);

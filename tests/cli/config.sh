@@ -30,6 +30,9 @@ echo '== the last line counts'
 write 'list.format = json' 'list.format = ids0'
 kamerzoek list | tr '\0' ' '
 echo
+echo '== as an editor of Windows writes it'
+printf '\357\273\277list.format = ids\r\n\r\n# \r\nlist.excel = no' >"$config"
+kamerzoek list | head -n 1
 echo '== mistakes'
 for line in 'search.limt = 3' 'serach.limit = 3' 'colour = auto' 'search.limit = 0' \
 	'kwic.width = wide' 'show.format = csv' 'plain = true' 'db =' 'search.offset = 3' \
