@@ -26,14 +26,15 @@ static void fill(const char *path)
 	kz_writer_close(writer);
 }
 
-/* All of them by page, "stuk-01:1 ~stuk-02:2". */
-static void by_pages(
-	kz_index *index, const char *query, const kz_search_options *asked, char *out)
+/* All of them by pages of a size, "stuk-01:1 ~stuk-02:2". */
+static void by_pages(kz_index *index, const char *query, const kz_search_options *asked,
+	uint32_t size, char *out)
 {
 	kz_search_options options = *asked;
 	size_t count = 1;
 	*out = '\0';
-	for (options.limit = 7; count > 0; options.offset += 7) {
+	options.limit = size;
+	for (; count > 0; options.offset += size) {
 		kz_results *page = NULL;
 		must(kz_search(index, query, &options, &page, err));
 		count = kz_results_count(page);
@@ -79,12 +80,70 @@ static void the_same_hits_in_the_same_order(void **state)
 		for (int order = KZ_ORDER_RELEVANCE; order <= KZ_ORDER_OLDEST; order++) {
 			kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
 			options.order = order;
-			by_pages(index, queries[i], &options, pages);
+			by_pages(index, queries[i], &options, 7, pages);
 			by_cursor(index, queries[i], &options, cursor);
 			assert_string_equal(cursor, pages);
 		}
 	}
 	kz_index_close(index);
+}
+
+/* Most have the same words and many the same date: nothing but the id tells them apart.
+ */
+static void pages_of_every_size_make_the_whole(void **state)
+{
+	static const uint32_t sizes[] = {1, 2, 3, 19, 20, 21, 59, 60, 61};
+	static const char *const queries[] = {"appel noot", "*", "appel -mies"};
+	static char pages[20000], whole[20000];
+	const char *path = below(*state, "index");
+	fill(path);
+	kz_index *index = open_index(path);
+	for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++) {
+		for (int way = 0; way < 9; way++) {
+			kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+			options.order = way % 3;
+			options.matching = way / 3;
+			by_pages(index, queries[i], &options, 1000, whole);
+			for (size_t j = 0; j < sizeof sizes / sizeof sizes[0]; j++) {
+				by_pages(index, queries[i], &options, sizes[j], pages);
+				assert_string_equal(pages, whole);
+			}
+		}
+	}
+	kz_index_close(index);
+}
+
+/* A cursor gives the beginning of the whole, and then the rest of it or nothing more. */
+static void the_beginning_whatever_is_written(void **state)
+{
+	static char whole[20000], read[20000];
+	const char *path = below(*state, "index");
+	fill(path);
+	for (int order = KZ_ORDER_RELEVANCE; order <= KZ_ORDER_OLDEST; order++) {
+		kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+		kz_hits *hits = NULL;
+		const kz_hit *hit;
+		kz_status st;
+		char *out = read;
+		options.order = order;
+		kz_index *index = open_index(path);
+		by_pages(index, "appel noot", &options, 1000, whole);
+		must(kz_hits_open(index, "appel noot", &options, &hits, err));
+		kz_index_close(index);
+		for (int i = 0; (st = kz_hits_next(hits, &hit, NULL)) == KZ_OK; i++) {
+			char id[24];
+			out += sprintf(out, "%s%s:%d %.5f ", hit->partial ? "~" : "",
+				kz_document_get(hit->document, KZ_ID), (int)hit->rank,
+				hit->score);
+			snprintf(id, sizeof id, "stuk-%02d", 59 - i);
+			if (i % 10 == 9)
+				store(path, id, "Stuk", "Over appel en noot en mies.");
+		}
+		assert_true(st == KZ_DONE || st == KZ_E_CHANGED);
+		assert_memory_equal(whole, read, strlen(read));
+		assert_int_equal(st == KZ_DONE, strlen(read) == strlen(whole));
+		kz_hits_close(hits);
+	}
 }
 
 static void totals_and_limits(void **state)
@@ -172,6 +231,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		in_directory(the_same_hits_in_the_same_order),
+		in_directory(pages_of_every_size_make_the_whole),
+		in_directory(the_beginning_whatever_is_written),
 		in_directory(totals_and_limits),
 		in_directory(of_one_state_of_the_index),
 		in_directory(what_is_refused),
