@@ -108,14 +108,43 @@ static size_t count_letters(const char *word, size_t length)
 	return count;
 }
 
+/* A bit for each letter that is there, of those that are one byte. */
+static uint32_t kinds_of_letters(const char *word, size_t length)
+{
+	uint32_t kinds = 0;
+	for (size_t i = 0; i < length; i++) {
+		if (((unsigned char)word[i] & 0x80) == 0)
+			kinds |= 1u << (word[i] & 31);
+	}
+	return kinds;
+}
+
+static bool is_more_than(uint32_t kinds, unsigned most)
+{
+	unsigned count = 0;
+	for (; kinds != 0 && count <= most; count++)
+		kinds &= kinds - 1;
+	return count > most;
+}
+
+/* Each kind of letter that only one of the two has is a letter to be changed. */
+static bool is_of_other_letters(const char *wanted, size_t wanted_length,
+	const char *word, size_t length, unsigned edits)
+{
+	uint32_t a = kinds_of_letters(wanted, wanted_length);
+	uint32_t b = kinds_of_letters(word, length);
+	return is_more_than(a & ~b, edits) || is_more_than(b & ~a, edits);
+}
+
 bool kzi_fuzzy_fits(const char *wanted, const char *word, size_t length, unsigned edits)
 {
 	uint32_t a[LETTERS_MOST], b[LETTERS_MOST];
 	size_t wanted_length = strlen(wanted);
 	size_t a_count = count_letters(wanted, wanted_length);
 	size_t b_count = count_letters(word, length);
-	/* Most words are too short or too long. */
+	/* Most words are too short, too long, or of quite other letters. */
 	if (a_count > b_count + edits || b_count > a_count + edits ||
+		is_of_other_letters(wanted, wanted_length, word, length, edits) ||
 		letters_of(wanted, wanted_length, a) > LETTERS_MOST ||
 		letters_of(word, length, b) > LETTERS_MOST)
 		return false;

@@ -76,6 +76,10 @@ static void what_is_like_it_fits(void **state)
 		{"a", "", 1},
 		{"a", "b", 1},
 		{"ab", "ba", 1},
+		/* Two letters of each are not in the other. */
+		{"zon", "bos", 2},
+		{"één", "een", 2},
+		{"abc", "xyz", 3},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		for (unsigned edits = 0; edits < 3; edits++) {
