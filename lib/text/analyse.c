@@ -194,16 +194,52 @@ static kz_status add_part(kz_words *list, kz_analysis *analysis, const char *tex
 	return add_word(list, analysis, &word, err);
 }
 
-/* A word with a hyphen is in parts already, and those stay as they are. */
+static bool is_hyphen_before(const char *text, const kz_word *word)
+{
+	return word->start > 0 && text[word->start - 1] == '-';
+}
+
+/* Is the first part of what comes last tied to what is before it? That of
+ * anti-islambeleid, 24-uursbegeleiding and lange-termijnbeleid is, that of
+ * EU-landbouwbeleid not. */
+static bool ties_last(
+	const kz_analysis *analysis, const char *text, const kz_words *words)
+{
+	static const char *const ties[] = {"anti", "multi", "niet", "no", "non", "pro"};
+	const char *first = words->items[0].folded;
+	const kz_word *last = &words->items[words->count - 1];
+	const kzi_lexicon *lexicon = kzi_analysis_lexicon(analysis);
+	if (!is_hyphen_before(text, last) || lexicon == NULL ||
+		kzi_lexicon_find(lexicon, last->term, strlen(last->term)).kinds &
+			KZI_LEX_TERM_OF_NOUN)
+		return false;
+	if (words->count > 2)
+		return is_hyphen_before(text, &words->items[1]);
+	for (size_t i = 0; i < sizeof ties / sizeof ties[0]; i++)
+		if (strcmp(first, ties[i]) == 0)
+			return true;
+	size_t length = strlen(first), term = strlen(words->items[0].term);
+	if (first[length - 1] == 'e' &&
+		kzi_lexicon_find(lexicon, words->items[0].term, term).kinds &
+			KZI_LEX_ADJECTIVE)
+		return true;
+	return first[strspn(first, "0123456789")] == '\0';
+}
+
+/* A word with a hyphen is in parts already, and those stay as they are; but what comes
+ * last goes apart when the hyphens tie its first part to what is before it: the
+ * stap-voor-stapaanpak is an aanpak, anti-islambeleid is beleid. */
 static kz_status add_parts(kz_words *list, kz_analysis *analysis, const char *text,
-	const kz_word *whole, bool several, kz_error *err)
+	const kz_word *whole, bool several, bool stays, kz_error *err)
 {
 	size_t length = strlen(whole->folded);
 	kzi_word word = {whole->start, whole->length, whole->folded, length};
-	if (several)
+	kzi_part_terms parts = {.count = 0};
+	kz_status st = KZ_OK;
+	if (!stays)
+		st = kzi_analysis_parts(analysis, whole->folded, length, &parts, err);
+	if (several && parts.count == 0 && st == KZ_OK)
 		return add_word(list, analysis, &word, err);
-	kzi_part_terms parts;
-	kz_status st = kzi_analysis_parts(analysis, whole->folded, length, &parts, err);
 	for (size_t i = 0; i < parts.count && st == KZ_OK; i++)
 		if (parts.items[i].part.depth == 0)
 			st = add_part(
@@ -229,9 +265,13 @@ kz_status kz_split(kz_analysis *analysis, const char *word, size_t length, kz_wo
 		st = read_words_once(analysis, err);
 	if (st == KZ_OK)
 		st = kz_analyse(analysis, word, length, &words, err);
-	for (size_t i = 0; st == KZ_OK && i < words->count; i++)
+	size_t count = st == KZ_OK ? words->count : 0;
+	for (size_t i = 0; st == KZ_OK && i < count; i++) {
+		bool stays =
+			count > 1 && (i + 1 < count || !ties_last(analysis, word, words));
 		st = add_parts(
-			list, analysis, word, &words->items[i], words->count > 1, err);
+			list, analysis, word, &words->items[i], count > 1, stays, err);
+	}
 	kz_words_close(words);
 	if (st == KZ_OK)
 		*out = list;

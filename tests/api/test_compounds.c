@@ -67,6 +67,11 @@ static void a_compound_has_its_parts(void **state)
 		"gezondheidszorg@0+15/0 stelsel@15+7/1");
 	assert_string_equal(
 		split(analysis, "beleids-evaluatie"), "beleids@0+7/0 evaluatie@8+9/1");
+	/* tied by the hyphens to what is before it, or not */
+	assert_string_equal(split(analysis, "wet-voor-wetbeleid"),
+		"wet@0+3/0 voor@4+4/1 wet@9+3/2 beleid@12+6/3");
+	assert_string_equal(
+		split(analysis, "EU-wetsevaluatie"), "eu@0+2/0 wetsevaluatie@3+13/1");
 	assert_string_equal(
 		split(analysis, "Wétsevaluatie"), "wet@0+4/0 evaluatie@5+9/1");
 	kz_analysis_close(analysis);

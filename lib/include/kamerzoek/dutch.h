@@ -90,10 +90,12 @@ KZ_API kz_status kz_stem(kz_analysis *analysis, const char *word, size_t length,
  *     "gezondheidszorgstelsel"  ->  gezondheidszorg, stelsel
  *     "minister"                ->  nothing
  *     "beleids-evaluatie"       ->  beleids, evaluatie
+ *     "anti-islambeleid"        ->  anti, islam, beleid
  *
  * No part is what only derives a word (her-, -schap) or links two (the s of
- * beleidsevaluatie). A word with a hyphen is in parts already. Plain Snowball takes
- * nothing else apart.
+ * beleidsevaluatie). A word with a hyphen is in parts already; what comes last goes
+ * apart where the hyphen ties its first part to what stands before. Plain Snowball
+ * takes nothing else apart.
  *
  * Close the list with kz_words_close(). The first time in the life of an analysis
  * its words are read, which takes a tenth of a second, unless
