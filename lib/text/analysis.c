@@ -19,7 +19,7 @@ static const struct analysis_kind {
 	uint32_t version;
 	bool conflates;
 } kinds[] = {
-	{"kamerzoek", 2, true}, /* the default */
+	{"kamerzoek", 3, true}, /* the default */
 	{"snowball", 1, false},
 };
 enum { KINDS = sizeof kinds / sizeof kinds[0] };

@@ -20,7 +20,10 @@ enum { NOT_YET = -1 };
 enum {
 	HEAD_COMPOUND = 12, /* a head that is a compound which nobody lists */
 	PART_COMPOUND = 3,
+	PART_WIDE = 10,
 	PART_UNKNOWN = 12,
+	LATIN_BEFORE = 6, /* letters of what stands behind re-, trans- */
+	LATIN_BEFORE_KNOWN = 8,
 	UNKNOWN_BEFORE_SURE = 6, /* letters of a head that ends hardly any other word */
 	WIDE = -10               /* before a compound that is its head */
 };
@@ -39,9 +42,9 @@ typedef struct splitting {
 	uint8_t places[KZI_COMPOUND_MAX + 1][KZI_COMPOUND_MAX + 1];
 } splitting;
 
-static bool is(splitting *s, unsigned kind, size_t start, size_t end)
+static bool is(splitting *s, unsigned kinds, size_t start, size_t end)
 {
-	return kzi_reading_find(&s->reading, start, end) & kind;
+	return kzi_reading_is(&s->reading, kinds, start, end);
 }
 
 /* ---- The two parts ---- */
@@ -62,6 +65,16 @@ static int head(splitting *s, size_t start, size_t end)
 	return *known = (int8_t)(price < KZI_NEVER ? price : KZI_NEVER);
 }
 
+/* What says something of all that follows it seldom ends a part: a fietshoofdstad is
+ * no stad of a fietshoofd. */
+static int price_compound_part(splitting *s, size_t start, size_t end)
+{
+	int price = split_within(s, start, end);
+	return price < KZI_NEVER && is(s, KZI_LEX_WIDE, s->places[start][end], end)
+		       ? price + PART_WIDE
+		       : price;
+}
+
 /* And so may what stands before it, with an s behind it. */
 static int part(splitting *s, size_t start, size_t end)
 {
@@ -71,9 +84,9 @@ static int part(splitting *s, size_t start, size_t end)
 	int price = kzi_price_part(&s->reading, start, end);
 	if (price >= KZI_NEVER && end - start >= 6 &&
 		!is(s, KZI_LEX_NEVER_BEGINS, start, end)) {
-		price = split_within(s, start, end);
+		price = price_compound_part(s, start, end);
 		if (s->reading.word[end - 1] == 's') {
-			int linked = split_within(s, start, end - 1);
+			int linked = price_compound_part(s, start, end - 1);
 			price = linked < price ? linked : price;
 		}
 		price = price < KZI_NEVER ? price + PART_COMPOUND : KZI_NEVER;
@@ -94,16 +107,25 @@ static int price_unknown_part(splitting *s, size_t start, size_t at, size_t end)
 		       : KZI_NEVER;
 }
 
-/* The afvaart is a vaart; but uitgevoerd is no gevoerd. */
+/* The afvaart is a vaart, the onderbuik a buik; but uitgevoerd is no gevoerd, and
+ * afkoeling and toegang have it from a verb. */
 static bool is_modified(
 	splitting *s, size_t start, size_t at, size_t end, kzi_knowledge about)
 {
-	unsigned kinds = kzi_reading_find(&s->reading, at, end);
-	if (is(s, KZI_LEX_PREFIX, start, at))
-		return end - at > 4 || (about == KZI_UNKNOWN && at - start > 2);
-	return about == KZI_UNKNOWN && (at - start > 2 || end - at > 4) &&
-	       (kinds & (KZI_LEX_NOUN | KZI_LEX_VERB)) == KZI_LEX_NOUN &&
-	       memcmp(s->reading.word + at, "ge", 2) != 0;
+	size_t length = end - at;
+	bool unknown = about == KZI_UNKNOWN;
+	if (is(s, KZI_LEX_PREFIX, start, at) &&
+		(length > 4 || (unknown && at - start > 2)))
+		return true;
+	if (!kzi_is_noun(&s->reading, at, end) ||
+		memcmp(s->reading.word + at, "ge", 2) == 0 ||
+		(!unknown && kzi_is_adjective(&s->reading, start, end)))
+		return false;
+	if (is(s, KZI_LEX_LATIN, start, at))
+		return length >= (unknown ? LATIN_BEFORE : LATIN_BEFORE_KNOWN);
+	if (unknown)
+		return !is(s, KZI_LEX_VERB, at, end) && (at - start > 2 || length > 4);
+	return length > 3 && !kzi_is_of_a_verb(&s->reading, start, at, end);
 }
 
 static int price_at(splitting *s, size_t start, size_t at, size_t end, bool whole,
@@ -115,12 +137,12 @@ static int price_at(splitting *s, size_t start, size_t at, size_t end, bool whol
 	if (about == KZI_A_NAME && is(s, KZI_LEX_PLACE, at, end))
 		return KZI_NEVER;
 	int first = part(s, start, at);
-	if (first >= KZI_NEVER && whole && about == KZI_UNKNOWN)
+	if (first >= KZI_NEVER && whole &&
+		(about == KZI_UNKNOWN || kzi_has_linked_suffix(&s->reading, start, at)))
 		first = price_unknown_part(s, start, at, end);
 	if (first >= KZI_NEVER)
 		return KZI_NEVER;
-	if (is(s, KZI_LEX_PREFIX | KZI_LEX_PARTICLE, start, at) &&
-		!is_modified(s, start, at, end, about))
+	if (is(s, KZI_LEX_MODIFIES, start, at) && !is_modified(s, start, at, end, about))
 		return KZI_NEVER;
 	if (is(s, KZI_LEX_WIDE, start, at) && last >= HEAD_COMPOUND)
 		first += WIDE;
@@ -180,8 +202,7 @@ static void add_within(splitting *s, size_t start, size_t end, size_t depth, par
 static void add_first(splitting *s, size_t start, size_t end, size_t depth, parts *out)
 {
 	int price;
-	if (is(s, KZI_LEX_PREFIX, start, end) || is(s, KZI_LEX_PARTICLE, start, end) ||
-		part(s, start, end) >= KZI_NEVER)
+	if (is(s, KZI_LEX_MODIFIES, start, end) || part(s, start, end) >= KZI_NEVER)
 		return;
 	unsigned kinds = kzi_reading_find(&s->reading, start, end);
 	if (!(kinds & (KZI_LEX_NOUN | KZI_LEX_BEGINS | KZI_LEX_ADJECTIVE |

@@ -166,7 +166,7 @@ static void add_terms(kzi_draft *draft, const kzi_endings *endings)
 		add |= kinds & (KZI_LEX_ADJECTIVE | KZI_LEX_UNCLEAR)
 			       ? KZI_LEX_TERM_OF_OTHER
 			       : 0;
-		add |= kinds & KZI_LEX_WHOLE;
+		add |= kinds & (KZI_LEX_WHOLE | KZI_LEX_VERBAL);
 		size_t made = add != 0 ? kzi_conflate(endings, word + KZI_WORD_HEADER,
 						 length, term)
 				       : 0;

@@ -85,6 +85,26 @@ static size_t fold_letters(const char *word, size_t length, char out[WORD_MAX])
 	return made;
 }
 
+/* The list has uitvoeren at voeren, as one of the verbs that are made of it. */
+static void add_separable(
+	kzi_draft *draft, const line *l, const char *verb, size_t length)
+{
+	static const struct {
+		const char *flag, *particle;
+	} particles[] = {{"Pb", "aan"}, {"Pd", "achter"}, {"Pj", "af"}, {"Pl", "bij"},
+		{"Po", "binnen"}, {"Pp", "door"}, {"Pr", "mee"}, {"Pt", "na"},
+		{"Pm", "over"}, {"Ps", "uit"}, {"Pn", "voor"}};
+	for (size_t i = 0; i < sizeof particles / sizeof particles[0]; i++) {
+		char whole[WORD_MAX + 8];
+		size_t before = strlen(particles[i].particle);
+		if (!has_flag(l, particles[i].flag))
+			continue;
+		memcpy(whole, particles[i].particle, before);
+		memcpy(whole + before, verb, length);
+		kzi_draft_add(draft, whole, before + length, KZI_LEX_VERB);
+	}
+}
+
 static bool is_capital(char letter)
 {
 	return letter >= 'A' && letter <= 'Z';
@@ -107,6 +127,7 @@ static void add_word(kzi_draft *draft, const line *l)
 	if (l->flags_length == 2 && has_flag(l, "PN"))
 		return;
 	kzi_draft_add(draft, folded, length, kinds_of(l));
+	add_separable(draft, l, folded, length);
 	if ((has_flag(l, "Ch") || has_flag(l, "Cd")) && length < WORD_MAX) {
 		folded[length] = 's';
 		kzi_draft_add(draft, folded, length + 1, KZI_LEX_LINKED);

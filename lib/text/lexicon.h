@@ -38,7 +38,11 @@ enum {
 	KZI_LEX_PLACE = 1u << 16,       /* ends names that are no compounds: land */
 	KZI_LEX_TERM_OF_OTHER = 1u << 17,
 	KZI_LEX_WHOLE = 1u << 18, /* no compound, whatever it looks like: oordeel */
-	KZI_LEX_SEEN = 1u << 19   /* in no list, and in several documents */
+	KZI_LEX_SEEN = 1u << 19,  /* in no list, and in several documents */
+	KZI_LEX_LATIN = 1u << 20, /* no part, but a long word may follow: re, trans */
+	KZI_LEX_VERBAL =
+		1u << 21, /* behind a particle part of a verb: the gang of toegang */
+	KZI_LEX_MODIFIES = KZI_LEX_PREFIX | KZI_LEX_PARTICLE | KZI_LEX_LATIN
 };
 
 /* A word of a lexicon. */

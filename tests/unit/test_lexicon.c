@@ -177,7 +177,7 @@ static void a_list_says_what_kind_of_word_it_is(void **state)
 	static const char list[] = "14\nbeleid/CcZbYb\nbeleids/CxCa\nzonne/Ca\nlopen/Vi\n"
 				   "groot/Aa\nPieter/PN\nmits\nniet-lid/Zb\n"
 				   "foetsie/Fw\n36e\ncaf\xC3\xA9/Za\nauto-\n"
-				   "arbeid/Ch\n\xFF\xFE/Za\n/Za\n";
+				   "arbeid/Ch\nvoeren/PsViPl\n\xFF\xFE/Za\n/Za\n";
 	static const struct {
 		const char *word;
 		unsigned kinds;
@@ -186,6 +186,10 @@ static void a_list_says_what_kind_of_word_it_is(void **state)
 		{"beleids", KZI_LEX_LINKED},
 		{"zonne", KZI_LEX_BEGINS},
 		{"lopen", KZI_LEX_VERB},
+		{"voeren", KZI_LEX_VERB},
+		{"uitvoeren", KZI_LEX_VERB},
+		{"bijvoeren", KZI_LEX_VERB},
+		{"afvoeren", 0},
 		{"groot", KZI_LEX_ADJECTIVE},
 		{"pieter", KZI_LEX_NAME},
 		{"mits", KZI_LEX_UNCLEAR},
