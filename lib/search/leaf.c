@@ -302,10 +302,23 @@ void kzi_forget_guess(kzi_node *node)
 
 /* ---- The leaf ---- */
 
+/* Capitals alone are how some write everything. */
+static bool would_be_operator(const kzi_parse *p)
+{
+	kzi_parse lower = *p;
+	lower.operators = true;
+	return !p->operators && p->token.length < p->length &&
+	       kzi_operator_of(&lower) != KZI_NO_OPERATOR;
+}
+
 static kz_status warn_of_signs(const kzi_parse *p)
 {
 	const char *word = p->text + p->token.start;
 	int shown = (int)kzi_utf8_cut(word, p->token.length, 80);
+	if (would_be_operator(p))
+		return kzi_query_warn(p->query, p->err,
+			"'%.*s' is a word: in a query all in capitals nothing is an operator",
+			shown, word);
 	if (looks_like_field(word, p->token.length))
 		return kzi_query_warn(p->query, p->err,
 			"'%.*s' is taken as words: there is no field '%.*s'", shown, word,

@@ -116,7 +116,8 @@ static void nothing_is_taken_otherwise_without_a_warning(void **state)
 	assert_int_equal(count_warnings(index, "*"), 0);
 	assert_int_equal(count_warnings(index, "en of niet"), 0);
 	/* A query all in capitals has no operators. */
-	assert_int_equal(count_warnings(index, "KABINET EN SANDBOXES"), 0);
+	assert_int_equal(count_warnings(index, "KABINET EN SANDBOXES"), 1);
+	assert_int_equal(count_warnings(index, "KABINET"), 0);
 	assert_int_equal(count_warnings(index, "regulatory OR sandboxes"), 0);
 	assert_int_equal(count_warnings(index, "kabinet NIET regulatory"), 0);
 	assert_int_equal(count_warnings(index, "kabinet -regulatory"), 0);
@@ -227,6 +228,85 @@ static void limits_of_a_query(void **state)
 	kz_index_close(index);
 }
 
+/* So many times the text, and then the end. */
+static const char *repeated(const char *text, int count, const char *end)
+{
+	static char query[4200];
+	query[0] = '\0';
+	for (int i = 0; i < count; i++)
+		strcat(query, text);
+	return strcat(query, end);
+}
+
+static void limits_of_what_is_in_a_query(void **state)
+{
+	kz_index *index = open_index(below(*state, "index"));
+	kz_results *results = NULL;
+	assert_string_equal(search(index, repeated("(", 64, "kabinet"), NULL), "a");
+	must_fail(KZ_E_LIMIT,
+		kz_search(index, repeated("(", 65, "kabinet"), NULL, &results, err));
+	assert_int_equal(last_error.offset, 64);
+	assert_string_equal(search(index, repeated("kabin* ", 7, "kabinet~"), NULL), "a");
+	must_fail(KZ_E_LIMIT, kz_search(index, repeated("kabin* ", 8, "kabinet~"), NULL,
+				      &results, err));
+	assert_int_equal(last_error.offset, 8 * strlen("kabin* "));
+	kz_index_close(index);
+}
+
+/* Stores it, and gives the first warning of a search; "" when there is none. */
+static const char *warned(const char *path, const char *query, bool *exact)
+{
+	static char warning[300];
+	kz_results *results = NULL;
+	kz_index *index = open_index(path);
+	must(kz_search(index, query, NULL, &results, err));
+	const char *first = kz_results_warning_at(results, 0);
+	snprintf(warning, sizeof warning, "%s", first != NULL ? first : "");
+	*exact = kz_results_total_exact(results);
+	kz_results_close(results);
+	kz_index_close(index);
+	return warning;
+}
+
+static void limits_of_what_a_pattern_stands_for(void **state)
+{
+	const char *path = below(*state, "words");
+	static char body[1001 * 8];
+	bool exact;
+	for (int i = 0; i < 1000; i++)
+		sprintf(body + strlen(body), "vis%dx ", i);
+	store(path, "a", "Brief", body);
+	assert_string_equal(warned(path, "vis*", &exact), "");
+	strcat(body, "visx");
+	store(path, "a", "Brief", body);
+	assert_string_equal(warned(path, "vis*", &exact),
+		"'vis*' fits 1001 words: sought are the 1000 that most documents have");
+	assert_string_equal(warned(path, "*x vis9*", &exact),
+		"'*x' fits 1001 words: sought are the 1000 that most documents have");
+}
+
+/* An exact form in a phrase is looked for in the text of each document with the words. */
+static void limits_of_what_is_looked_through(void **state)
+{
+	const char *path = below(*state, "many");
+	bool exact;
+	kz_writer *writer = open_writer(path, KZ_WRITER_CREATE);
+	for (int i = 0; i < 10000; i++) {
+		char id[16];
+		snprintf(id, sizeof id, "d%d", i);
+		put(writer, id, "T", "oude vis");
+	}
+	must(kz_writer_commit(writer, err));
+	assert_string_equal(warned(path, "=\"oude vis\"", &exact), "");
+	assert_true(exact);
+	put(writer, "d10000", "T", "oude vis");
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+	assert_non_null(strstr(warned(path, "=\"oude vis\"", &exact),
+		"only the best 10000 are looked through"));
+	assert_false(exact);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -237,6 +317,9 @@ int main(void)
 		with_index(the_star_is_everything),
 		with_index(an_empty_query_is_an_error),
 		with_index(limits_of_a_query),
+		with_index(limits_of_what_is_in_a_query),
+		in_directory(limits_of_what_a_pattern_stands_for),
+		in_directory(limits_of_what_is_looked_through),
 	};
 	return cmocka_run_group_tests_name("query", tests, NULL, NULL);
 }

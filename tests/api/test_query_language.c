@@ -399,6 +399,9 @@ static void what_is_left_out_is_told(void **state)
 		warned(index, "datum:..2025"), "1 document without a date is left out");
 	assert_non_null(strstr(warned(index, "onvindbaar*"), "no word here fits"));
 	assert_non_null(strstr(warned(index, "36600-XIV-99"), "is not in the index"));
+	assert_string_equal(warned(index, "KANS OF KADER"),
+		"'OF' is a word: in a query all in capitals nothing is an operator");
+	assert_string_equal(warned(index, "EN"), "");
 	/* A number need be no dossier. */
 	assert_string_equal(warned(index, "kans 12345"), "");
 	kz_index_close(index);
