@@ -49,7 +49,7 @@ for shell in bash zsh fish; do
 	fish) set -- env XDG_CONFIG_HOME="$PWD/.config" fish --private -i ;;
 	esac
 	mkdir -p .config && ln -sfn ../fish .config/fish
-	"$TESTS/harness/typing.py" "$@" <keys >shown || tail -c 500 shown
+	"$TESTS/harness/type_in.py" "$@" <keys >shown || tail -c 500 shown
 	cat log
 	rm -f log
 	[ ! -e ran ] || echo 'something ran'

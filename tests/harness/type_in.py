@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Types standard input into a program on a terminal of its own, line by line, and waits
-for its end: typing.py PROGRAM ARGUMENT... What it shows goes to standard output.
+for its end: type_in.py PROGRAM ARGUMENT... What it shows goes to standard output.
 
 A \\t in a line is the key, and a line that begins with # is a remark. Before each line
 the program must have asked for one with the PROMPT that it was given, "ready> ".
