@@ -10,6 +10,7 @@
 #include "readers/manifest.h"
 #include "readers/odata_records.h"
 #include "readers/reader.h"
+#include "readers/sidecar.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -70,10 +71,13 @@ static void close_level(level *at)
 	*at = (level){0};
 }
 
+/* Not what stands beside a document, nor the list that a library keeps of its files. */
 static bool is_wanted(const char *name)
 {
 	size_t length = strlen(name);
-	return name[0] != '.' && !(length > 5 && strcmp(name + length - 5, ".meta") == 0);
+	return name[0] != '.' && strcmp(name, "library.tsv") != 0 &&
+	       !kzi_is_sidecar(name) &&
+	       !(length > 5 && strcmp(name + length - 5, ".meta") == 0);
 }
 
 static int by_bytes(const void *a, const void *b)

@@ -201,11 +201,13 @@ static kz_status add_dossier(kz_document *facts, const char *value, kz_error *er
 	return kzi_fact_dossier(facts, dossier, "", err);
 }
 
-static kz_status add_annex(kz_document *facts, const char *main, kz_error *err)
+/* An annex names the paper that it is of, and the paper its annexes. */
+static kz_status add_citation(
+	kz_document *facts, kz_edge edge, const char *name, kz_error *err)
 {
 	char target[KZI_OFFICIAL_NAME_MAX];
-	kz_citation citation = {.edge = KZ_EDGE_ANNEX_OF, .text = main};
-	if (!kzi_official_citation(main, &citation.kind, target))
+	kz_citation citation = {.edge = edge, .text = name};
+	if (!kzi_official_citation(name, &citation.kind, target))
 		return KZ_OK;
 	citation.target = target;
 	return kzi_document_append_citation(facts, &citation, err);
@@ -220,7 +222,9 @@ static kz_status add_one(kz_document *facts, const kzi_metadatum *item, kz_error
 	if (strcasecmp(item->name, "indiener") == 0)
 		return add_submitter(facts, item->value, err);
 	if (strcasecmp(item->name, "hoofddocument") == 0)
-		return add_annex(facts, item->value, err);
+		return add_citation(facts, KZ_EDGE_ANNEX_OF, item->value, err);
+	if (strcasecmp(item->name, "bijlage") == 0)
+		return add_citation(facts, KZ_EDGE_CITES, item->value, err);
 	if (strcasecmp(item->name, "vraagnummer") == 0)
 		return kzi_fact_add(facts, KZ_ALIASES, item->value, err);
 	if (strcasecmp(item->name, "creator") == 0 &&

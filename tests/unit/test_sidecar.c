@@ -57,6 +57,10 @@ static void it_stands_in_many_places(void **state)
 	must(kz_folder_next(folder, &file, err));
 	must(kz_folder_parse(folder, &document, err));
 	kz_document_free(document);
+	assert_int_equal(kz_folder_next(folder, &file, NULL), KZ_DONE);
+	kz_folder_close(folder);
+	/* Nor is one that is asked for. */
+	must(kz_folder_open(below(*state, "a/metadata.xml"), &folder, err));
 	must(kz_folder_next(folder, &file, err));
 	must_fail_at(KZ_E_UNSUPPORTED, -1, "the metadata of another file",
 		kz_folder_parse(folder, &document, err));
@@ -174,6 +178,18 @@ static void an_annex_knows_of_what(void **state)
 	kz_document_free(document);
 }
 
+static void a_letter_knows_its_annexes(void **state)
+{
+	write_text(*state, "metadata.xml",
+		METADATA("kst-27428-408",
+			FACT("OVERHEIDop.bijlage", "", "blg-1184123")
+				FACT("OVERHEIDop.bijlage", "", "blg-1184124") FACT(
+					"OVERHEIDop.bijlage", "", "../../etc/passwd")));
+	kz_document *document = read_file(write_text(*state, "kst-27428-408.txt", "x"));
+	same_text("cites", citations_of(document), "blg-1184123\nblg-1184124");
+	kz_document_free(document);
+}
+
 static void a_broken_one_is_remarked(void **state)
 {
 	static const struct {
@@ -238,6 +254,7 @@ int main(void)
 		in_directory(what_was_given_tells_whose_it_is),
 		in_directory(its_facts_win_where_they_say_more),
 		in_directory(an_annex_knows_of_what),
+		in_directory(a_letter_knows_its_annexes),
 		in_directory(a_broken_one_is_remarked),
 		in_directory(a_change_of_it_is_a_change_of_the_file),
 	};

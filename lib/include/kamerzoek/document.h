@@ -255,8 +255,9 @@ KZ_API kz_status kz_document_read(const char *path, kz_document **out, kz_error 
  * The files of a folder, or the one file at a path, as documents. A file that holds
  * several records is as a folder of them, "zaken.json/2024Z16189". A folder with
  * a manifest.tsv has exactly the files that it lists, with the facts that it
- * gives; in another, every file below it in order of name, but for hidden ones,
- * the .meta files, links to folders, and folders that are an index.
+ * gives; in another, every file below it in order of name, but for hidden ones, what
+ * stands beside a document (.meta, metadata.xml) or lists those of a library, links to
+ * folders, and folders that are an index.
  *
  *     kz_folder *folder;
  *     const kz_file *file;
