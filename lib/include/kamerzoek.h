@@ -39,6 +39,7 @@
 #include <kamerzoek/explore.h>
 #include <kamerzoek/graph.h>
 #include <kamerzoek/index.h>
+#include <kamerzoek/library.h>
 #include <kamerzoek/search.h>
 
 #endif /* KAMERZOEK_H */
