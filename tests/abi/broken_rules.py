@@ -15,6 +15,7 @@ Case = namedtuple('Case', 'what check break_it tells')
 FIRST = SOURCE_LINES + 1  # the first line of code in House.source()
 XAPIAN_MAP = 'lib/xapian-c/xapian-c.map'
 MAP = 'lib/include/kamerzoek.map'
+SOURCES_MAP = 'lib/include/kamerzoek-sources.map'
 ERROR_H = 'lib/include/kamerzoek/error.h'
 
 
@@ -45,6 +46,7 @@ ROOMS = [
             'xapian-c may not include include'),
     may_not('lib/bulk/broken.c', '<kamerzoek.h>', 'bulk may not include include'),
     may_not('lib/bulk/broken.c', '"xapian-c/xapian-c.h"', 'bulk may not include xapian-c'),
+    may_not('lib/readers/broken.c', '"sources/http.h"', 'readers may not include sources'),
     may_not('lib/search/broken.c', '"../../cli/table.h"', 'search may not include cli'),
     may_not('lib/search/broken.c', '"nowhere.h"', "'nowhere.h' leads to no room"),
     may_not('lib/search/broken.c', 'HIDDEN_H', 'an include must name its file'),
@@ -112,6 +114,13 @@ EXPORTS = [
      lambda house: house.append('lib/xapian-c/query.h',
                                 'XAPIAN_C_API void xapian_broken(void);\n'),
      f'xapian_broken is not in {XAPIAN_MAP}'),
+    ('what kamerzoek-sources.h declares is in its map', 'check_exports.py',
+     lambda house: house.append('lib/include/kamerzoek-sources.h',
+                                'KZ_API void kz_broken(void);\n'),
+     f'kz_broken is not in {SOURCES_MAP}'),
+    ('what fetches exports nothing else', 'check_exports.py',
+     lambda house: house.fake_sources(extra={'kzi_fail'}),
+     f'exports kzi_fail, which is not in {SOURCES_MAP}'),
     ('what the map lists is in a header', 'check_exports.py',
      lambda house: house.replace(MAP, 'kz_version;', 'kz_version; kz_broken;'),
      'kz_broken is in no public header'),
@@ -180,6 +189,10 @@ HEADERS = [
     ('xapian-c.h compiles alone too', 'check_headers.py',
      lambda house: house.append('lib/xapian-c/xapian-c.h', '#include <xapian.hpp>\n'),
      'lib/xapian-c/xapian-c.h:1: does not compile alone as c99'),
+    ('kamerzoek-sources.h compiles alone too', 'check_headers.py',
+     lambda house: house.append('lib/include/kamerzoek-sources.h',
+                                '#include <curl/broken.h>\n'),
+     'lib/include/kamerzoek-sources.h:1: does not compile alone as c99'),
     ('so do the headers that it brings', 'check_headers.py',
      lambda house: house.append('lib/xapian-c/query.h', 'extern int8_t *broken(class);\n'),
      'lib/xapian-c/query.h:1: does not compile alone as c99'),
@@ -203,6 +216,12 @@ LINKS = [
     ('the library needs no C++', 'check_links.py',
      lambda house: house.fake_kamerzoek(flags=house.cxx_runtime()),
      'the library may not need libstdc++.so'),
+    ('the library needs no network', 'check_links.py',
+     lambda house: house.fake_kamerzoek(flags=house.network()),
+     'the library may not need libcurl.so.4'),
+    ('the command needs no network', 'check_links.py',
+     lambda house: house.fake_command(house.built('libkamerzoek-sources')),
+     'the command may not need libkamerzoek-sources.so.0'),
     ('the command is built', 'check_links.py',
      lambda house: house.remove_built('kamerzoek'), 'no kamerzoek was built here'),
     ('header and build agree on the version', 'check_links.py',

@@ -16,8 +16,8 @@ ENGINES = (
     (r'utf8proc\.h', {'text', 'base'}),
     (r'zstd\w*\.h|zdict\.h', {'index'}),
     (r'libdeflate\.h', {'bulk'}),
-    (r'libxml2?/.*', {'readers'}),
-    (r'jansson\w*\.h', {'readers', 'cli'}),
+    (r'libxml2?/.*', {'readers', 'sources'}),
+    (r'jansson\w*\.h', {'readers', 'sources', 'cli'}),
     (r'zip\.h|unzip\.h|zipconf\.h|mz\w*\.h|minizip/.*', {'readers'}),
     (r'curl/.*', {'sources'}),
 )

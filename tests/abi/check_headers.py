@@ -22,6 +22,8 @@ UMBRELLAS = (
     ('lib/include/kamerzoek.h', 'lib/include/kamerzoek', 'kamerzoek'),
     ('lib/xapian-c/xapian-c.h', 'lib/xapian-c', 'xapian-c'),
 )
+# Those that bring none.
+ALONE = ('lib/include/kamerzoek-sources.h',)
 
 
 def public_headers(root):
@@ -36,6 +38,9 @@ def public_headers(root):
             if header != root / path:
                 yield (header.relative_to(root), folders, f'{called}/{header.name}',
                        (C[0], CXX[0]))
+    for path in map(Path, ALONE):
+        if (root / path).exists():
+            yield path, [path.parent], path.name, C + CXX
 
 
 def compile_alone(root, folders, name, standard):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What is built stands on what it should: the command on the public library alone,
-the library on no C++; and header and build agree on the version.
+the library on no C++ and no network; and header and build agree on the version.
 """
 
 import re
@@ -14,6 +14,7 @@ RUNTIME = r'lib(?:clang_rt\.)?(?:asan|ubsan|tsan|lsan|msan).*'
 UNDER_RUNTIME = r'libm\.so.*|libgcc_s\.so.*|libpthread\.so.*|libdl\.so.*|' \
     r'librt\.so.*|libresolv\.so.*|libstdc\+\+\.so.*'
 COMMAND_MAY = LIBC + r'|libkamerzoek\.so\.0|libjansson\.so\.\d+'
+LIBRARY_MAY_NOT_FETCH = r'libcurl.*|libkamerzoek-sources\.so.*'
 LIBRARY_MAY_NOT = r'libstdc\+\+\.so.*|libc\+\+.*\.so.*|libxapian-?\d.*|libxapian\.so.*'
 
 
@@ -41,6 +42,8 @@ def check_library(path, report):
     for name in needed:
         if re.fullmatch(LIBRARY_MAY_NOT, name):
             report.breach(path, 0, f'the library may not need {name}: xapian-c does that')
+        if re.fullmatch(LIBRARY_MAY_NOT_FETCH, name):
+            report.breach(path, 0, f'the library may not need {name}: no search fetches')
 
 
 def check_version(root, report):

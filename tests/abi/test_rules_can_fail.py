@@ -18,7 +18,7 @@ import fakes
 import house
 
 HERE = Path(__file__).resolve().parent
-KAMERZOEK, XAPIAN = check_exports.LIBRARIES
+KAMERZOEK, XAPIAN, SOURCES = check_exports.LIBRARIES
 
 
 class BuiltHouse(fakes.House):
@@ -28,6 +28,7 @@ class BuiltHouse(fakes.House):
         super().move_in(original)
         self.fake_xapian()
         self.fake_kamerzoek()
+        self.fake_sources()
         self.fake_command()
 
     def fake(self, library, without=(), extra=(), soname=None, flags=()):
@@ -43,6 +44,9 @@ class BuiltHouse(fakes.House):
     def fake_xapian(self, **how):
         return self.version_file(self.fake(XAPIAN, **how))
 
+    def fake_sources(self, **how):
+        return self.version_file(self.fake(SOURCES, **how))
+
     def version_file(self, path):
         """libx.so becomes a link to libx.so.0.1.0, as an install has it."""
         whole = path.with_name(path.name + '.0.1.0')
@@ -56,6 +60,10 @@ class BuiltHouse(fakes.House):
 
     def built(self, name):
         return self.build / (name + '.so')
+
+    def network(self):
+        return ['-Wl,--no-as-needed',
+                self.library('libcurl.so', {'curl_easy_init'}, 'libcurl.so.4', 'CURL_4')]
 
     def cxx_runtime(self):
         return ['-Wl,--no-as-needed', '-lstdc++']

@@ -7,5 +7,5 @@ cli=$TESTS/../cli
 kamerzoek help --options >options
 kamerzoek help exit-codes >codes
 "$TESTS/harness/man_pages.py" "$cli/man" options codes "$cli/meson.build" \
-	"$TESTS/../lib/include/kamerzoek.map"
+	"$TESTS/../lib/include/kamerzoek.map" "$TESTS/../lib/include/kamerzoek-sources.map"
 [ -s "$cli/man/kamerzoek-query.7" ] || echo 'kamerzoek-query.7 is missing'

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Compares the man pages of the command with its own tables, given as files:
-man_pages.py FOLDER OPTIONS EXIT-CODES INSTALLED EXPORTED. Says what differs, a line
+man_pages.py FOLDER OPTIONS EXIT-CODES INSTALLED EXPORTED... Says what differs, a line
 each."""
 
 import re
@@ -83,7 +83,7 @@ def check_functions(page, exported):
 
 
 def main():
-    folder, options, codes, installed, exported = map(Path, sys.argv[1:])
+    folder, options, codes, installed, *exported = map(Path, sys.argv[1:])
     commands = read_tables(options)
     codes, installed = codes.read_text(), installed.read_text()
     for command, own in commands.items():
@@ -98,7 +98,7 @@ def main():
                 folder / 'kamerzoek.1').read_text(encoding='utf-8'):
             print(f'kamerzoek.1 does not name {command}')
     library = (folder / 'libkamerzoek.3').read_text(encoding='utf-8')
-    for why in check_functions(library, exported.read_text()):
+    for why in check_functions(library, ''.join(path.read_text() for path in exported)):
         print(f'libkamerzoek.3: {why}')
     pages = sorted(folder.iterdir())
     for page in pages:
