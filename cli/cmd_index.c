@@ -10,12 +10,14 @@
 #include "progress.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct takes options[] = {
 	{.id = OPTION_PRUNE},
 	{.id = OPTION_RESTORE},
 	{.id = OPTION_RESTART},
+	{.id = OPTION_LIBRARY, .summary = "also all that was fetched"},
 	{.id = OPTION_ANALYSIS, .summary = "how words are compared, in a new index"},
 	{.id = OPTION_WORDS,
 		.summary = "by which compounds are taken apart, in a new index; or none"},
@@ -27,6 +29,8 @@ struct request {
 	kz_writer_options writer;
 	kz_folder_options folder;
 	const char *failed;
+	char **roots;
+	size_t root_count;
 };
 
 static bool show_progress(void *context, const kz_progress *progress)
@@ -38,13 +42,13 @@ static bool show_progress(void *context, const kz_progress *progress)
 }
 
 /* Before any work: a name typed wrong must not cost an hour. */
-static int check_roots(const struct arguments *args)
+static int check_roots(const struct request *request)
 {
 	int code = EXIT_DONE;
-	for (int i = 0; i < args->rest_count; i++) {
+	for (size_t i = 0; i < request->root_count; i++) {
 		kz_error err;
 		kz_folder *folder;
-		kz_status st = kz_folder_open(args->rest[i], &folder, &err);
+		kz_status st = kz_folder_open(request->roots[i], &folder, &err);
 		kz_folder_close(folder);
 		/* A broken manifest is a refused document, and not the only folder. */
 		if (st == KZ_OK || st == KZ_E_DOCUMENT)
@@ -55,17 +59,16 @@ static int check_roots(const struct arguments *args)
 	return code;
 }
 
-static kz_status put_roots(kz_writer *writer, struct request *request,
-	const struct arguments *args, kz_error *err)
+static kz_status put_roots(kz_writer *writer, struct request *request, kz_error *err)
 {
 	index_run *run = request->folder.context;
-	for (int i = 0; i < args->rest_count; i++) {
-		kz_status st =
-			kz_writer_put_files(writer, args->rest[i], &request->folder, err);
+	for (size_t i = 0; i < request->root_count; i++) {
+		kz_status st = kz_writer_put_files(
+			writer, request->roots[i], &request->folder, err);
 		if (st == KZ_E_DOCUMENT)
 			index_run_tell(
 				run, &(kz_file_report){.size = sizeof(kz_file_report),
-					     .path = args->rest[i],
+					     .path = request->roots[i],
 					     .result = KZ_FILE_REFUSED,
 					     .error = err});
 		else if (st != KZ_OK)
@@ -90,8 +93,7 @@ static void tell_of_words(const struct session *session)
 }
 
 /* All of it, or nothing: what was not committed is gone with the writer. */
-static int put_and_commit(
-	struct session *session, struct request *request, const struct arguments *args)
+static int put_and_commit(struct session *session, struct request *request)
 {
 	kz_error err;
 	kz_writer *writer;
@@ -100,7 +102,7 @@ static int put_and_commit(
 	if (st == KZ_OK) {
 		progress_begin();
 		kz_writer_on_progress(writer, show_progress, session);
-		st = put_roots(writer, request, args, &err);
+		st = put_roots(writer, request, &err);
 	}
 	if (st == KZ_OK)
 		st = kz_writer_commit(writer, &err);
@@ -120,8 +122,7 @@ static int put_and_commit(
 	return run->counts[KZ_FILE_REFUSED] > 0 ? EXIT_REFUSED : EXIT_DONE;
 }
 
-static int index_files(
-	struct session *session, struct request *request, const struct arguments *args)
+static int index_files(struct session *session, struct request *request)
 {
 	index_run run = {.session = session};
 	request->folder.on_file = index_run_tell;
@@ -132,7 +133,7 @@ static int index_files(
 			return complain_errno(request->failed);
 	}
 	interrupt_catch();
-	int code = put_and_commit(session, request, args);
+	int code = put_and_commit(session, request);
 	if (run.failed != NULL && fclose(run.failed) != 0)
 		code = complain_errno(request->failed);
 	index_run_free(&run);
@@ -145,23 +146,45 @@ static uint32_t folder_flags(const struct arguments *args)
 	       (option_is_on(args, OPTION_RESTORE) ? KZ_FOLDER_RESTORE : 0);
 }
 
+/* The library is one more root. */
+static int index_roots(
+	struct session *session, struct request *request, const struct arguments *args)
+{
+	char *own = NULL;
+	if (option_is_on(args, OPTION_LIBRARY) && (own = config_library()) == NULL)
+		return usage_error("where is the library? HOME is not set");
+	char **roots = calloc((size_t)args->rest_count + 1, sizeof *roots);
+	if (roots == NULL)
+		out_of_memory();
+	memcpy(roots, args->rest, (size_t)args->rest_count * sizeof *roots);
+	request->roots = roots;
+	request->root_count = (size_t)args->rest_count;
+	if (own != NULL)
+		roots[request->root_count++] = own;
+	int code = check_roots(request);
+	if (code == EXIT_DONE)
+		code = index_files(session, request);
+	free(roots);
+	free(own);
+	return code;
+}
+
 static int run(struct session *session, const struct arguments *args)
 {
-	struct request request = {KZ_WRITER_OPTIONS_INIT, KZ_FOLDER_OPTIONS_INIT, NULL};
+	struct request request = {
+		.writer = KZ_WRITER_OPTIONS_INIT, .folder = KZ_FOLDER_OPTIONS_INIT};
 	request.writer.flags = KZ_WRITER_CREATE;
 	if (option_is_on(args, OPTION_RESTART))
 		request.writer.flags |= KZ_WRITER_RESTART;
 	request.writer.analysis = option_value(args, OPTION_ANALYSIS);
 	request.folder.flags = folder_flags(args);
 	request.failed = option_value(args, OPTION_FAILED);
-	if (args->rest_count == 0)
+	if (args->rest_count == 0 && !option_is_on(args, OPTION_LIBRARY))
 		return usage_error("index which files or folders?");
 	int code = config_words(args, &request.writer.words);
 	if (code == EXIT_DONE)
 		code = session_find_database(session);
-	if (code == EXIT_DONE)
-		code = check_roots(args);
-	return code == EXIT_DONE ? index_files(session, &request, args) : code;
+	return code == EXIT_DONE ? index_roots(session, &request, args) : code;
 }
 
 const struct command command_index = {"index", "PATH...",

@@ -25,9 +25,10 @@ struct command {
 	int (*run)(struct session *session, const struct arguments *args);
 };
 
-extern const struct command command_analyse, command_cites, command_complete,
-	command_help, command_index, command_info, command_kwic, command_list,
-	command_open, command_remove, command_search, command_show, command_similar;
+extern const struct command command_analyse, command_check, command_cites,
+	command_complete, command_fetch, command_help, command_index, command_info,
+	command_kwic, command_list, command_open, command_remove, command_search,
+	command_show, command_similar;
 
 /* NULL beyond the last of those in the help. */
 const struct command *command_at(size_t i);

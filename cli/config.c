@@ -51,6 +51,11 @@ char *config_usual_database(void)
 	return user_path("XDG_DATA_HOME", ".local/share", "default");
 }
 
+char *config_library(void)
+{
+	return user_path("XDG_DATA_HOME", ".local/share", "library");
+}
+
 /* ---- Settings ---- */
 
 void config_name(const struct command *command, const struct option *option, char *buffer,

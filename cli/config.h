@@ -28,6 +28,9 @@ void config_name(const struct command *command, const struct option *option, cha
 /* Where the index is when nobody says so; to be freed. NULL when there is no home. */
 char *config_usual_database(void);
 
+/* Where what was fetched is, when nobody says so; the same. */
+char *config_library(void);
+
 /* NAME in our folder of the user's XDG_..._HOME, which is below home when that is
  * not set: ("XDG_DATA_HOME", ".local/share", "default"). Free it; NULL when there
  * is no home either. */

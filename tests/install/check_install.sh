@@ -118,6 +118,17 @@ compile_example
 check_libraries ./x
 expect 'Brief over proeftuinen' ./x index sandboxes
 
+# What fetches is a program and a library of its own; nobody is at that port.
+expect 'usage: kamerzoek fetch' kamerzoek fetch --help
+expect_code 7 kamerzoek --db index fetch --delay 0 --base-url http://127.0.0.1:9 kst-12345-8
+! ldd "$kz" | grep -q libcurl || wrong 'the command loads libcurl'
+check_libraries "$prefix/libexec/kamerzoek/kamerzoek-fetch"
+# shellcheck disable=SC2046
+cc "$source/examples/fetch.c" $(pkg-config --cflags --libs kamerzoek-sources) -o fetch ||
+	wrong 'examples/fetch.c does not compile against the installed library'
+check_libraries ./fetch
+expect_code 0 ./fetch index library http://127.0.0.1:9
+
 # The engine's bindings are a library of their own, with a program in its README.
 # shellcheck disable=SC2016 # these are no commands, but Markdown
 sed -n '/^```c$/,/^```$/{/^```/!p;}' "$source/lib/xapian-c/README.md" >terms.c
