@@ -59,7 +59,7 @@ static kz_status is_trusted(kz_writer *writer, bool *out, kz_error *err)
 	char *folder = kzi_path(writer->path, writer->generation, "trial");
 	if (folder == NULL)
 		return kzi_no_memory(err);
-	kz_status st = kzi_remove_tree(folder, err);
+	kz_status st = kzi_remove_tree(folder, &why);
 	if (st == KZ_OK)
 		st = kzi_trust_bulk(folder, &why);
 	free(folder);
