@@ -94,10 +94,12 @@ static kz_status offer(
 {
 	xapian_error why;
 	uint32_t documents = 0;
-	if (!kzi_form_fits(q->form, term.data + prefix, term.size - prefix))
-		return KZ_OK;
-	kz_status st = kzi_engine(xapian_cursor_term_frequency(cursor, &documents, &why),
-		&why, NULL, e->err);
+	kz_status st = kzi_clock_ask(e->query->clock, e->err);
+	if (st != KZ_OK ||
+		!kzi_form_fits(q->form, term.data + prefix, term.size - prefix))
+		return st;
+	st = kzi_engine(xapian_cursor_term_frequency(cursor, &documents, &why), &why,
+		NULL, e->err);
 	return st == KZ_OK ? keep(q, term, documents, e->err) : st;
 }
 

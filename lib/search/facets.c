@@ -46,12 +46,12 @@ typedef struct counting {
 	kz_facets *out;
 	uint32_t keep;
 	kz_index *index;
+	kzi_clock *clock;
 	kz_error *err;
 	/* A bit for each docid: was it found, and has it a value? */
 	uint64_t *found, *having;
-	size_t words;
 	counted *values;
-	size_t value_count, room;
+	size_t words, value_count, room;
 } counting;
 
 const char *kz_facet_name(kz_facet which)
@@ -117,11 +117,9 @@ static kz_status add_value(counting *c, xapian_bytes term)
 		c->values = values;
 		c->room = room;
 	}
-	counted value = {.term = malloc(term.size + 1), .length = term.size};
+	counted value = {.term = strndup(term.data, term.size), .length = term.size};
 	if (value.term == NULL)
 		return kzi_no_memory(c->err);
-	memcpy(value.term, term.data, term.size);
-	value.term[term.size] = '\0';
 	kz_status st = count_postings(c, &value);
 	if (st == KZ_OK && value.count > 0)
 		c->values[c->value_count++] = value;
@@ -168,7 +166,8 @@ static kz_status count_values(counting *c, kz_facet which)
 	while (st == KZ_OK) {
 		st = kzi_engine(
 			xapian_cursor_next_bytes(terms, &term, &why), &why, NULL, c->err);
-		if (st == KZ_OK && counts(which, term, prefix.length))
+		if (st == KZ_OK && counts(which, term, prefix.length) &&
+			(st = kzi_clock_ask(c->clock, c->err)) == KZ_OK)
 			st = add_value(c, term);
 	}
 	xapian_cursor_close(terms);
@@ -310,11 +309,12 @@ static void forget(kz_facets *facets)
 static kz_status take(kz_index *index, const kzi_query *typed, xapian_query *query,
 	bool partial, void *context, kz_error *err)
 {
-	counting *asked = context;
-	counting c = {.out = asked->out, .keep = asked->keep, .index = index, .err = err};
+	counting c = *(counting *)context;
 	kzi_docids docids;
-	(void)typed;
 	(void)partial;
+	c.index = index;
+	c.clock = typed->clock;
+	c.err = err;
 	forget(c.out);
 	kz_status st = kzi_docids_of(index, query, &docids, err);
 	if (st == KZ_OK)
@@ -343,8 +343,8 @@ kz_status kz_facets_find(kz_index *index, const char *query,
 	kz_status st = kzi_full_options(options, &full, err);
 	if (st != KZ_OK)
 		return st;
-	counting c = {.keep = most > 0 ? most : KEEP_DEFAULT};
-	c.out = calloc(1, sizeof *c.out);
+	counting c = {
+		.keep = most > 0 ? most : KEEP_DEFAULT, .out = calloc(1, sizeof *c.out)};
 	if (c.out == NULL)
 		return kzi_no_memory(err);
 	st = kzi_search(index, query, &full, take, &c, &none, err);

@@ -246,3 +246,26 @@ kz_status kzi_build_filtered(xapian_query *query, const kz_filter *filter,
 	*out = query;
 	return st;
 }
+
+kz_status kzi_build_without(
+	xapian_query *query, const char *id, xapian_query **out, kz_error *err)
+{
+	xapian_error why;
+	xapian_query *itself = NULL;
+	kzi_buffer term = {0};
+	*out = NULL;
+	kzi_term_id(&term, id);
+	kz_status st = term.failed ? kzi_no_memory(err) : KZ_OK;
+	if (st == KZ_OK)
+		st = kzi_engine(xapian_query_term(term.data, term.length, &itself, &why),
+			&why, NULL, err);
+	if (st == KZ_OK)
+		st = kzi_engine(
+			xapian_query_combine(XAPIAN_OP_AND_NOT,
+				(const xapian_query *[]){query, itself}, 2, 0, out, &why),
+			&why, NULL, err);
+	xapian_query_close(itself);
+	xapian_query_close(query);
+	kzi_buffer_free(&term);
+	return st;
+}

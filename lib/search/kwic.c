@@ -250,8 +250,11 @@ static kz_status take(kz_index *index, const kzi_query *typed, xapian_query *que
 	m.err = err;
 	forget(m.out);
 	kz_status st = kzi_docids_of(index, query, &docids, err);
-	for (size_t i = 0; i < docids.count && st == KZ_OK; i++)
-		st = add_document(&m, docids.items[i]);
+	for (size_t i = 0; i < docids.count && st == KZ_OK; i++) {
+		st = kzi_clock_ask(typed->clock, err);
+		if (st == KZ_OK)
+			st = add_document(&m, docids.items[i]);
+	}
 	kzi_docids_free(&docids);
 	return st == KZ_OK ? show(&m) : st;
 }

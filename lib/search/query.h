@@ -19,6 +19,7 @@
 #include "base/date.h"
 #include "index/cited.h"
 #include "index/reader.h"
+#include "search/clock.h"
 #include "xapian-c/xapian-c.h"
 
 enum {
@@ -29,7 +30,7 @@ enum {
 	KZI_EXPANSIONS = 1000,  /* words that one of them may stand for */
 	KZI_DISTANCE_MAX = 100, /* of NEAR; less than what lies between two parts */
 	KZI_DISTANCE = 10,      /* when it is not said */
-	KZI_VERIFIED = 10000    /* documents whose text is looked through */
+	KZI_VERIFIED = 10000    /* documents whose text is looked through, in all */
 };
 
 /* ---- Lexer ---- */
@@ -168,8 +169,9 @@ typedef struct kzi_query {
 	kzi_field **known; /* every field there is, wherever it stands */
 	size_t known_count;
 	size_t word_count, pattern_count;
-	bool everything; /* the query `*`, or conditions alone */
-	bool cut;        /* a limit was reached: the totals are not all there is */
+	bool everything;  /* the query `*`, or conditions alone */
+	kzi_clock *clock; /* until when it may be asked, or NULL */
+	bool cut;         /* a limit was reached: the totals are not all there is */
 	const char **warnings;
 	size_t warning_count, typed_warnings; /* of these the first, of what was typed */
 	const char *understood;
@@ -292,6 +294,9 @@ void kzi_close_queries(xapian_query **queries, size_t count);
  * of one name (NULL: none). Closes query, whatever happens. */
 kz_status kzi_build_filtered(xapian_query *query, const kz_filter *filter,
 	const char *but, xapian_query **out, kz_error *err);
+/* The same documents without the one of that id. Closes query, whatever happens. */
+kz_status kzi_build_without(
+	xapian_query *query, const char *id, xapian_query **out, kz_error *err);
 /* Does it ask anything of that name, as the index has it? */
 bool kzi_filter_has(const kz_filter *filter, const char *name);
 

@@ -45,6 +45,7 @@ typedef struct task {
 	void *context;       /* for take */
 	const char *without; /* the id of a document that is no hit, or NULL */
 	kzi_collapse collapse;
+	kzi_clock clock;
 } task;
 
 /* ---- One page ---- */
@@ -70,30 +71,6 @@ static xapian_search_options engine_options(const task *t, uint32_t first, uint3
 	kzi_order(t->options.order, &options);
 	options.check_at_least = first + limit + COUNT_EXACTLY;
 	return options;
-}
-
-/* The same documents without one. Closes query, whatever happens. */
-static kz_status leave_out(
-	xapian_query *query, const char *id, xapian_query **out, kz_error *err)
-{
-	xapian_error why;
-	xapian_query *itself = NULL;
-	kzi_buffer term = {0};
-	*out = NULL;
-	kzi_term_id(&term, id);
-	kz_status st = term.failed ? kzi_no_memory(err) : KZ_OK;
-	if (st == KZ_OK)
-		st = kzi_engine(xapian_query_term(term.data, term.length, &itself, &why),
-			&why, NULL, err);
-	if (st == KZ_OK)
-		st = kzi_engine(
-			xapian_query_combine(XAPIAN_OP_AND_NOT,
-				(const xapian_query *[]){query, itself}, 2, 0, out, &why),
-			&why, NULL, err);
-	xapian_query_close(itself);
-	xapian_query_close(query);
-	kzi_buffer_free(&term);
-	return st;
 }
 
 static kz_status collapse(
@@ -122,7 +99,9 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 	if (st == KZ_OK)
 		st = kzi_build_fields(query, &t->results->query, index, &query, err);
 	if (st == KZ_OK && t->without != NULL)
-		st = leave_out(query, t->without, &query, err);
+		st = kzi_build_without(query, t->without, &query, err);
+	if (st == KZ_OK)
+		st = kzi_clock_watch(&t->clock, query, &query, err);
 	if (st == KZ_OK)
 		st = collapse(index, t, query, &query, err);
 	if (st == KZ_OK && t->take != NULL) {
@@ -141,8 +120,11 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 	*total = xapian_mset_lower_bound(mset);
 	if (*total != xapian_mset_upper_bound(mset))
 		t->results->exact = false;
-	for (size_t i = 0; i < xapian_mset_count(mset) && st == KZ_OK; i++)
+	for (size_t i = 0; i < xapian_mset_count(mset) && st == KZ_OK; i++) {
 		st = add_hit(index, t, xapian_mset_at(mset, i), partial, err);
+		if (st == KZ_OK)
+			st = kzi_clock_ask(&t->clock, err);
+	}
 	xapian_mset_close(mset);
 	return st;
 }
@@ -186,16 +168,17 @@ static kz_status read_query(kz_index *index, task *t, kz_error *err)
 }
 
 /* May be run again when a writer came between: it begins anew each time. */
-static kz_status search_once(kz_index *index, void *context, kz_error *err)
+static kz_status search_anew(kz_index *index, task *t, kz_error *err)
 {
-	task *t = context;
 	kz_results *results = t->results;
 	xapian_query *query;
 	forget_hits(results);
 	kzi_collapse_free(&t->collapse);
 	if (results->query.node_count == 0 && !results->query.everything)
 		return KZ_OK;
-	kz_status st = read_query(index, t, err);
+	kz_status st = kzi_clock_ask(&t->clock, err);
+	if (st == KZ_OK)
+		st = read_query(index, t, err);
 	if (st == KZ_OK)
 		st = t->options.matching == KZ_MATCH_ANY
 			     ? kzi_build_any(&results->query, index, &query, err)
@@ -212,6 +195,13 @@ static kz_status search_once(kz_index *index, void *context, kz_error *err)
 	if (st == KZ_OK)
 		st = kzi_suggest(&results->query, t->text, index->database, err);
 	return st;
+}
+
+static kz_status search_once(kz_index *index, void *context, kz_error *err)
+{
+	task *t = context;
+	kz_status st = search_anew(index, t, err);
+	return kzi_clock_settle(&t->clock, st, err);
 }
 
 /* ---- The call ---- */
@@ -252,11 +242,15 @@ static kz_status search_all(kz_index *index, task *t, kz_error *err)
 			&results->query, t->options.matching == KZ_MATCH_ANY, err);
 	if (st != KZ_OK)
 		return st;
+	results->query.clock = &t->clock;
 	results->hits = calloc(t->options.limit, sizeof *results->hits);
 	results->documents = calloc(t->options.limit, sizeof *results->documents);
 	if (results->hits == NULL || results->documents == NULL)
 		return kzi_no_memory(err);
-	return kzi_index_read(index, search_once, t, err);
+	st = kzi_index_read(index, search_once, t, err);
+	/* Nobody asks any more, and the clock is of this call. */
+	results->query.clock = NULL;
+	return st;
 }
 
 static kz_status search(kz_index *index, task *asked, const kz_search_options *options,
@@ -282,6 +276,7 @@ static kz_status search(kz_index *index, task *asked, const kz_search_options *o
 		st = kzi_same_process(index->process, err);
 	if (st != KZ_OK)
 		return st;
+	t.clock = kzi_clock_set(t.options.deadline_ms);
 	t.results = calloc(1, sizeof *t.results);
 	if (t.results == NULL)
 		return kzi_no_memory(err);

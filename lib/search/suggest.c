@@ -127,11 +127,16 @@ static kz_status mend(
 
 /* ---- The query with its words mended ---- */
 
+/* Each costs a walk over the words of the index. */
+enum { LOOKED_FOR_MOST = 8 };
+
 typedef struct rewriting {
 	const char *text; /* the query, */
 	size_t at;        /* written to here */
 	kzi_buffer line;
 	bool changed;
+	unsigned looked_for; /* words */
+	kzi_clock *clock;
 } rewriting;
 
 static kz_status mend_term(rewriting *r, xapian_database *database, const char *term,
@@ -142,9 +147,12 @@ static kz_status mend_term(rewriting *r, xapian_database *database, const char *
 	uint32_t documents = 0;
 	kz_status st = count_documents(&here, term, strlen(term), &documents);
 	/* A word that is two ("3%") has its second part where the first was. */
-	if (st != KZ_OK || documents > 0 || form->start < r->at)
+	if (st != KZ_OK || documents > 0 || form->start < r->at ||
+		r->looked_for++ >= LOOKED_FOR_MOST)
 		return st;
-	st = mend(database, form, &best, err);
+	st = kzi_clock_ask(r->clock, err);
+	if (st == KZ_OK)
+		st = mend(database, form, &best, err);
 	if (st == KZ_OK && best.length > 0) {
 		kzi_buffer_append(&r->line, r->text + r->at, form->start - r->at);
 		kzi_buffer_append(&r->line, best.data, best.length);
@@ -158,7 +166,7 @@ static kz_status mend_term(rewriting *r, xapian_database *database, const char *
 kz_status kzi_suggest(
 	kzi_query *query, const char *text, xapian_database *database, kz_error *err)
 {
-	rewriting r = {.text = text};
+	rewriting r = {.text = text, .clock = query->clock};
 	kz_status st = KZ_OK;
 	query->suggestion = NULL;
 	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {

@@ -87,6 +87,8 @@ kz_status kzi_warn_undated(kzi_query *query, kz_index *index, const kz_filter *f
 		(rest.field_count < query->field_count || kzi_filter_has(filter, date))) {
 		st = build(&rest, index, filter, any, &undated, err);
 		if (st == KZ_OK)
+			st = kzi_clock_watch(query->clock, undated, &undated, err);
+		if (st == KZ_OK)
 			st = kzi_engine(xapian_search(index->database, undated, &options,
 						&mset, &why),
 				&why, index->path, err);

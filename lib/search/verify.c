@@ -17,6 +17,7 @@
 typedef struct looking {
 	kzi_query *query;
 	kz_index *index;
+	size_t left; /* documents that may still be looked at */
 	kz_error *err;
 } looking;
 
@@ -54,10 +55,13 @@ static kz_status look_through(looking *l, kzi_node *node, const xapian_mset *mse
 	for (size_t i = 0; i < count && st == KZ_OK; i++) {
 		const xapian_match *match = xapian_mset_at(mset, i);
 		bool holds;
-		st = look_at(l, node, match, &holds);
+		st = kzi_clock_ask(l->query->clock, l->err);
+		if (st == KZ_OK)
+			st = look_at(l, node, match, &holds);
 		if (st == KZ_OK && holds)
 			node->documents[node->document_count++] = match->docid;
 	}
+	l->left -= count;
 	qsort(node->documents, node->document_count, sizeof *node->documents, by_number);
 	node->verified = true;
 	if (st != KZ_OK || xapian_mset_upper_bound(mset) <= count)
@@ -75,9 +79,11 @@ static kz_status verify_node(looking *l, kzi_node *node)
 	xapian_query *candidates;
 	xapian_mset *mset = NULL;
 	xapian_search_options options = XAPIAN_SEARCH_INIT;
-	options.limit = KZI_VERIFIED;
-	options.check_at_least = KZI_VERIFIED + 1;
+	options.limit = (uint32_t)l->left;
+	options.check_at_least = (uint32_t)l->left + 1;
 	kz_status st = kzi_build_candidates(node, l->index, &candidates, l->err);
+	if (st == KZ_OK)
+		st = kzi_clock_watch(l->query->clock, candidates, &candidates, l->err);
 	if (st == KZ_OK)
 		st = kzi_engine(xapian_search(l->index->database, candidates, &options,
 					&mset, &why),
@@ -103,7 +109,7 @@ static kz_status verify_all(looking *l, kzi_node *nodes, size_t count)
 
 kz_status kzi_verify(kzi_query *query, kz_index *index, kz_error *err)
 {
-	looking l = {query, index, err};
+	looking l = {query, index, KZI_VERIFIED, err};
 	query->cut = false;
 	kz_status st = verify_all(&l, query->nodes, query->node_count);
 	return st == KZ_OK ? verify_all(&l, query->excluded, query->excluded_count) : st;

@@ -79,7 +79,7 @@ static void what_was_typed_is_sought(void **state)
 	kz_index_close(index);
 }
 
-/* The longest query of words that are nowhere. */
+/* The longest query of words that are nowhere: the first few are put right. */
 static void many_words(void **state)
 {
 	kz_index *index = open_index(below(*state, "index"));
@@ -88,7 +88,7 @@ static void many_words(void **state)
 		strcat(query, "komissie ");
 	kz_results *results = NULL;
 	must(kz_search(index, query, NULL, &results, err));
-	assert_int_equal(strlen(kz_results_suggestion(results)), strlen(query) + 256);
+	assert_int_equal(strlen(kz_results_suggestion(results)), strlen(query) + 8);
 	kz_results_close(results);
 	kz_index_close(index);
 }

@@ -82,7 +82,7 @@ KZ_API const kz_facet_value *kz_facets_at(
  */
 typedef struct kz_hits kz_hits;
 
-/* As kz_search(). */
+/* As kz_search(); the deadline is for this call alone. */
 KZ_API kz_status kz_hits_open(kz_index *index, const char *query,
 	const kz_search_options *options, kz_hits **out, kz_error *err);
 /* The next; KZ_DONE when there is none. It lives until the next _next or _close.

@@ -107,12 +107,13 @@ typedef struct kz_search_options {
 	int32_t matching;            /* a kz_matching */
 	const kz_filter *filter;     /* or NULL */
 	const kz_synonyms *synonyms; /* or NULL */
+	uint32_t deadline_ms;        /* give up after so long; 0: never */
 } kz_search_options;
 
 #ifdef __cplusplus
-#define KZ_SEARCH_OPTIONS_INIT                                    \
-	{                                                         \
-		sizeof(kz_search_options), 0, 0, 0, 0, 0, 0, 0, 0 \
+#define KZ_SEARCH_OPTIONS_INIT                                       \
+	{                                                            \
+		sizeof(kz_search_options), 0, 0, 0, 0, 0, 0, 0, 0, 0 \
 	}
 #else
 #define KZ_SEARCH_OPTIONS_INIT                    \
@@ -132,7 +133,10 @@ typedef struct kz_results kz_results;
  *
  * KZ_E_QUERY: err->offset is the byte where understanding stopped, and the message
  * says what was expected. KZ_E_LIMIT: the query is over 4 KiB or 256 words, has more
- * than 8 patterns, or brackets more than 64 deep. KZ_E_ARGUMENT, KZ_E_CORRUPT, KZ_E_IO,
+ * than 8 patterns, or brackets more than 64 deep. KZ_E_DEADLINE: not done in the time
+ * that options allow, which is looked at after each 64 documents that the engine comes
+ * upon, each document whose text is read, and each word of the index that a pattern is
+ * held against; what is told is all or nothing. KZ_E_ARGUMENT, KZ_E_CORRUPT, KZ_E_IO,
  * KZ_E_NO_MEMORY.
  */
 KZ_API kz_status kz_search(kz_index *index, const char *query,
@@ -189,7 +193,8 @@ KZ_API const char *kz_results_understood(const kz_results *results);
 /* "Did you mean": the query, with each word of which no form is in the index put
  * right, where a word that is in it is like enough: "regulatory sandboxs" gives
  * "regulatory sandbox". "" when there is nothing to suggest. Only said: what was
- * sought is what was typed. Words are suggested without case and accents. */
+ * sought is what was typed. Words are suggested without case and accents,
+ * and for the first 8 that are nowhere. */
 KZ_API const char *kz_results_suggestion(const kz_results *results);
 
 /* What a user should know: words that were taken otherwise than written. */
