@@ -31,6 +31,7 @@
 #ifndef KAMERZOEK_H
 #define KAMERZOEK_H
 
+#include <kamerzoek/check.h>
 #include <kamerzoek/citation.h>
 #include <kamerzoek/cite.h>
 #include <kamerzoek/document.h>

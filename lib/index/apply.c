@@ -6,6 +6,7 @@
 #include "index/engine.h"
 #include "index/indexer.h"
 #include "index/reader.h"
+#include "index/salvage.h"
 #include "index/schema.h"
 #include "index/tombstone.h"
 
@@ -87,13 +88,18 @@ static kz_status stamp(kz_document *document, kz_error *err)
 	return st;
 }
 
+kz_status kzi_store_document(kzi_text_store *texts, kz_document *document,
+	kzi_text_place *place, kz_error *err)
+{
+	kz_status st = store_parts(texts, document, err);
+	return st == KZ_OK ? store_text(texts, document, place, err) : st;
+}
+
 kz_status kzi_apply_text(kzi_text_store *texts, kz_document *document,
 	kzi_text_place *place, kz_error *err)
 {
 	kz_status st = stamp(document, err);
-	if (st == KZ_OK)
-		st = store_parts(texts, document, err);
-	return st == KZ_OK ? store_text(texts, document, place, err) : st;
+	return st == KZ_OK ? kzi_store_document(texts, document, place, err) : st;
 }
 
 /* ---- Put ---- */
@@ -141,6 +147,40 @@ kz_status kzi_apply(
 	else if (st == KZ_OK && kind == KZI_SPOOL_REMOVE)
 		st = kzi_tombstone_set(writer, change.document, err);
 	kzi_change_free(&change);
+	return st;
+}
+
+static kz_status apply_saved(kz_writer *writer, const kzi_buffer *content, kz_error *err)
+{
+	kzi_text_place place;
+	kz_document *document;
+	kz_status st =
+		kzi_document_decode(content->data, content->length, &document, err);
+	if (st == KZ_OK)
+		st = kzi_store_document(writer->texts, document, &place, err);
+	if (st == KZ_OK)
+		st = store_terms(writer, document, place, err);
+	kz_document_free(document);
+	return st;
+}
+
+kz_status kzi_apply_salvage(kz_writer *writer, kz_error *err)
+{
+	kzi_buffer content = {0};
+	const kzi_salvage *salvage = writer->salvage;
+	kz_progress progress = {
+		.phase = KZ_PHASE_INDEXING, .total = salvage->count, .path = ""};
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < salvage->count && st == KZ_OK; i++) {
+		st = kzi_salvage_content(salvage, salvage->items[i], &content, err);
+		if (st == KZ_OK)
+			st = apply_saved(writer, &content, err);
+		progress.done++;
+		progress.bytes += content.length;
+		if (st == KZ_OK)
+			st = kzi_writer_progress(writer, progress, err);
+	}
+	kzi_buffer_free(&content);
 	return st;
 }
 

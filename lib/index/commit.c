@@ -92,6 +92,14 @@ static uint64_t count_records(const kzi_batch *batch)
 	return count;
 }
 
+static kz_status consume_salvage(kz_writer *writer, kz_error *err)
+{
+	writer->memo.analysis = writer->analysis;
+	kz_status st = kzi_apply_salvage(writer, err);
+	kzi_memo_free(&writer->memo);
+	return st;
+}
+
 static kz_status consume_spool(kz_writer *writer, kz_error *err)
 {
 	kzi_buffer content = {0};
@@ -128,7 +136,8 @@ static kz_status consume(kz_writer *writer, kz_error *err)
 		st = kzi_rebuild(writer, err);
 	/* A document that is too long for a run in bulk is not for the engine. */
 	if (st == KZ_E_LIMIT || (st == KZ_OK && !pays))
-		st = consume_spool(writer, err);
+		st = writer->salvage != NULL ? consume_salvage(writer, err)
+					     : consume_spool(writer, err);
 	return st;
 }
 

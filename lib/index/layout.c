@@ -3,8 +3,6 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
-#include "index/schema.h"
-#include "text/analysis.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -176,8 +174,9 @@ kz_status kzi_current_write(const char *path, const char *generation, kz_error *
 	return st;
 }
 
-kz_status kzi_generation_last(
-	const char *path, char out[KZI_GENERATION_NAME], kz_error *err)
+/* The last one before that name; before any, when it is NULL. */
+static kz_status last_before(const char *path, const char *before,
+	char out[KZI_GENERATION_NAME], kz_error *err)
 {
 	out[0] = '\0';
 	DIR *entries = opendir(path);
@@ -186,11 +185,26 @@ kz_status kzi_generation_last(
 	struct dirent *entry;
 	while ((entry = readdir(entries)) != NULL) {
 		/* All are as long, so the order of the text is that of the numbers. */
-		if (is_generation(entry->d_name) && strcmp(entry->d_name, out) > 0)
+		if (is_generation(entry->d_name) && strcmp(entry->d_name, out) > 0 &&
+			(before == NULL || strcmp(entry->d_name, before) < 0))
 			memcpy(out, entry->d_name, strlen(entry->d_name) + 1);
 	}
 	closedir(entries);
 	return KZ_OK;
+}
+
+kz_status kzi_generation_last(
+	const char *path, char out[KZI_GENERATION_NAME], kz_error *err)
+{
+	return last_before(path, NULL, out, err);
+}
+
+kz_status kzi_generation_before(
+	const char *path, char name[KZI_GENERATION_NAME], kz_error *err)
+{
+	char before[KZI_GENERATION_NAME];
+	memcpy(before, name, sizeof before);
+	return last_before(path, before, name, err);
 }
 
 kz_status kzi_generation_next(
@@ -221,131 +235,4 @@ void kzi_generations_clean(const char *path, const char *keep)
 		free(old);
 	}
 	closedir(entries);
-}
-
-/* ---- The analysis file ---- */
-
-kz_status kzi_analysis_file_write(const char *path, const char *generation,
-	const kz_analysis *analysis, const char *lexicon, kz_error *err)
-{
-	kzi_buffer text = {0};
-	kzi_buffer_format(&text, "format: %d\nname: %s\nversion: %u\nfingerprint: %s\n",
-		KZI_FORMAT, kz_analysis_name(analysis),
-		(unsigned)kz_analysis_version(analysis),
-		kz_analysis_fingerprint(analysis));
-	if (lexicon != NULL)
-		kzi_buffer_format(&text, "lexicon: %s\n", lexicon);
-	char *file = kzi_path(path, generation, "analysis");
-	kz_status st = file == NULL || text.failed
-			       ? kzi_no_memory(err)
-			       : kzi_file_replace(file, text.data, text.length, err);
-	kzi_buffer_free(&text);
-	free(file);
-	return st;
-}
-
-/* The value behind "name: " in the file's text, cut to size; "" when absent. */
-static void value_of(const char *text, const char *name, char *out, size_t size)
-{
-	size_t length = strlen(name);
-	out[0] = '\0';
-	for (const char *line = text; line != NULL && *line != '\0';) {
-		if (strncmp(line, name, length) == 0 && line[length] == ':') {
-			const char *value = line + length + 1;
-			value += strspn(value, " ");
-			snprintf(out, size, "%.*s", (int)strcspn(value, "\n"), value);
-			return;
-		}
-		line = strchr(line, '\n');
-		line = line != NULL ? line + 1 : NULL;
-	}
-}
-
-/* As it was frozen, when it was. */
-static kz_status open_lexicon(const char *path, const char *generation, const char *text,
-	kz_analysis *analysis, kz_error *err)
-{
-	char digest[80];
-	kzi_lexicon *lexicon = NULL;
-	value_of(text, "lexicon", digest, sizeof digest);
-	if (digest[0] == '\0')
-		return KZ_OK;
-	char *file = kzi_path(path, generation, "lexicon");
-	if (file == NULL)
-		return kzi_no_memory(err);
-	kz_status st = kzi_lexicon_open(file, &lexicon, err);
-	/* analysis names it, so that it is not there is damage. */
-	if (st == KZ_E_IO && access(file, F_OK) != 0)
-		st = kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
-			"%s: the index has lost %s/lexicon", path, generation);
-	free(file);
-	return st == KZ_OK ? kzi_analysis_use_lexicon(analysis, lexicon, digest, err)
-			   : st;
-}
-
-static kz_status check_analysis(
-	const char *path, const char *text, kz_analysis *analysis, kz_error *err)
-{
-	char name[64], version[16], fingerprint[32];
-	value_of(text, "name", name, sizeof name);
-	value_of(text, "version", version, sizeof version);
-	value_of(text, "fingerprint", fingerprint, sizeof fingerprint);
-	if (strtoul(version, NULL, 10) == kz_analysis_version(analysis) &&
-		strcmp(fingerprint, kz_analysis_fingerprint(analysis)) == 0)
-		return KZ_OK;
-	return kzi_fail(err, KZ_E_FORMAT, KZI_NO_OFFSET,
-		"%s: made with analysis %s version %s (%s), and here that is version %u (%s): "
-		"make it again",
-		path, name, version, fingerprint, (unsigned)kz_analysis_version(analysis),
-		kz_analysis_fingerprint(analysis));
-}
-
-static kz_status read_analysis(const char *path, const char *generation, const char *text,
-	kz_analysis **out, kz_error *err)
-{
-	char format[16], name[64];
-	value_of(text, "format", format, sizeof format);
-	value_of(text, "name", name, sizeof name);
-	if (strtol(format, NULL, 10) != KZI_FORMAT)
-		return kzi_fail(err, KZ_E_FORMAT, KZI_NO_OFFSET,
-			"%s: an index of format '%s', and this is for format %d: make it again",
-			path, format, KZI_FORMAT);
-	kz_status st = kz_analysis_open(name, out, err);
-	if (st == KZ_E_ARGUMENT)
-		return kzi_fail(err, KZ_E_FORMAT, KZI_NO_OFFSET,
-			"%s: made with analysis '%s', which this is without: make it again",
-			path, name);
-	if (st != KZ_OK)
-		return st;
-	st = open_lexicon(path, generation, text, *out, err);
-	if (st == KZ_OK)
-		st = check_analysis(path, text, *out, err);
-	if (st == KZ_OK)
-		return KZ_OK;
-	kz_analysis_close(*out);
-	*out = NULL;
-	return st;
-}
-
-kz_status kzi_analysis_file_open(
-	const char *path, const char *generation, kz_analysis **out, kz_error *err)
-{
-	*out = NULL;
-	char *file = kzi_path(path, generation, "analysis");
-	if (file == NULL)
-		return kzi_no_memory(err);
-	kzi_buffer text = {0};
-	kz_status st = kzi_file_read(file, 4096, &text, err);
-	/* current names it, so that it is not there is damage. */
-	if (st == KZ_E_IO && access(file, F_OK) != 0 && errno == ENOENT)
-		st = kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
-			"%s: the index has lost %s", path, generation);
-	kzi_buffer_byte(&text, '\0');
-	if (st == KZ_OK && text.failed)
-		st = kzi_no_memory(err);
-	if (st == KZ_OK)
-		st = read_analysis(path, generation, text.data, out, err);
-	kzi_buffer_free(&text);
-	free(file);
-	return st;
 }

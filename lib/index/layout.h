@@ -40,6 +40,10 @@ kz_status kzi_generation_last(
 kz_status kzi_generation_next(
 	const char *path, char out[KZI_GENERATION_NAME], kz_error *err);
 
+/* The name of the last one before name, into name; "" when there is none. */
+kz_status kzi_generation_before(
+	const char *path, char name[KZI_GENERATION_NAME], kz_error *err);
+
 /* Remove every generation but the one to keep; what cannot be removed waits for
  * the next time. */
 void kzi_generations_clean(const char *path, const char *keep);
@@ -52,5 +56,12 @@ kz_status kzi_analysis_file_write(const char *path, const char *generation,
  * another format of index, or an analysis that differs from ours. */
 kz_status kzi_analysis_file_open(
 	const char *path, const char *generation, kz_analysis **out, kz_error *err);
+/* What the file says of the format and of the analysis, whether these are ours or not.
+ * KZ_E_CORRUPT: neither. */
+kz_status kzi_analysis_file_name(const char *path, const char *generation, char *out,
+	size_t size, long *format, kz_error *err);
+/* Is the lexicon, to the last byte, the one whose digest is in `analysis`? Opening it
+ * does not ask that of a file of megabytes. KZ_E_CORRUPT: no. */
+kz_status kzi_lexicon_file_check(const char *path, const char *generation, kz_error *err);
 
 #endif

@@ -91,7 +91,7 @@ kz_status kzi_lexicon_freeze(kz_writer *writer, kz_error *err)
 	/* Once there was a document, words have been taken apart. */
 	if (st != KZ_OK || about.last_docid > 0 ||
 		!kzi_analysis_takes_lexicon(writer->analysis) ||
-		kzi_spool_count(writer->spool) == 0)
+		(kzi_spool_count(writer->spool) == 0 && writer->salvage == NULL))
 		return st;
 	st = make(writer, &lexicon, err);
 	return st == KZ_OK ? keep(writer, lexicon, err) : st;

@@ -2,6 +2,7 @@
 #include "index/plan.h"
 
 #include "index/engine.h"
+#include "index/salvage.h"
 #include "index/schema.h"
 
 #include <stdlib.h>
@@ -18,7 +19,7 @@ static kz_status add(kzi_plan *plan, uint32_t docid, uint32_t record, kz_error *
 		plan->items = items;
 		plan->room = room;
 	}
-	plan->items[plan->count++] = (kzi_planned){docid, record};
+	plan->items[plan->count++] = (kzi_planned){.docid = docid, .record = record};
 	return KZ_OK;
 }
 
@@ -129,8 +130,21 @@ static void close_gaps(kzi_plan *plan)
 	plan->count = kept;
 }
 
+static kz_status add_saved(const kzi_salvage *salvage, kzi_plan *plan, kz_error *err)
+{
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < salvage->count && st == KZ_OK; i++) {
+		st = add(plan, (uint32_t)i + 1, 0, err);
+		if (st == KZ_OK)
+			plan->items[plan->count - 1].saved = salvage->items[i];
+	}
+	return st;
+}
+
 kz_status kzi_plan_make(kz_writer *writer, kzi_plan *plan, kz_error *err)
 {
+	if (writer->salvage != NULL)
+		return add_saved(writer->salvage, plan, err);
 	xapian_error why;
 	xapian_statistics about = {0};
 	const kzi_batch *batch = &writer->batch;

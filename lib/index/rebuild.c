@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "index/engine.h"
 #include "index/reader.h"
+#include "index/salvage.h"
 #include "index/schema.h"
 #include "index/tombstone.h"
 #include "index/trust.h"
@@ -37,7 +38,8 @@ static kz_status is_large(kz_writer *writer, bool *out, kz_error *err)
 {
 	xapian_error why;
 	xapian_statistics about = {0};
-	uint64_t puts = count_puts(&writer->batch);
+	uint64_t puts = writer->salvage != NULL ? writer->salvage->count
+						: count_puts(&writer->batch);
 	kz_status st = kzi_engine(
 		xapian_database_statistics(
 			xapian_writable_database(writer->engine), &about, &why),

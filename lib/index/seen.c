@@ -6,6 +6,7 @@
 #include "index/seen.h"
 
 #include "base/thread.h"
+#include "index/salvage.h"
 #include "text/analysis.h"
 
 #include <string.h>
@@ -147,8 +148,29 @@ static unsigned divide(crew *c, share shares[THREADS_MOST])
 	return count;
 }
 
+/* What is made anew lies packed, and reading it is most of the work. */
+static kz_status see_salvage(kz_writer *writer, kzi_draft *seen, kz_error *err)
+{
+	const kzi_salvage *salvage = writer->salvage;
+	kz_progress progress = {
+		.phase = KZ_PHASE_INDEXING, .total = salvage->count, .path = ""};
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < salvage->count && st == KZ_OK; i++) {
+		kz_document *document = NULL;
+		st = kzi_salvage_read(salvage, salvage->items[i], NULL, &document, err);
+		if (st == KZ_OK && !see_document(document, seen, (uint32_t)i + 1))
+			st = kzi_no_memory(err);
+		if (st == KZ_OK)
+			st = kzi_writer_progress(writer, progress, err);
+		kz_document_free(document);
+	}
+	return st;
+}
+
 kz_status kzi_seen_count(kz_writer *writer, kzi_draft *seen, kz_error *err)
 {
+	if (writer->salvage != NULL)
+		return see_salvage(writer, seen, err);
 	crew c = {.writer = writer};
 	share shares[THREADS_MOST];
 	pthread_t threads[THREADS_MOST];

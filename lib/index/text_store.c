@@ -24,6 +24,7 @@ struct kzi_text_store {
 	char *path;
 	uint64_t length;    /* with what is pending */
 	kzi_buffer pending; /* appended, not yet written */
+	kzi_map map;        /* once it is scanned */
 
 	/* Of each its own. */
 	kzi_buffer packed;
@@ -79,6 +80,7 @@ void kzi_text_close(kzi_text_store *store)
 	if (store->fd >= 0)
 		close(store->fd);
 	pthread_mutex_destroy(&store->lock);
+	kzi_file_unmap(&store->map);
 	kzi_buffer_free(&store->pending);
 	kzi_buffer_free(&store->packed);
 	ZSTD_freeCCtx(store->packer);
@@ -218,4 +220,53 @@ kz_status kzi_text_read(
 		return damaged(store, place, err);
 	out->length = length;
 	return KZ_OK;
+}
+
+/* ---- Scanning ---- */
+
+/* How long a block is that begins here, packed; 0 when none does. */
+static size_t block_at(const char *bytes, size_t left)
+{
+	if (left <= HEAD)
+		return 0;
+	size_t packed = ZSTD_findFrameCompressedSize(bytes + HEAD, left - HEAD);
+	if (ZSTD_isError(packed) || packed > DOCUMENT_MAX - HEAD)
+		return 0;
+	size_t length = HEAD + packed;
+	return get_u32(bytes) == kzi_crc32c(0, bytes + 4, length - 4) ? length : 0;
+}
+
+/* Where the next one may begin: what is packed begins as all of zstd does. */
+static size_t next_frame(const char *bytes, size_t at, size_t length)
+{
+	static const char magic[] = {'\x28', '\xB5', '\x2F', '\xFD'};
+	for (at += HEAD; length - at > sizeof magic; at++) {
+		const char *first = memchr(bytes + at, magic[0], length - at);
+		if (first == NULL)
+			return length;
+		at = (size_t)(first - bytes);
+		if (length - at > sizeof magic && memcmp(first, magic, sizeof magic) == 0)
+			return at - HEAD;
+	}
+	return length;
+}
+
+kz_status kzi_text_scan(kzi_text_store *store, uint64_t *from, kzi_text_place *place,
+	kzi_buffer *out, kz_error *err)
+{
+	kz_status st = KZ_OK;
+	/* It only grows, and not while it is looked through. */
+	if (store->map.bytes == NULL)
+		st = kzi_file_map(store->path, &store->map, err);
+	size_t at = (size_t)*from, length = store->map.length, found = 0;
+	while (st == KZ_OK && length > HEAD && at < length - HEAD) {
+		found = block_at(store->map.bytes + at, length - at);
+		*place = (kzi_text_place){at, found};
+		if (found > 0 && kzi_text_read(store, *place, out, NULL) == KZ_OK)
+			break;
+		found = 0;
+		at = next_frame(store->map.bytes, at + 1, length);
+	}
+	*from = at + found;
+	return st == KZ_OK && found == 0 ? KZ_DONE : st;
 }

@@ -38,4 +38,9 @@ kz_status kzi_text_sync(kzi_text_store *store, uint64_t *length, kz_error *err);
 kz_status kzi_text_read(
 	kzi_text_store *store, kzi_text_place place, kzi_buffer *out, kz_error *err);
 
+/* The first block that is whole, from *from on, in a file of which nobody knows where
+ * they are; *from moves behind it. KZ_DONE: there is none. */
+kz_status kzi_text_scan(kzi_text_store *store, uint64_t *from, kzi_text_place *place,
+	kzi_buffer *out, kz_error *err);
+
 #endif

@@ -4,6 +4,7 @@
 #include "base/thread.h"
 #include "index/engine.h"
 #include "index/indexer.h"
+#include "index/salvage.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -71,7 +72,9 @@ static kz_status read_piece(worker *w, kzi_planned item, kzi_buffer *content)
 	piece p = {.item = item};
 	kzi_spool_kind kind;
 	const kz_writer *writer = w->crew->writer;
-	kz_status st = item.record == 0
+	kz_status st = item.saved.length > 0 ? kzi_salvage_content(writer->salvage,
+						       item.saved, content, &w->error)
+		       : item.record == 0
 			       ? read_committed(w, &p, content)
 			       : kzi_spool_read(writer->spool,
 					 writer->batch.records[item.record - 1].at, &kind,
@@ -217,6 +220,8 @@ static kz_status add_piece(worker *w, const piece *p, const char *bytes, size_t 
 		p->item.record == 0
 			? kzi_document_decode(bytes, length, &change.document, &w->error)
 			: kzi_change_decode(KZI_SPOOL_PUT, &content, &change, &w->error);
+	if (st == KZ_OK && p->item.saved.length > 0)
+		st = kzi_store_document(w->texts, change.document, &place, &w->error);
 	if (st == KZ_OK && p->item.record != 0)
 		st = kzi_apply_text(w->texts, change.document, &place, &w->error);
 	if (st == KZ_OK)

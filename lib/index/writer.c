@@ -194,14 +194,15 @@ static kz_status open_writer(
 		st = use_generation(writer, current, options->analysis, err);
 	else
 		st = begin_generation(writer, options->analysis, err);
-	if (st == KZ_OK && found == KZ_OK && restart)
+	bool anew = options->flags & KZI_WRITER_ANEW;
+	if (st == KZ_OK && found == KZ_OK && restart && !anew)
 		inherit_identity(writer, current);
 	if (st == KZ_OK)
 		st = open_spool(writer, err);
 	if (st == KZ_OK)
 		st = kzi_writer_open_engine(writer, err);
 	/* A new index is one from the start, if an empty one. */
-	if (st == KZ_OK && found == KZ_E_NO_INDEX)
+	if (st == KZ_OK && found == KZ_E_NO_INDEX && !anew)
 		st = kz_writer_commit(writer, err);
 	return st;
 }

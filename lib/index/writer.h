@@ -30,6 +30,10 @@ typedef struct kzi_bulk_limits {
 	unsigned threads;
 } kzi_bulk_limits;
 
+/* Beside the flags of who opens a writer: it will make the index anew of what that
+ * stores, so that nothing is committed, and nothing taken from the old one, before. */
+enum { KZI_WRITER_ANEW = 1u << 30 };
+
 struct kz_writer {
 	char *path;
 	pid_t process; /* that opened it */
@@ -58,6 +62,9 @@ struct kz_writer {
 	char before[KZI_GENERATION_NAME];
 	bool before_published;
 
+	/* What the next commit puts in, in place of a spool; else NULL. */
+	const struct kzi_salvage *salvage;
+
 	kz_progress_fn *on_progress;
 	void *progress_context;
 };
@@ -84,7 +91,12 @@ kz_status kzi_apply_erasures(kz_writer *writer, kz_error *err);
 /* What was removed leaves tombstones, and what is put takes them away; the same that
  * kzi_apply() does, without the documents. */
 kz_status kzi_apply_tombstones(kz_writer *writer, kz_error *err);
-/* The text of a document that is put, and of its parts; it is stamped with the time. */
+/* All of the salvage into the engine. */
+kz_status kzi_apply_salvage(kz_writer *writer, kz_error *err);
+/* The text of a document, and of its parts. */
+kz_status kzi_store_document(kzi_text_store *texts, kz_document *document,
+	kzi_text_place *place, kz_error *err);
+/* The same of one that is put; it is stamped with the time. */
 kz_status kzi_apply_text(kzi_text_store *texts, kz_document *document,
 	kzi_text_place *place, kz_error *err);
 

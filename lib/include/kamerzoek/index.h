@@ -98,8 +98,9 @@ KZ_API const char *kz_writer_warning(const kz_writer *writer);
 /* ---- Writing whole folders ------------------------------------------------ */
 
 typedef enum kz_phase {
-	KZ_PHASE_READING = 0, /* files, into the spool */
-	KZ_PHASE_INDEXING = 1 /* documents, into the index: done of total */
+	KZ_PHASE_READING = 0,  /* files, into the spool */
+	KZ_PHASE_INDEXING = 1, /* documents, into the index: done of total */
+	KZ_PHASE_CHECKING = 2  /* documents, by kz_index_check(): done of total */
 } kz_phase;
 
 typedef struct kz_progress {

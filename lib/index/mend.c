@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* An index made anew of the documents that it stores: a commit of all of them into a new
+ * generation, which takes the place of the old one when it is whole. */
+#include "index/salvage.h"
+
+#include "index/engine.h"
+#include "index/reader.h"
+#include "index/schema.h"
+#include "index/writer.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+typedef struct mending {
+	kzi_salvage salvage;
+	kz_writer *writer;
+	char analysis[64]; /* of the old index; "" when that cannot be read */
+	kz_error *err;
+} mending;
+
+/* ---- The old one ---- */
+
+static uint64_t text_size(const char *path, const char *generation)
+{
+	struct stat about;
+	char *text = kzi_path(path, generation, "text");
+	uint64_t size =
+		text != NULL && stat(text, &about) == 0 ? (uint64_t)about.st_size + 1 : 0;
+	free(text);
+	return size;
+}
+
+/* An index that does not say which generation is in use: the one with the most text.
+ * What a writer left that was killed has less, or the same file. */
+static kz_status guess_generation(mending *m, kz_error *err)
+{
+	char name[KZI_GENERATION_NAME];
+	uint64_t most = 0;
+	kz_status st = kzi_generation_last(m->salvage.path, name, err);
+	while (st == KZ_OK && name[0] != '\0') {
+		uint64_t size = text_size(m->salvage.path, name);
+		if (size > 0 && size >= most) {
+			most = size;
+			memcpy(m->salvage.generation, name, sizeof name);
+		}
+		st = kzi_generation_before(m->salvage.path, name, err);
+	}
+	return st == KZ_OK && most == 0
+		       ? kzi_fail(err, KZ_E_NO_INDEX, KZI_NO_OFFSET,
+				 "%s: there is no index", m->salvage.path)
+		       : st;
+}
+
+static kz_status find_generation(mending *m)
+{
+	kz_status st = kzi_current_read(m->salvage.path, m->salvage.generation, m->err);
+	if (st == KZ_E_NO_INDEX || st == KZ_E_CORRUPT)
+		st = guess_generation(m, m->err);
+	return st;
+}
+
+/* With which analysis it was made; one that cannot be told is told of as lost. */
+static kz_status find_analysis(mending *m)
+{
+	long format = 0;
+	kz_status st = kzi_analysis_file_name(m->salvage.path, m->salvage.generation,
+		m->analysis, sizeof m->analysis, &format, m->err);
+	if (st != KZ_OK && st != KZ_E_CORRUPT && st != KZ_E_IO)
+		return st;
+	if (st == KZ_OK && format > KZI_FORMAT)
+		return kzi_fail(m->err, KZ_E_FORMAT, KZI_NO_OFFSET,
+			"%s: an index of format %ld, and this knows none after %d",
+			m->salvage.path, format, KZI_FORMAT);
+	return KZ_OK;
+}
+
+static kz_status choose_analysis(
+	mending *m, const kz_rebuild_options *options, kz_writer_options *out)
+{
+	kz_analysis *analysis = NULL;
+	out->analysis = options->analysis != NULL ? options->analysis
+			: m->analysis[0] != '\0'  ? m->analysis
+						  : NULL;
+	out->words = options->words;
+	kz_status st = kz_analysis_open(out->analysis, &analysis, m->err);
+	kz_analysis_close(analysis);
+	/* Nobody asked for it: it is the index that has what we have not. */
+	if (st == KZ_E_ARGUMENT && options->analysis == NULL)
+		return kzi_fail(m->err, KZ_E_FORMAT, KZI_NO_OFFSET,
+			"%s: made with analysis '%s', which this is without: name another",
+			m->salvage.path, m->analysis);
+	return st;
+}
+
+/* ---- What it says of itself ---- */
+
+static kz_status keep_key(mending *m, xapian_bytes key, bool *counts)
+{
+	xapian_error why;
+	xapian_bytes value;
+	kz_status st = kzi_engine(xapian_database_metadata(m->salvage.database, key.data,
+					  key.size, &value, &why),
+		&why, NULL, m->err);
+	if (st != KZ_OK)
+		return st;
+	*counts = strlen(KZI_META_GONE) <= key.size &&
+		  memcmp(key.data, KZI_META_GONE, strlen(KZI_META_GONE)) == 0;
+	return kzi_engine(xapian_writable_set_metadata(m->writer->engine, key.data,
+				  key.size, value.data, value.size, &why),
+		&why, NULL, m->err);
+}
+
+static kz_status set_number(mending *m, const char *key, uint64_t number)
+{
+	xapian_error why;
+	kzi_buffer digits = {0};
+	kzi_buffer_format(&digits, "%llu", (unsigned long long)number);
+	kz_status st =
+		digits.failed ? kzi_no_memory(m->err)
+			      : kzi_engine(xapian_writable_set_metadata(m->writer->engine,
+						   key, strlen(key), digits.data,
+						   digits.length, &why),
+					&why, NULL, m->err);
+	kzi_buffer_free(&digits);
+	return st;
+}
+
+/* All that was removed, as far as it is remembered; false: not all of it may be. */
+static kz_status keep_tombstones(mending *m, bool *all)
+{
+	static const char prefix[] = "kz:gone";
+	xapian_error why;
+	xapian_bytes key;
+	xapian_cursor *keys = NULL;
+	uint64_t count = 0, said = 0;
+	bool counts = false;
+	kz_status st = KZ_OK;
+	*all = false;
+	if (m->salvage.database == NULL)
+		return KZ_OK;
+	xapian_status at = xapian_database_metadata_keys(
+		m->salvage.database, prefix, strlen(prefix), &keys, &why);
+	while (at == XAPIAN_OK && st == KZ_OK) {
+		at = xapian_cursor_next_bytes(keys, &key, &why);
+		if (at == XAPIAN_OK)
+			st = keep_key(m, key, &counts);
+		count += at == XAPIAN_OK && st == KZ_OK && counts;
+	}
+	xapian_cursor_close(keys);
+	*all = at == XAPIAN_END && st == KZ_OK &&
+	       kzi_meta_number(m->salvage.database, KZI_META_REMOVED, &said, NULL) ==
+		       KZ_OK &&
+	       said == count;
+	if (st == KZ_E_CORRUPT)
+		st = KZ_OK;
+	return st == KZ_OK && count > 0 ? set_number(m, KZI_META_REMOVED, count) : st;
+}
+
+static bool is_uuid(xapian_bytes bytes)
+{
+	for (size_t i = 0; i < bytes.size; i++) {
+		if (bytes.data[i] != '-' && !isxdigit((unsigned char)bytes.data[i]))
+			return false;
+	}
+	return bytes.size == 36;
+}
+
+/* It is still the same index, and its revision grows on. */
+static void keep_identity(mending *m)
+{
+	xapian_bytes uuid;
+	uint64_t revision;
+	kz_writer *writer = m->writer;
+	if (m->salvage.database == NULL)
+		return;
+	if (xapian_database_metadata(m->salvage.database, KZI_META_UUID,
+		    strlen(KZI_META_UUID), &uuid, NULL) == XAPIAN_OK &&
+		is_uuid(uuid))
+		memcpy(writer->uuid, uuid.data, uuid.size);
+	if (kzi_meta_number(m->salvage.database, KZI_META_REVISION, &revision, NULL) ==
+			KZ_OK &&
+		revision < UINT64_C(1) << 62)
+		writer->revision = revision;
+}
+
+static kz_status keep_what_it_says(mending *m)
+{
+	bool all = false;
+	keep_identity(m);
+	kz_status st = keep_tombstones(m, &all);
+	if (st != KZ_OK || all)
+		return st;
+	return kzi_salvage_tell(&m->salvage, "glass", "", "",
+		"lost: not all that was removed is remembered, and it may come back",
+		m->err);
+}
+
+/* ---- The new one ---- */
+
+static kz_status open_writer(mending *m, const kz_rebuild_options *options)
+{
+	kz_writer_options chosen = KZ_WRITER_OPTIONS_INIT;
+	chosen.flags = KZ_WRITER_RESTART | KZI_WRITER_ANEW;
+	kz_status st = choose_analysis(m, options, &chosen);
+	if (st == KZ_OK)
+		st = kz_writer_open(m->salvage.path, &chosen, &m->writer, m->err);
+	if (st == KZ_OK)
+		kz_writer_on_progress(m->writer, options->on_progress, options->context);
+	return st;
+}
+
+static kz_status fill(mending *m, const kz_rebuild_options *options)
+{
+	bool alone = options->flags & KZ_REBUILD_TEXTS_ALONE;
+	kz_status st = kzi_salvage_open(&m->salvage, alone, m->err);
+	if (st == KZ_OK)
+		st = keep_what_it_says(m);
+	if (st == KZ_OK)
+		st = kzi_salvage_find(&m->salvage, m->err);
+	if (st == KZ_OK && m->salvage.count == 0 && m->salvage.summary->losses > 0)
+		st = kzi_fail(m->err, KZ_E_CORRUPT, KZI_NO_OFFSET,
+			"%s: none of its documents can be read", m->salvage.path);
+	m->writer->salvage = &m->salvage;
+	return st == KZ_OK ? kz_writer_commit(m->writer, m->err) : st;
+}
+
+static kz_status rebuild(mending *m, const kz_rebuild_options *options)
+{
+	char now[KZI_GENERATION_NAME];
+	kz_status st = find_generation(m);
+	if (st == KZ_OK)
+		st = find_analysis(m);
+	if (st == KZ_OK)
+		st = open_writer(m, options);
+	/* Now that nobody else writes. */
+	if (st == KZ_OK && kzi_current_read(m->salvage.path, now, NULL) == KZ_OK &&
+		strcmp(now, m->salvage.generation) != 0)
+		st = kzi_fail(m->err, KZ_E_CHANGED, KZI_NO_OFFSET,
+			"%s: was written to meanwhile: try again", m->salvage.path);
+	if (st == KZ_OK)
+		st = fill(m, options);
+	m->salvage.summary->documents = m->salvage.count;
+	kz_writer_close(m->writer);
+	kzi_salvage_close(&m->salvage);
+	return st;
+}
+
+kz_status kz_index_rebuild(const char *path, const kz_rebuild_options *options,
+	kz_rebuild_summary *out, kz_error *err)
+{
+	kz_rebuild_options chosen = KZ_REBUILD_OPTIONS_INIT;
+	kz_rebuild_summary summary = KZ_REBUILD_SUMMARY_INIT;
+	if (path == NULL || (options != NULL && options->size == 0) ||
+		(out != NULL && out->size == 0))
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"path, and options and out with their size set, are required");
+	if (options != NULL)
+		memcpy(&chosen, options,
+			options->size < sizeof chosen ? options->size : sizeof chosen);
+	/* What went wrong on the way and was got over is not for the caller. */
+	kz_error why = {0};
+	mending m = {.salvage = {.path = path, .summary = &summary, .options = &chosen},
+		.err = &why};
+	char last[KZI_GENERATION_NAME] = "";
+	kz_status st = kzi_layout_check_writable(path, false, &why);
+	/* One that has lost `current` is one all the same. */
+	bool lost = st == KZ_E_NO_INDEX &&
+		    kzi_generation_last(path, last, NULL) == KZ_OK && last[0] != '\0';
+	if (st == KZ_OK || lost)
+		st = rebuild(&m, &chosen);
+	if (st < 0)
+		kzi_fail(err, st, why.offset, "%s", why.message);
+	if (out != NULL) {
+		size_t size = out->size;
+		memset(out, 0, size);
+		if (st == KZ_OK)
+			memcpy(out, &summary,
+				size < sizeof summary ? size : sizeof summary);
+		out->size = size;
+	}
+	return st;
+}
