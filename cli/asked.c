@@ -4,6 +4,7 @@
 #include "complain.h"
 #include "config.h"
 #include "exit_code.h"
+#include "timeout.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -139,6 +140,7 @@ int asked_read(struct asked *asked, const struct arguments *args)
 	asked->search = usual;
 	asked->search.offset = option_number(args, OPTION_OFFSET, 0);
 	asked->search.flags = flags_of(args);
+	asked->search.deadline_ms = timeout_begin(option_number(args, OPTION_TIMEOUT, 0));
 	asked->search.order = order_of(option_value(args, OPTION_SORT));
 	asked->search.matching =
 		matching_of(option_value(args, OPTION_MATCH), asked->format);

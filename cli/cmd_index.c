@@ -5,6 +5,7 @@
 #include "complain.h"
 #include "config.h"
 #include "exit_code.h"
+#include "index_rebuild.h"
 #include "index_run.h"
 #include "interrupt.h"
 #include "progress.h"
@@ -18,6 +19,7 @@ static const struct takes options[] = {
 	{.id = OPTION_RESTORE},
 	{.id = OPTION_RESTART},
 	{.id = OPTION_LIBRARY, .summary = "also all that was fetched"},
+	{.id = OPTION_REBUILD},
 	{.id = OPTION_ANALYSIS, .summary = "how words are compared, in a new index"},
 	{.id = OPTION_WORDS,
 		.summary = "by which compounds are taken apart, in a new index; or none"},
@@ -169,8 +171,30 @@ static int index_roots(
 	return code;
 }
 
+/* What was typed with it, and not what the config has as a habit. */
+static int rebuild(struct session *session, const struct arguments *args)
+{
+	static const enum option_id others[] = {
+		OPTION_PRUNE, OPTION_RESTORE, OPTION_RESTART, OPTION_FAILED};
+	kz_writer_options writer = KZ_WRITER_OPTIONS_INIT;
+	bool alone = args->rest_count == 0;
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		alone = alone && !option_was_typed(args, others[i]);
+	if (!alone)
+		return usage_error("--rebuild is of the documents that are there: it "
+				   "takes --analysis and --words alone");
+	if (option_was_typed(args, OPTION_ANALYSIS))
+		writer.analysis = option_value(args, OPTION_ANALYSIS);
+	int code = config_words(args, &writer.words);
+	if (code == EXIT_DONE)
+		code = session_find_database(session);
+	return code == EXIT_DONE ? index_rebuild(session, &writer) : code;
+}
+
 static int run(struct session *session, const struct arguments *args)
 {
+	if (option_is_on(args, OPTION_REBUILD))
+		return rebuild(session, args);
 	struct request request = {
 		.writer = KZ_WRITER_OPTIONS_INIT, .folder = KZ_FOLDER_OPTIONS_INIT};
 	request.writer.flags = KZ_WRITER_CREATE;

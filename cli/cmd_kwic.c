@@ -29,6 +29,7 @@ static const struct takes options[] = {
 	{.id = OPTION_FROM},
 	{.id = OPTION_UNTIL},
 	{.id = OPTION_FILTER},
+	{.id = OPTION_TIMEOUT},
 	{.id = OPTION_FORMAT, .choices = "text json jsonl tsv csv"},
 	{.id = OPTION_EXCEL},
 	{.id = OPTION_JSON},

@@ -32,6 +32,7 @@ static const struct takes options[] = {
 	{.id = OPTION_UNTIL},
 	{.id = OPTION_FILTER},
 	{.id = OPTION_FACETS},
+	{.id = OPTION_TIMEOUT},
 	{.id = OPTION_FORMAT, .choices = FORMATS},
 	{.id = OPTION_EXCEL},
 	{.id = OPTION_JSON},

@@ -15,6 +15,7 @@ static const struct takes options[] = {
 	{.id = OPTION_FROM},
 	{.id = OPTION_UNTIL},
 	{.id = OPTION_FILTER},
+	{.id = OPTION_TIMEOUT},
 	{.id = OPTION_FORMAT, .choices = FORMATS},
 	{.id = OPTION_EXCEL},
 	{.id = OPTION_JSON},

@@ -73,13 +73,15 @@ static void hint(kz_status status)
 	}
 	/* Once will do, however many documents are not there. */
 	static kz_status told = KZ_OK;
-	static const struct hint {
+	bool again = command_name != NULL && strcmp(command_name, "index --rebuild") == 0;
+	const char *mend = again ? "index --restart FOLDER..." : "index --rebuild";
+	const struct hint {
 		kz_status status;
 		const char *before, *after;
 	} hints[] = {
 		{KZ_E_NO_INDEX, "make one with: ", "index FOLDER"},
-		{KZ_E_FORMAT, "make it again with: ", "index --restart FOLDER..."},
-		{KZ_E_CORRUPT, "make it again with: ", "index --restart FOLDER..."},
+		{KZ_E_FORMAT, "make it again with: ", mend},
+		{KZ_E_CORRUPT, "make it again with: ", mend},
 		{KZ_E_NO_DOCUMENT, "see which there are: ", "list"},
 	};
 	for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++) {

@@ -59,7 +59,7 @@ static void take_options(struct fetch_run *run, const struct arguments *args)
 	if (option_is_on(args, OPTION_NO_ANNEXES))
 		fetch->flags |= KZ_FETCH_NO_ANNEXES;
 	fetch->library = option_value(args, OPTION_INTO);
-	fetch->timeout = option_number(args, OPTION_TIMEOUT, 0);
+	fetch->timeout = option_number(args, OPTION_REQUEST_TIMEOUT, 0);
 	fetch->limit = (uint64_t)option_number(args, OPTION_MAX_SIZE, 0) << 20;
 	fetch->base_url = option_value(args, OPTION_BASE_URL);
 	fetch->proxy = option_value(args, OPTION_PROXY);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEPTH_MOST = 100, MIB_MOST = 1024, SECONDS_MOST = 3600, WIDTH_MOST = 1000 };
+enum { DAY = 86400, DEPTH_MOST = 100, MIB_MOST = 1024, SECONDS_MOST = 3600, WIDTH_MOST = 1000 };
 
 /* Rows with a value, with a number, with nothing, and those that stand for another. */
 #define VALUE(ID, NAME, WHAT, CHOICES, FLAGS, SUMMARY) \
@@ -98,6 +98,10 @@ static const struct option table[OPTION_COUNT] = {
 	FLAG(OPTION_QUIET, 'q', "quiet", OPTION_SHARED | OPTION_CONFIG,
 		"say only what went wrong"),
 	FLAG(OPTION_RAW, 0, "raw", 0, "the text as it came in"),
+	FLAG(OPTION_REBUILD, 0, "rebuild", 0,
+		"make the index anew of the documents that it stores"),
+	NUMBER(OPTION_REQUEST_TIMEOUT, "request-timeout", 1, SECONDS_MOST, OPTION_CONFIG,
+		"the seconds that one request may take"),
 	FLAG(OPTION_RESTART, 0, "restart", 0, "begin with an empty index"),
 	FLAG(OPTION_RESTORE, 0, "restore", 0, "also put back what was removed"),
 	FLAG(OPTION_REVERSE, 0, "reverse", 0, "what cites it"),
@@ -108,8 +112,8 @@ static const struct option table[OPTION_COUNT] = {
 		"also words that mean the same, by your list"),
 	VALUE(OPTION_TEXT, "text", "FILE", NULL, 0,
 		"what this text cites, without an index; - is standard input"),
-	NUMBER(OPTION_TIMEOUT, "timeout", 1, SECONDS_MOST, OPTION_CONFIG,
-		"the seconds that one request may take"),
+	NUMBER(OPTION_TIMEOUT, "timeout", 1, DAY, OPTION_CONFIG,
+		"give up when it is not done in so many seconds"),
 	VALUE(OPTION_UNTIL, "until", "DATE", NULL, 0,
 		"of that day, month or year, or earlier"),
 	FLAG(OPTION_VERBOSE, 'v', "verbose", OPTION_SHARED | OPTION_CONFIG,

@@ -55,11 +55,12 @@ static void add_time_left(
 
 static void write_progress(const kz_progress *progress, double passed)
 {
+	static const char *const words[] = {"reading", "indexing", "checking"};
 	char line[LINE_MAX_BYTES] = "", part[96], done[NUMBER_MAX], total[NUMBER_MAX];
 	number_text(progress->done, done);
 	number_text(progress->total, total);
 	snprintf(part, sizeof part, "%s %s%s%s documents",
-		phase == KZ_PHASE_READING ? "reading" : "indexing", done,
+		words[phase <= KZ_PHASE_CHECKING ? phase : KZ_PHASE_INDEXING], done,
 		progress->total > 0 ? " of " : "", progress->total > 0 ? total : "");
 	add(line, part);
 	add_time_left(line, progress, passed);

@@ -164,15 +164,15 @@ def what_is_packed_is_unpacked(stage):
 
 
 def who_is_silent_is_left(stage):
-    fails(stage, '127.0.0.1', 'silent', ('--timeout', '1'), path=FILE)
+    fails(stage, '127.0.0.1', 'silent', ('--request-timeout', '1'), path=FILE)
 
 
 def who_stalls_is_left(stage):
-    fails(stage, '127.0.0.1', 'stall', ('--timeout', '1'), path=FILE)
+    fails(stage, '127.0.0.1', 'stall', ('--request-timeout', '1'), path=FILE)
 
 
 def who_is_slow_is_left(stage):
-    fails(stage, '127.0.0.1', 'slow', ('--timeout', '1'), path=FILE)
+    fails(stage, '127.0.0.1', 'slow', ('--request-timeout', '1'), path=FILE)
 
 
 def what_is_no_http_fails(stage):
