@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * An index is damaged at random, and then asked, checked and made anew, each in a child.
+ * No document may come out otherwise than it went in; what the check takes for whole must
+ * answer as before; and a new index must be whole, with every document that is not told
+ * of as lost.
+ *
+ * A crash is one of the engine below, which keeps no checksums; they are counted. That a
+ * search misses a document, or has one too many, cannot be told without a check, and is
+ * counted too: SECURITY.md says so.
+ */
+#include "children.h"
+#include "collection.h"
+#include "support.h"
+#include "wounds.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SHORT = 200, LONG = 10000, SECONDS = 20, MEGABYTES = 1024 };
+
+static struct figures {
+	unsigned all, harmless, refused, other_list, asking_crashed, asking_hung;
+	unsigned found, check_crashed, mended, rebuild_crashed, hopeless;
+	unsigned long lost, kept;
+} figures;
+
+/* ---- In children ---- */
+
+static void ask(FILE *out, void *context)
+{
+	write_answers(out, context);
+}
+
+static void check(FILE *out, void *context)
+{
+	kz_check_summary summary = KZ_CHECK_SUMMARY_INIT;
+	kz_status st = kz_index_check(context, NULL, &summary, NULL);
+	fprintf(out, "%s %lu", kz_status_name(st), (unsigned long)summary.damages);
+}
+
+struct mending {
+	const char *path;
+	uint32_t flags;
+};
+
+static bool note_loss(void *context, const kz_damage *loss)
+{
+	/* What is kept after all is told of, too. */
+	*(unsigned long *)context += strncmp(loss->what, "lost", 4) == 0;
+	return true;
+}
+
+static void mend(FILE *out, void *context)
+{
+	const struct mending *m = context;
+	unsigned long lost = 0;
+	kz_rebuild_options options = KZ_REBUILD_OPTIONS_INIT;
+	kz_rebuild_summary summary = KZ_REBUILD_SUMMARY_INIT;
+	options.flags = m->flags;
+	options.words = "";
+	options.on_loss = note_loss;
+	options.context = &lost;
+	kz_status st = kz_index_rebuild(m->path, &options, &summary, NULL);
+	fprintf(out, "%s %lu %lu", kz_status_name(st), (unsigned long)summary.documents,
+		lost);
+}
+
+/* ---- One ---- */
+
+static void ask_damaged(const char *path, const char *before, const char *where)
+{
+	child_end end = run_child(ask, (void *)path, SECONDS, MEGABYTES);
+	const char *wrong = first_other_answer(before, end.said, "G");
+	if (wrong[0] != '\0')
+		fail_msg("%s: another document came for '%s'", where, wrong + 1);
+	figures.asking_crashed += end.died && !end.timed_out;
+	figures.asking_hung += end.timed_out;
+	bool same = !end.died && same_answers(before, end.said);
+	bool other = first_other_answer(before, end.said, "")[0] != '\0';
+	figures.harmless += same;
+	figures.other_list += other;
+	figures.refused += !same && !other && !end.died;
+	free(end.said);
+	end = run_child(check, (void *)path, SECONDS, MEGABYTES);
+	bool clean = !end.died && strcmp(end.said, "KZ_OK 0") == 0;
+	if (clean && !same)
+		fail_msg(
+			"%s: the check finds nothing, and the answers are others", where);
+	figures.found += !clean;
+	figures.check_crashed += end.died;
+	free(end.said);
+}
+
+/* The check of a copy that was made anew. */
+static void must_be_whole(const char *path, const char *where)
+{
+	kz_check_summary summary = KZ_CHECK_SUMMARY_INIT;
+	must(kz_index_check(path, NULL, &summary, err));
+	if (summary.damages > 0)
+		fail_msg("%s: made anew, and %lu damages are left", where,
+			(unsigned long)summary.damages);
+}
+
+static void mend_damaged(const char *path, const char *where)
+{
+	struct mending m = {path, 0};
+	unsigned long documents = 0, lost = 0;
+	char status[40] = "";
+	child_end end = run_child(mend, &m, SECONDS, MEGABYTES);
+	if (end.died) {
+		figures.rebuild_crashed++;
+		free(end.said);
+		m.flags = KZ_REBUILD_TEXTS_ALONE;
+		end = run_child(mend, &m, SECONDS, MEGABYTES);
+	}
+	if (end.died)
+		fail_msg("%s: making it anew of the texts alone dies", where);
+	assert_int_equal(sscanf(end.said, "%39s %lu %lu", status, &documents, &lost), 3);
+	free(end.said);
+	if (strcmp(status, "KZ_OK") != 0) {
+		figures.hopeless++;
+		return;
+	}
+	must_be_whole(path, where);
+	figures.mended++;
+	figures.lost += lost;
+	figures.kept += documents;
+}
+
+static void mutate(const char *good, const char *path, const char *before, uint32_t seed)
+{
+	char where[200], name[120];
+	uint32_t state = seed;
+	copy_tree(good, path);
+	wound kind = do_damage(path, &state, name);
+	snprintf(where, sizeof where, "%s of %s (KAMERZOEK_TEST_SEED=%lu)",
+		wound_names[kind], name, (unsigned long)seed);
+	figures.all++;
+	ask_damaged(path, before, where);
+	mend_damaged(path, where);
+	remove_tree(path);
+}
+
+/* ---- All ---- */
+
+static void print_figures(void)
+{
+	const struct figures *f = &figures;
+	print_message("# %u mutations: %u harmless, %u refused, %u with another list; "
+		      "asking crashed the engine %u times, and hung it %u times\n",
+		f->all, f->harmless, f->refused, f->other_list, f->asking_crashed,
+		f->asking_hung);
+	print_message("# the check found %u and died of %u; made anew %u, of the texts "
+		      "alone after a crash %u, none to save %u; documents kept %lu, "
+		      "lost %lu\n",
+		f->found, f->check_crashed, f->mended, f->rebuild_crashed, f->hopeless,
+		f->kept, f->lost);
+}
+
+static void no_damage_makes_another_document(void **state)
+{
+	const char *good = strdup(below(*state, "good"));
+	const char *path = strdup(below(*state, "damaged"));
+	make_collection(below(*state, "brieven"), good);
+	child_end whole = run_child(ask, (void *)good, SECONDS, MEGABYTES);
+	assert_false(whole.died);
+	must_be_whole(good, "nothing done");
+	uint32_t seed = test_seed();
+	unsigned count = in_all(SHORT, LONG);
+	for (unsigned i = 0; i < count; i++)
+		mutate(good, path, whole.said, seed + i);
+	print_figures();
+	/* Nearly every document is whole after nearly every wound. */
+	assert_true(figures.kept > (unsigned long)figures.all * COLLECTION_DOCUMENTS / 2);
+	assert_int_equal(figures.asking_hung, 0);
+	free(whole.said);
+	free((void *)good);
+	free((void *)path);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		in_directory(no_damage_makes_another_document),
+	};
+	return cmocka_run_group_tests_name("mutations", tests, NULL, NULL);
+}
