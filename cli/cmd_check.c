@@ -25,7 +25,8 @@ static const struct takes options[] = {
 	{.id = OPTION_FORMAT, .choices = "text json tsv", .summary = "how to show it"},
 	{.id = OPTION_JSON},
 	{.id = OPTION_LIBRARY,
-		.summary = "not the index, but the files of the library, by their SHA-256"},
+		.summary =
+			"not the index, but the files of the library, by their SHA-256"},
 	{0},
 };
 
@@ -174,4 +175,5 @@ static int run(struct session *session, const struct arguments *args)
 }
 
 const struct command command_check = {"check", "[DIR]",
-	"look for damage in the index, or in what was fetched", NEEDS_INDEX, SAYS_LITTLE, options, run};
+	"look for damage in the index, or in what was fetched", NEEDS_INDEX, SAYS_LITTLE,
+	options, run};

@@ -6,7 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DAY = 86400, DEPTH_MOST = 100, MIB_MOST = 1024, SECONDS_MOST = 3600, WIDTH_MOST = 1000 };
+enum {
+	DAY = 86400,
+	DEPTH_MOST = 100,
+	MIB_MOST = 1024,
+	SECONDS_MOST = 3600,
+	WIDTH_MOST = 1000
+};
 
 /* Rows with a value, with a number, with nothing, and those that stand for another. */
 #define VALUE(ID, NAME, WHAT, CHOICES, FLAGS, SUMMARY) \
