@@ -31,7 +31,7 @@ lines = [['--version'], ['--help'], ['search', '--help'], ['help', 'exit-codes']
          ['--plain', 'search', 'sandboxes'], ['--plain', 'list'], ['complete', '--', '']]
 for command, _, name, _, choices, _, _ in tables:
     # These two have a test of their own.
-    if command in ('check', 'fetch'):
+    if command == 'fetch':
         continue
     if name == '-' and command not in ('index', 'remove'):
         lines.append([command, *arguments.get(command, [])])

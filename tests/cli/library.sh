@@ -49,5 +49,5 @@ echo "damaged: exit $?"
 printf 'file\n../../etc/passwd\n' >shared/27428/library.tsv
 kamerzoek check --library shared
 echo "hostile: exit $?"
-kamerzoek check
+kamerzoek check shared
 echo "exit $?"
