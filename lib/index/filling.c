@@ -27,15 +27,9 @@ static kz_status add_in_zone(
 }
 
 /* Its other terms are told at the end of the document. */
-static kz_status add_word(kzi_filling *f, const kzi_word *word, uint32_t weight)
+static kz_status add_known(kzi_filling *f, kzi_memo_word *known, uint32_t weight)
 {
-	kzi_memo_word *known;
-	kz_status st =
-		kzi_memo_full(f->memo) ? kzi_memo_tell(f->memo, f->out, f->err) : KZ_OK;
-	if (st == KZ_OK)
-		st = kzi_memo_find(f->memo, word, f->language, &known, f->err);
-	if (st != KZ_OK)
-		return st;
+	kz_status st = KZ_OK;
 	if (known->term.length > 0)
 		st = f->out->posting(
 			f->out->context, &known->term, f->position, weight, f->err);
@@ -54,9 +48,49 @@ static kz_status add_whole(kzi_filling *f, const char *text, size_t length,
 	kz_status st = kzi_analysis_complete(
 		f->memo->analysis, text, length, half, &whole, f->err);
 	for (size_t i = 0; i < whole.count && st == KZ_OK; i++) {
+		kzi_memo_word *known;
 		kzi_word word = {half->start, half->length, whole.words[i],
 			strlen(whole.words[i])};
-		st = add_word(f, &word, weight);
+		st = kzi_memo_find(f->memo, &word, 1, f->language, &known, f->err);
+		if (st == KZ_OK)
+			st = add_known(f, known, weight);
+	}
+	return st;
+}
+
+/* The next words, as many as are looked for at once; they live until the next ones. */
+static size_t take_words(kzi_filling *f, kzi_words *words, kzi_word out[KZI_MEMO_MOST])
+{
+	size_t count = 0, at = 0;
+	kzi_buffer_reset(&f->folded);
+	/* One NUL behind each. */
+	while (count < KZI_MEMO_MOST && kzi_words_next(words, &out[count])) {
+		const kzi_word *word = &out[count++];
+		kzi_buffer_append(&f->folded, word->folded, word->folded_length + 1);
+	}
+	for (size_t i = 0; i < count && !f->folded.failed; i++) {
+		out[i].folded = f->folded.data + at;
+		at += out[i].folded_length + 1;
+	}
+	return count;
+}
+
+static kz_status add_words(
+	kzi_filling *f, kzi_words *words, uint32_t weight, size_t *count)
+{
+	kzi_word taken[KZI_MEMO_MOST];
+	kzi_memo_word *known[KZI_MEMO_MOST];
+	*count = take_words(f, words, taken);
+	if (f->folded.failed || kzi_words_failed(words))
+		return kzi_no_memory(f->err);
+	kz_status st =
+		kzi_memo_full(f->memo) ? kzi_memo_tell(f->memo, f->out, f->err) : KZ_OK;
+	if (st == KZ_OK)
+		st = kzi_memo_find(f->memo, taken, *count, f->language, known, f->err);
+	for (size_t i = 0; i < *count && st == KZ_OK; i++, f->position++) {
+		st = add_known(f, known[i], weight);
+		if (st == KZ_OK)
+			st = add_whole(f, words->text, words->length, &taken[i], weight);
 	}
 	return st;
 }
@@ -64,17 +98,11 @@ static kz_status add_whole(kzi_filling *f, const char *text, size_t length,
 static kz_status add_text(kzi_filling *f, char zone, const char *text, uint32_t weight)
 {
 	f->zone = zone;
-	size_t length = strlen(text);
-	kzi_words words = KZI_WORDS_OF(text, length);
-	kzi_word word;
+	kzi_words words = KZI_WORDS_OF(text, strlen(text));
+	size_t count = KZI_MEMO_MOST;
 	kz_status st = KZ_OK;
-	for (; st == KZ_OK && kzi_words_next(&words, &word); f->position++) {
-		st = add_word(f, &word, weight);
-		if (st == KZ_OK)
-			st = add_whole(f, text, length, &word, weight);
-	}
-	if (st == KZ_OK && kzi_words_failed(&words))
-		st = kzi_no_memory(f->err);
+	while (st == KZ_OK && count == KZI_MEMO_MOST)
+		st = add_words(f, &words, weight, &count);
 	kzi_words_end(&words);
 	f->position += KZI_PART_GAP;
 	return st;

@@ -17,7 +17,8 @@ typedef struct kzi_filling {
 	kzi_language language; /* of the text at hand */
 	char zone;             /* of the same; 0: none */
 	kzi_buffer term;
-	kz_status status; /* of the last name */
+	kzi_buffer folded; /* the words at hand */
+	kz_status status;  /* of the last name */
 	kz_error *err;
 } kzi_filling;
 

@@ -229,5 +229,6 @@ kz_status kzi_index_document(const kz_document *document, kzi_memo *memo,
 	if (st == KZ_OK)
 		st = add_record(&f, document, place);
 	kzi_buffer_free(&f.term);
+	kzi_buffer_free(&f.folded);
 	return st;
 }

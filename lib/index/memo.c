@@ -80,32 +80,32 @@ static bool grow(kzi_memo *memo)
 	return true;
 }
 
+static bool is_same(
+	const kzi_memo_word *known, const kzi_word *word, kzi_language language)
+{
+	return known->length == word->folded_length && known->language == language &&
+	       memcmp(known->folded, word->folded, known->length) == 0;
+}
+
 /* The slot of the word, or the free one where it would be. */
-static struct kzi_memo_slot *find(
+static struct kzi_memo_slot *find_slot(
 	const kzi_memo *memo, const kzi_word *word, kzi_language language, uint32_t hash)
 {
 	size_t mask = memo->slot_count - 1, at = hash & mask;
-	for (; memo->slots[at].word != NULL; at = (at + 1) & mask) {
-		const kzi_memo_word *known = memo->slots[at].word;
-		if (memo->slots[at].hash == hash &&
-			known->length == word->folded_length &&
-			known->language == language &&
-			memcmp(known->folded, word->folded, known->length) == 0)
-			break;
-	}
+	while (memo->slots[at].word != NULL &&
+		(memo->slots[at].hash != hash ||
+			!is_same(memo->slots[at].word, word, language)))
+		at = (at + 1) & mask;
 	return &memo->slots[at];
 }
 
-kz_status kzi_memo_find(kzi_memo *memo, const kzi_word *word, kzi_language language,
-	kzi_memo_word **out, kz_error *err)
+static kz_status find_or_make(kzi_memo *memo, const kzi_word *word, kzi_language language,
+	uint32_t hash, kzi_memo_word **out, kz_error *err)
 {
-	if (memo->secret == 0)
-		memo->secret = kzi_hash_secret(memo);
+	size_t length = word->folded_length;
 	if (memo->count >= memo->slot_count / 2 && !grow(memo))
 		return kzi_no_memory(err);
-	size_t length = word->folded_length;
-	uint32_t hash = kzi_hash(memo->secret, word->folded, length);
-	struct kzi_memo_slot *slot = find(memo, word, language, hash);
+	struct kzi_memo_slot *slot = find_slot(memo, word, language, hash);
 	*out = slot->word;
 	if (*out != NULL)
 		return KZ_OK;
@@ -123,6 +123,44 @@ kz_status kzi_memo_find(kzi_memo *memo, const kzi_word *word, kzi_language langu
 	*slot = (struct kzi_memo_slot){made, hash};
 	*out = made;
 	return KZ_OK;
+}
+
+/* Memory is slow and wide: what all of them need is asked for before any of it is made
+ * use of. Those that come out as NULL must be looked for one by one. */
+static void look_at_once(const kzi_memo *memo, const kzi_word *words, size_t count,
+	kzi_language language, const uint32_t *hashes, kzi_memo_word **out)
+{
+	bool likely[KZI_MEMO_MOST];
+	for (size_t i = 0; i < count; i++) {
+		struct kzi_memo_slot slot =
+			memo->slots[hashes[i] & (memo->slot_count - 1)];
+		out[i] = slot.hash == hashes[i] ? slot.word : NULL;
+	}
+	for (size_t i = 0; i < count; i++)
+		likely[i] = out[i] != NULL && out[i]->length == words[i].folded_length;
+	for (size_t i = 0; i < count; i++)
+		if (!likely[i] || !is_same(out[i], &words[i], language))
+			out[i] = NULL;
+}
+
+kz_status kzi_memo_find(kzi_memo *memo, const kzi_word *words, size_t count,
+	kzi_language language, kzi_memo_word **out, kz_error *err)
+{
+	uint32_t hashes[KZI_MEMO_MOST];
+	if (memo->secret == 0)
+		memo->secret = kzi_hash_secret(memo);
+	if (memo->slot_count == 0 && !grow(memo))
+		return kzi_no_memory(err);
+	for (size_t i = 0; i < count; i++)
+		hashes[i] =
+			kzi_hash(memo->secret, words[i].folded, words[i].folded_length);
+	look_at_once(memo, words, count, language, hashes, out);
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < count && st == KZ_OK; i++)
+		if (out[i] == NULL)
+			st = find_or_make(
+				memo, &words[i], language, hashes[i], &out[i], err);
+	return st;
 }
 
 /* ---- Counting ---- */

@@ -42,9 +42,12 @@ typedef struct kzi_memo {
 	kzi_buffer term;
 } kzi_memo;
 
-/* Lives until the memo is full. KZ_E_NO_MEMORY, as the others. */
-kz_status kzi_memo_find(kzi_memo *memo, const kzi_word *word, kzi_language language,
-	kzi_memo_word **out, kz_error *err);
+enum { KZI_MEMO_MOST = 64 };
+
+/* What becomes of some words in a row, at most KZI_MEMO_MOST of them; lives until the
+ * memo is told to tell. KZ_E_NO_MEMORY, as the others. */
+kz_status kzi_memo_find(kzi_memo *memo, const kzi_word *words, size_t count,
+	kzi_language language, kzi_memo_word **out, kz_error *err);
 /* The word, once more in this document. */
 kz_status kzi_memo_count(
 	kzi_memo *memo, kzi_memo_word *word, uint32_t wdf, kz_error *err);
