@@ -80,6 +80,8 @@ static int check_options(struct fetch_run *run, const struct arguments *args)
 		return usage_error("--depth is for --cited");
 	if (run->depth > 1 && run->cited && (run->dry_run || run->no_index))
 		return usage_error("--depth needs what came to be indexed");
+	if (run->fetch.library != NULL && run->fetch.library[0] == '\0')
+		return usage_error("--into needs a folder");
 	return EXIT_DONE;
 }
 

@@ -15,6 +15,7 @@ try fetch 'een woord'
 try fetch --delay -1 kst-1-1
 try fetch --delay nan kst-1-1
 try fetch --depth 2 kst-1-1
+try fetch --into= kst-1-1
 try fetch --cited --depth 2 --dry-run
 try fetch --max-size 0 kst-1-1
 try fetch --from 2025-13 --search x
