@@ -41,6 +41,8 @@ kamerzoek index le\t
 kamerzoek --db=le\t info
 exit
 END
+# Or fish reads all man pages of the machine, and goes on with that when it is gone.
+mkdir -p "$HOME/.local/share/fish/generated_completions"
 for shell in bash zsh fish; do
 	echo "== $shell"
 	case $shell in
