@@ -3,7 +3,7 @@
  * The power is cut at any moment, as the model in power.h has it: what was
  * acknowledged is there, whole, and the next writer goes on.
  *
- * A few hundred cuts; 10,000 when KAMERZOEK_SOAK is set.
+ * Some hundred cuts; 10,000 when KAMERZOEK_SOAK is set.
  */
 #include "../api/support.h"
 #include "power.h"
@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { CUTS = 150, CUTS_OF_A_SOAK = 2500, RECORDING = 1 << 28 };
+enum { CUTS = 60, CUTS_OF_A_SOAK = 2500, RECORDING = 1 << 28 };
 
 static int seed_of_this_run(void **state)
 {
