@@ -5,10 +5,12 @@
 #include "index/engine.h"
 #include "index/schema.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* ---- Telling ---- */
 
@@ -226,6 +228,21 @@ static xapian_status listen(void *context, xapian_bytes words, xapian_error *err
 	return XAPIAN_OK;
 }
 
+/* The engine opens its tables to write when it looks them through, and would blame them
+ * for not being ours. */
+static kz_status may_be_checked(const char *glass, kzi_check *c)
+{
+	char *table = kzi_path(glass, "postlist.glass", NULL);
+	if (table == NULL)
+		return kzi_no_memory(c->err);
+	bool closed = access(table, W_OK) != 0 && errno != ENOENT;
+	free(table);
+	return closed ? kzi_fail(c->err, KZ_E_IO, KZI_NO_OFFSET,
+				"%s: its tables can only be checked by who may write it",
+				c->index->path)
+		      : KZ_OK;
+}
+
 static kz_status check_engine(kzi_check *c)
 {
 	xapian_error why;
@@ -236,7 +253,12 @@ static kz_status check_engine(kzi_check *c)
 	char *glass = kzi_path(c->index->path, c->index->generation, "glass");
 	if (glass == NULL)
 		return kzi_no_memory(c->err);
-	kz_status st = kzi_engine(
+	kz_status st = may_be_checked(glass, c);
+	if (st != KZ_OK) {
+		free(glass);
+		return st;
+	}
+	st = kzi_engine(
 		xapian_check(glass, 0, listen, &l, &errors, &why), &why, NULL, &told);
 	free(glass);
 	if (st != KZ_OK && !kzi_check_is_damage(st))

@@ -9,6 +9,8 @@ import os, signal, subprocess, sys, time
 number, folders = getattr(signal, sys.argv[1]), sys.argv[2:]
 if number == signal.SIGINT:
     signal.signal(number, signal.default_int_handler)
+elif number != signal.SIGKILL:
+    signal.signal(number, signal.SIG_DFL)  # whatever nohup wants
 # The same folder so often that there is time to stop it.
 run = subprocess.Popen(['kamerzoek', 'index', *folders * 3000])
 while not (os.path.exists('index/spool/pending') and os.path.getsize('index/spool/pending')):

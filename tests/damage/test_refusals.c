@@ -106,8 +106,12 @@ static void look(FILE *out, void *context)
 		return;
 	fprintf(out, "%s ", search_at(path, "appel"));
 	fprintf(out, "%s ", kz_status_name(kz_writer_open(path, NULL, &writer, NULL)));
-	fprintf(out, "%s %lu", kz_status_name(kz_index_check(path, NULL, &summary, NULL)),
-		(unsigned long)summary.damages);
+	/* All but the engine's tables, which it opens to write. */
+	kz_check_options options = KZ_CHECK_OPTIONS_INIT;
+	options.parts = KZ_CHECK_FILES | KZ_CHECK_TEXTS | KZ_CHECK_TERMS;
+	fprintf(out, "%s ", kz_status_name(kz_index_check(path, &options, &summary, NULL)));
+	fprintf(out, "%lu ", (unsigned long)summary.damages);
+	fprintf(out, "%s", kz_status_name(kz_index_check(path, NULL, NULL, NULL)));
 }
 
 static void a_shared_one_is_read_and_not_written(void **state)
@@ -117,7 +121,7 @@ static void a_shared_one_is_read_and_not_written(void **state)
 	forbid(path);
 	child_end end = run_child(look, (void *)path, 20, 1024);
 	assert_false(end.died);
-	assert_string_equal(end.said, "a KZ_E_IO KZ_OK 0");
+	assert_string_equal(end.said, "a KZ_E_IO KZ_OK 0 KZ_E_IO");
 	free(end.said);
 	chmod(path, 0755);
 	chmod(generation_of(path), 0755);

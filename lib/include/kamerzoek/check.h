@@ -98,7 +98,8 @@ typedef struct kz_check_summary {
  * KZ_E_NO_INDEX: none there. KZ_E_FORMAT: of another format or analysis, so that it
  * cannot be told what should be there. KZ_E_CHANGED: it was written to meanwhile, and
  * what on_damage was told may come of that: check again. KZ_E_CANCELLED,
- * KZ_E_ARGUMENT, KZ_E_IO, KZ_E_NO_MEMORY.
+ * KZ_E_IO: also when the engine's tables are to be checked by who may not write them;
+ * the other parts need only be read. KZ_E_ARGUMENT, KZ_E_NO_MEMORY.
  */
 KZ_API kz_status kz_index_check(const char *path, const kz_check_options *options,
 	kz_check_summary *out, kz_error *err);
