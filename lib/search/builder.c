@@ -12,7 +12,9 @@
 enum {
 	/* "At least half of the words" grows as the choices do; of a longer query
 	 * the rarest words decide, and the others only add to the rank. */
-	CHOICE_MAX = 8
+	CHOICE_MAX = 8,
+	/* Of these so many may be patterns and the like, each of which is many words. */
+	CHOICE_LARGE = 3
 };
 
 kz_status kzi_combine(xapian_op op, xapian_query *const *queries, size_t count,
@@ -277,12 +279,27 @@ static kz_status sort_by_rarity(const kzi_query *query, xapian_database *databas
 	return KZ_OK;
 }
 
+/* How many of them decide. */
+static size_t count_deciding(const kzi_query *query)
+{
+	size_t small = 0, large = 0;
+	for (size_t i = 0; i < query->node_count; i++) {
+		if (query->nodes[i].required)
+			continue;
+		if (kzi_is_plain(&query->nodes[i]))
+			small++;
+		else
+			large++;
+	}
+	size_t deciding = small + (large < CHOICE_LARGE ? large : CHOICE_LARGE);
+	return deciding < CHOICE_MAX ? deciding : CHOICE_MAX;
+}
+
 /* Ranked by any of the words; those with at least half of them, or the rarest. */
-static kz_status build_most(
-	xapian_query **nodes, size_t count, xapian_query **out, kz_error *err)
+static kz_status build_most(xapian_query **nodes, size_t count, size_t deciding,
+	xapian_query **out, kz_error *err)
 {
 	xapian_query *ranking = NULL, *half = NULL, *most = NULL;
-	size_t deciding = count < CHOICE_MAX ? count : CHOICE_MAX;
 	*out = NULL;
 	kz_status st = kzi_combine(XAPIAN_OP_OR, nodes, count, 0, &ranking, err);
 	if (st == KZ_OK)
@@ -307,7 +324,7 @@ static kz_status build_some(const kzi_query *query, kz_index *index, xapian_quer
 	size_t required_count;
 	*out = NULL;
 	if (count == query->node_count)
-		return build_most(nodes, count, out, err);
+		return build_most(nodes, count, count_deciding(query), out, err);
 	kz_status st = build_nodes(query, true, index, &required, &required_count, err);
 	if (st == KZ_OK)
 		st = join(XAPIAN_OP_AND, required, required_count, &must, err);

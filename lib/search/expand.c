@@ -25,6 +25,7 @@ typedef struct quest {
 	kzi_form *form;
 	fit fits[KZI_EXPANSIONS]; /* once full, a heap: the least first */
 	size_t count;             /* of these */
+	size_t most;              /* that may be kept */
 	size_t found;             /* of all */
 } quest;
 
@@ -62,16 +63,16 @@ static void sink(quest *q, size_t at)
 static kz_status keep(quest *q, xapian_bytes word, uint32_t documents, kz_error *err)
 {
 	q->found++;
-	if (q->count == KZI_EXPANSIONS && documents <= q->fits[0].documents)
+	if (q->count == q->most && documents <= q->fits[0].documents)
 		return KZ_OK;
 	fit new = {malloc(word.size + 1), documents};
 	if (new.word == NULL)
 		return kzi_no_memory(err);
 	memcpy(new.word, word.data, word.size);
 	new.word[word.size] = '\0';
-	if (q->count < KZI_EXPANSIONS) {
+	if (q->count < q->most) {
 		q->fits[q->count++] = new;
-		for (size_t i = q->count / 2; q->count == KZI_EXPANSIONS && i > 0; i--)
+		for (size_t i = q->count / 2; q->count == q->most && i > 0; i--)
 			sink(q, i - 1);
 		return KZ_OK;
 	}
@@ -281,11 +282,11 @@ static kz_status tell(expansion *e, const quest *q)
 	if (q->found == 0)
 		return kzi_query_warn(e->query, e->err, "no word here fits '%.80s%s'",
 			q->form->folded, sign);
-	if (q->found <= KZI_EXPANSIONS)
+	if (q->found <= q->most)
 		return KZ_OK;
 	return kzi_query_warn(e->query, e->err,
-		"'%.80s%s' fits %zu words: sought are the %d that most documents have",
-		q->form->folded, sign, q->found, KZI_EXPANSIONS);
+		"'%.80s%s' fits %zu words: sought are the %zu that most documents have",
+		q->form->folded, sign, q->found, q->most);
 }
 
 /* ---- All patterns of a query ---- */
@@ -317,6 +318,13 @@ static kz_status collect(expansion *e, kzi_node *nodes, size_t count)
 	return st;
 }
 
+/* The engine opens a list for each word, and one more time for each that is near it:
+ * several patterns together stand for as many words as one. */
+static size_t most_of_each(const expansion *e)
+{
+	return e->count <= 2 ? KZI_EXPANSIONS : KZI_EXPANSIONS / e->count;
+}
+
 kz_status kzi_expand(kzi_query *query, kz_index *index, kz_error *err)
 {
 	expansion e = {.query = query, .index = index, .err = err};
@@ -326,6 +334,8 @@ kz_status kzi_expand(kzi_query *query, kz_index *index, kz_error *err)
 	kz_status st = collect(&e, query->nodes, query->node_count);
 	if (st == KZ_OK)
 		st = collect(&e, query->excluded, query->excluded_count);
+	for (size_t i = 0; i < e.count; i++)
+		e.quests[i].most = most_of_each(&e);
 	if (st == KZ_OK)
 		st = walk_all(&e);
 	for (size_t i = 0; i < e.count && st == KZ_OK; i++) {

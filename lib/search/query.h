@@ -27,7 +27,8 @@ enum {
 	KZI_QUERY_WORDS = 256,
 	KZI_QUERY_NESTING = 64,
 	KZI_QUERY_PATTERNS = 8, /* words with a wildcard, or fuzzy */
-	KZI_EXPANSIONS = 1000,  /* words that one of them may stand for */
+	KZI_EXPANSIONS =
+		1000, /* words that one or two may stand for each, more together */
 	KZI_DISTANCE_MAX = 100, /* of NEAR; less than what lies between two parts */
 	KZI_DISTANCE = 10,      /* when it is not said */
 	KZI_VERIFIED = 10000    /* documents whose text is looked through, in all */
