@@ -120,6 +120,7 @@ static void mend_damaged(const char *path, const char *where)
 	free(end.said);
 	if (strcmp(status, "KZ_OK") != 0) {
 		figures.hopeless++;
+		print_message("# %s: %s\n", where, status);
 		return;
 	}
 	must_be_whole(path, where);
