@@ -186,6 +186,27 @@ kz_status kzi_file_replace(
 	return st;
 }
 
+kz_status kzi_make_directories(const char *path, kz_error *err)
+{
+	char *copy = strdup(path);
+	if (copy == NULL)
+		return kzi_no_memory(err);
+	kz_status st = KZ_OK;
+	for (char *at = copy + (copy[0] != '\0'); st == KZ_OK; at++) {
+		if (*at != '/' && *at != '\0')
+			continue;
+		char kept = *at;
+		*at = '\0';
+		if (mkdir(copy, 0777) != 0 && errno != EEXIST)
+			st = kzi_fail_errno(err, "%s", copy);
+		*at = kept;
+		if (kept == '\0')
+			break;
+	}
+	free(copy);
+	return st;
+}
+
 static kz_status remove_entries(int fd, const char *path, kz_error *err)
 {
 	DIR *entries = fdopendir(fd);

@@ -45,6 +45,8 @@ kz_status kzi_file_replace(
 /* A rename or a new file is only durable once its directory is synced. */
 kz_status kzi_sync_directory(const char *path, kz_error *err);
 
+/* The directory, and those that it lies in where they are not there: as mkdir -p. */
+kz_status kzi_make_directories(const char *path, kz_error *err);
 /* Remove a directory and all in it; what is not there is no failure. Links are
  * removed and never followed. */
 kz_status kzi_remove_tree(const char *path, kz_error *err);

@@ -62,28 +62,6 @@ static kz_status check_contents(const char *path, kz_error *err)
 	return st;
 }
 
-/* As mkdir -p: the default place of an index lies deep. */
-static kz_status make_directories(const char *path, kz_error *err)
-{
-	char *copy = strdup(path);
-	if (copy == NULL)
-		return kzi_no_memory(err);
-	kz_status st = KZ_OK;
-	for (char *at = copy + 1; st == KZ_OK; at++) {
-		if (*at != '/' && *at != '\0')
-			continue;
-		char kept = *at;
-		*at = '\0';
-		if (mkdir(copy, 0777) != 0 && errno != EEXIST)
-			st = kzi_fail_errno(err, "%s", copy);
-		*at = kept;
-		if (kept == '\0')
-			break;
-	}
-	free(copy);
-	return st;
-}
-
 /* As lstat(), which takes "link/" for the folder that the link leads to. */
 static int look_at(const char *path, struct stat *about)
 {
@@ -104,7 +82,7 @@ kz_status kzi_layout_check_writable(const char *path, bool create, kz_error *err
 	struct stat about;
 	int found = look_at(path, &about);
 	if (found != 0 && errno == ENOENT && create && path[0] != '\0')
-		return make_directories(path, err);
+		return kzi_make_directories(path, err);
 	if (found != 0 && errno == ENOENT)
 		return kzi_fail(
 			err, KZ_E_NO_INDEX, KZI_NO_OFFSET, "%s: there is no index", path);

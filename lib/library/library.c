@@ -109,28 +109,6 @@ static kz_status load(kz_library *library, kz_error *err)
 	return st;
 }
 
-/* As mkdir -p: the default place of a library lies deep. */
-static kz_status make_folders(const char *path, kz_error *err)
-{
-	char *copy = strdup(path);
-	if (copy == NULL)
-		return kzi_no_memory(err);
-	kz_status st = KZ_OK;
-	for (char *at = copy + (copy[0] != '\0'); st == KZ_OK; at++) {
-		if (*at != '/' && *at != '\0')
-			continue;
-		char kept = *at;
-		*at = '\0';
-		if (mkdir(copy, 0777) != 0 && errno != EEXIST)
-			st = kzi_fail_errno(err, "%s", copy);
-		*at = kept;
-		if (kept == '\0')
-			break;
-	}
-	free(copy);
-	return st;
-}
-
 static kz_status take_lock(kz_library *library, kz_error *err)
 {
 	char *path = kzi_library_join(library, ".lock");
@@ -165,7 +143,7 @@ kz_status kz_library_open(
 	library->flags = flags;
 	kz_status st = KZ_OK;
 	if (flags & KZ_LIBRARY_WRITE)
-		st = make_folders(path, err);
+		st = kzi_make_directories(path, err);
 	if (st == KZ_OK && (library->path = realpath(path, NULL)) == NULL)
 		st = kzi_fail_errno(err, "%s", path);
 	if (st == KZ_OK && (flags & KZ_LIBRARY_WRITE))

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 kz_error last_error;
@@ -60,6 +61,17 @@ void assert_told(const kz_error *err, kz_status status)
 	assert_non_null(memchr(err->message, '\0', sizeof err->message));
 	assert_true(err->message[0] != '\0');
 	assert_printable(err->message);
+}
+
+/* ---- Chance ---- */
+
+void seed_chance(void)
+{
+	const char *given = getenv("KAMERZOEK_TEST_SEED");
+	unsigned seed = given != NULL ? (unsigned)strtoul(given, NULL, 10)
+				      : (unsigned)time(NULL) ^ (unsigned)getpid();
+	print_message("# KAMERZOEK_TEST_SEED=%u\n", seed);
+	srand(seed);
 }
 
 /* ---- Files ---- */

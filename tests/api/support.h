@@ -53,6 +53,10 @@ void assert_told(const kz_error *err, kz_status status);
 /* One line of UTF-8 without control characters. */
 void assert_printable(const char *text);
 
+/* rand() by KAMERZOEK_TEST_SEED, or by a new seed; which is told, so that a failure can
+ * be had again. */
+void seed_chance(void);
+
 /* ---- Files ---- */
 
 /* For cmocka: *state is the path of an empty directory, removed afterwards. */

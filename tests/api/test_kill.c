@@ -173,12 +173,8 @@ static unsigned time_of_a_commit(const char *path)
 static void what_was_committed_survives(void **state)
 {
 	const char *path = below(*state, "index");
-	const char *given = getenv("KAMERZOEK_TEST_SEED");
-	unsigned seed = given != NULL ? (unsigned)strtoul(given, NULL, 10)
-				      : (unsigned)time(NULL) ^ (unsigned)getpid();
 	unsigned batches = 0, acknowledged = 0;
-	print_message("# KAMERZOEK_TEST_SEED=%u\n", seed);
-	srand(seed);
+	seed_chance();
 	unsigned within = 3 * time_of_a_commit(path);
 	/* Under valgrind each takes half a minute. */
 	int cycles = within < 2000000 ? CYCLES : CYCLES / 6;

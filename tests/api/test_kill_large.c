@@ -108,12 +108,8 @@ static unsigned time_of_a_commit(const char *path)
 static void all_is_old_or_all_is_new(void **state)
 {
 	const char *path = below(*state, "index");
-	const char *given = getenv("KAMERZOEK_TEST_SEED");
-	unsigned seed = given != NULL ? (unsigned)strtoul(given, NULL, 10)
-				      : (unsigned)time(NULL) ^ (unsigned)getpid();
 	unsigned version = 0;
-	print_message("# KAMERZOEK_TEST_SEED=%u\n", seed);
-	srand(seed);
+	seed_chance();
 	unsigned within = 2 * time_of_a_commit(path);
 	int cycles = within < 2000000 ? CYCLES : CYCLES / 5;
 	for (int cycle = 0; cycle < cycles; cycle++) {

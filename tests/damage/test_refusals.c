@@ -109,7 +109,8 @@ static void look(FILE *out, void *context)
 	/* All but the engine's tables, which it opens to write. */
 	kz_check_options options = KZ_CHECK_OPTIONS_INIT;
 	options.parts = KZ_CHECK_FILES | KZ_CHECK_TEXTS | KZ_CHECK_TERMS;
-	fprintf(out, "%s ", kz_status_name(kz_index_check(path, &options, &summary, NULL)));
+	fprintf(out, "%s ",
+		kz_status_name(kz_index_check(path, &options, &summary, NULL)));
 	fprintf(out, "%lu ", (unsigned long)summary.damages);
 	fprintf(out, "%s", kz_status_name(kz_index_check(path, NULL, NULL, NULL)));
 }

@@ -69,13 +69,9 @@ static bool is_there(kz_index *index, unsigned batch, unsigned number)
 
 static void the_others_are_there(void **state)
 {
-	const char *given = getenv("KAMERZOEK_TEST_SEED");
-	unsigned seed = given != NULL ? (unsigned)strtoul(given, NULL, 10)
-				      : (unsigned)time(NULL) ^ (unsigned)getpid();
 	const char *path = below(*state, "index");
 	unsigned sizes[BATCHES], refused = 0, taken = 0;
-	print_message("# KAMERZOEK_TEST_SEED=%u\n", seed);
-	srand(seed);
+	seed_chance();
 	/* So that nobody waits a thousand times for the disk. */
 	watch(*state, NULL, NULL);
 	kz_writer *writer = open_writer(path, KZ_WRITER_CREATE);

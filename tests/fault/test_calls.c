@@ -52,12 +52,8 @@ static struct told *told;
 
 static int seed_of_this_run(void **state)
 {
-	const char *given = getenv("KAMERZOEK_TEST_SEED");
-	unsigned seed = given != NULL ? (unsigned)strtoul(given, NULL, 10)
-				      : (unsigned)time(NULL) ^ (unsigned)getpid();
 	(void)state;
-	print_message("# KAMERZOEK_TEST_SEED=%u\n", seed);
-	srand(seed);
+	seed_chance();
 	told = mmap(NULL, sizeof *told, PROT_READ | PROT_WRITE,
 		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	return told == MAP_FAILED;

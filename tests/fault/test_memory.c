@@ -134,16 +134,12 @@ static bool replaces_malloc_itself(void)
 
 static void memory_runs_out_everywhere(void **state)
 {
-	const char *given = getenv("KAMERZOEK_TEST_SEED");
-	unsigned seed = given != NULL ? (unsigned)strtoul(given, NULL, 10)
-				      : (unsigned)time(NULL) ^ (unsigned)getpid();
 	struct tally tally = {0};
 	if (replaces_malloc_itself()) {
 		print_message("# skipped: memory cannot be made to run out here\n");
 		return;
 	}
-	print_message("# KAMERZOEK_TEST_SEED=%u\n", seed);
-	srand(seed);
+	seed_chance();
 	make_errand_things(*state);
 	for (unsigned i = 0; i < errand_count; i++)
 		try_each(&errands[i], below(*state, errands[i].of), &tally);

@@ -20,12 +20,8 @@ enum { CUTS = 60, CUTS_OF_A_SOAK = 2500, RECORDING = 1 << 28 };
 
 static int seed_of_this_run(void **state)
 {
-	const char *given = getenv("KAMERZOEK_TEST_SEED");
-	unsigned seed = given != NULL ? (unsigned)strtoul(given, NULL, 10)
-				      : (unsigned)time(NULL) ^ (unsigned)getpid();
 	(void)state;
-	print_message("# KAMERZOEK_TEST_SEED=%u\n", seed);
-	srand(seed);
+	seed_chance();
 	return 0;
 }
 
