@@ -16,6 +16,7 @@
 typedef struct mending {
 	kzi_salvage salvage;
 	kz_writer *writer;
+	char current[KZI_GENERATION_NAME]; /* what that file says */
 	char analysis[64]; /* of the old index; "" when that cannot be read */
 	kz_error *err;
 } mending;
@@ -55,9 +56,14 @@ static kz_status guess_generation(mending *m, kz_error *err)
 
 static kz_status find_generation(mending *m)
 {
-	kz_status st = kzi_current_read(m->salvage.path, m->salvage.generation, m->err);
+	kz_status st = kzi_current_read(m->salvage.path, m->current, m->err);
+	memcpy(m->salvage.generation, m->current, sizeof m->current);
 	if (st == KZ_E_NO_INDEX || st == KZ_E_CORRUPT)
-		st = guess_generation(m, m->err);
+		return guess_generation(m, m->err);
+	/* One digit of it may be damaged, so that it names what is not there. */
+	if (st == KZ_OK && text_size(m->salvage.path, m->current) == 0 &&
+		guess_generation(m, m->err) == KZ_E_NO_MEMORY)
+		return KZ_E_NO_MEMORY;
 	return st;
 }
 
@@ -236,7 +242,7 @@ static kz_status rebuild(mending *m, const kz_rebuild_options *options)
 		st = open_writer(m, options);
 	/* Now that nobody else writes. */
 	if (st == KZ_OK && kzi_current_read(m->salvage.path, now, NULL) == KZ_OK &&
-		strcmp(now, m->salvage.generation) != 0)
+		strcmp(now, m->current) != 0)
 		st = kzi_fail(m->err, KZ_E_CHANGED, KZI_NO_OFFSET,
 			"%s: was written to meanwhile: try again", m->salvage.path);
 	if (st == KZ_OK)

@@ -148,6 +148,10 @@ static void without_current_too(void **state)
 	remove_file(below(path, "current"));
 	assert_int_equal(rebuild(path, NULL), COLLECTION_DOCUMENTS - 1);
 	must_be_whole(path);
+	/* And with one that names what is not there. */
+	write_text(below(path, "current"), "gen-000077\n");
+	assert_int_equal(rebuild(path, NULL), COLLECTION_DOCUMENTS - 1);
+	must_be_whole(path);
 }
 
 static void set_format(const char *path, const char *format)
