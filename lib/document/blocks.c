@@ -2,6 +2,7 @@
 /* A document's text, in blocks; and as it came in. */
 #include "document/document.h"
 
+#include "base/sized.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -123,8 +124,7 @@ kz_status kz_document_add_block(
 	if (document == NULL || block == NULL || block->size == 0)
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"a document, and a block with its size set, are required");
-	/* A caller of an earlier version has a shorter one. */
-	memcpy(&given, block, block->size < sizeof given ? block->size : sizeof given);
+	kzi_sized_copy(&given, block);
 	if (given.text == NULL || given.kind < KZ_PARAGRAPH ||
 		given.kind > KZ_TABLE_ROW || (given.refs == NULL && given.ref_count > 0))
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,

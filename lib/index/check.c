@@ -2,6 +2,7 @@
 /* Looking an index through: its files, then each part that was asked for. */
 #include "index/check.h"
 
+#include "base/sized.h"
 #include "index/engine.h"
 #include "index/schema.h"
 
@@ -319,9 +320,7 @@ kz_status kz_index_check(const char *path, const kz_check_options *options,
 		(out != NULL && out->size == 0))
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"path, and options and out with their size set, are required");
-	if (options != NULL)
-		memcpy(&chosen, options,
-			options->size < sizeof chosen ? options->size : sizeof chosen);
+	kzi_sized_copy(&chosen, options);
 	kzi_check c = {.options = &chosen,
 		.summary = &summary,
 		.progress = {.size = sizeof c.progress,
@@ -330,13 +329,7 @@ kz_status kz_index_check(const char *path, const kz_check_options *options,
 		.err = err};
 	kz_status st = check(path, &c);
 	kz_index_close(c.index);
-	if (out != NULL) {
-		size_t size = out->size;
-		memset(out, 0, size);
-		if (st == KZ_OK)
-			memcpy(out, &summary,
-				size < sizeof summary ? size : sizeof summary);
-		out->size = size;
-	}
+	if (out != NULL)
+		kzi_sized_give(out, st == KZ_OK ? &summary : NULL);
 	return st;
 }

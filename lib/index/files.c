@@ -2,6 +2,7 @@
 /* Whole folders into the index: what is new or changed is put, the rest left. */
 #include "index/writer.h"
 
+#include "base/sized.h"
 #include "index/engine.h"
 #include "index/put.h"
 #include "index/reader.h"
@@ -366,10 +367,7 @@ kz_status kz_writer_put_files(kz_writer *writer, const char *path,
 	if (writer == NULL || path == NULL || (options != NULL && options->size == 0))
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"writer and path, and options with their size set, are required");
-	if (options != NULL)
-		memcpy(&r.options, options,
-			options->size < sizeof r.options ? options->size
-							 : sizeof r.options);
+	kzi_sized_copy(&r.options, options);
 	kz_status st = kzi_same_process(writer->process, err);
 	if (st == KZ_OK)
 		st = kzi_writer_open_engine(writer, err);

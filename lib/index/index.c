@@ -2,6 +2,7 @@
 /* Opening an index to read, and staying right while writers write. */
 #include "index/reader.h"
 
+#include "base/sized.h"
 #include "index/engine.h"
 #include "index/indexer.h"
 #include "index/schema.h"
@@ -295,14 +296,8 @@ kz_status kz_index_get_info(kz_index *index, kz_index_info *out, kz_error *err)
 	if (index == NULL || out == NULL || out->size == 0)
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"index and out, with its size set, are required");
-	/* A caller of an older or newer header has a smaller or larger struct. */
-	size_t size = out->size;
 	kz_index_info info;
 	kz_status st = kzi_index_read(index, fill_info, &info, err);
-	size_t shared = size < sizeof info ? size : sizeof info;
-	memset(out, 0, size);
-	if (st == KZ_OK)
-		memcpy(out, &info, shared);
-	out->size = size;
+	kzi_sized_give(out, st == KZ_OK ? &info : NULL);
 	return st;
 }

@@ -3,6 +3,7 @@
  * generation, which takes the place of the old one when it is whole. */
 #include "index/salvage.h"
 
+#include "base/sized.h"
 #include "index/engine.h"
 #include "index/reader.h"
 #include "index/schema.h"
@@ -262,9 +263,7 @@ kz_status kz_index_rebuild(const char *path, const kz_rebuild_options *options,
 		(out != NULL && out->size == 0))
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"path, and options and out with their size set, are required");
-	if (options != NULL)
-		memcpy(&chosen, options,
-			options->size < sizeof chosen ? options->size : sizeof chosen);
+	kzi_sized_copy(&chosen, options);
 	/* What went wrong on the way and was got over is not for the caller. */
 	kz_error why = {0};
 	mending m = {.salvage = {.path = path, .summary = &summary, .options = &chosen},
@@ -278,13 +277,7 @@ kz_status kz_index_rebuild(const char *path, const kz_rebuild_options *options,
 		st = rebuild(&m, &chosen);
 	if (st < 0)
 		kzi_fail(err, st, why.offset, "%s", why.message);
-	if (out != NULL) {
-		size_t size = out->size;
-		memset(out, 0, size);
-		if (st == KZ_OK)
-			memcpy(out, &summary,
-				size < sizeof summary ? size : sizeof summary);
-		out->size = size;
-	}
+	if (out != NULL)
+		kzi_sized_give(out, st == KZ_OK ? &summary : NULL);
 	return st;
 }

@@ -3,6 +3,7 @@
 #include "index/graph.h"
 
 #include "base/date.h"
+#include "base/sized.h"
 #include "index/cited.h"
 #include "index/engine.h"
 #include "index/indexer.h"
@@ -308,10 +309,7 @@ kz_status kz_graph_find(kz_index *index, const char *name,
 		(options != NULL && options->size == 0))
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"index, name and out, and options with their size set, are required");
-	if (options != NULL)
-		memcpy(&w.options, options,
-			options->size < sizeof w.options ? options->size
-							 : sizeof w.options);
+	kzi_sized_copy(&w.options, options);
 	kz_status st = check_options(&w.options, err);
 	if (st != KZ_OK)
 		return st;

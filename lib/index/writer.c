@@ -3,6 +3,7 @@
 #include "index/writer.h"
 
 #include "base/file.h"
+#include "base/sized.h"
 #include "base/thread.h"
 #include "index/engine.h"
 #include "index/reader.h"
@@ -216,9 +217,7 @@ kz_status kz_writer_open(const char *path, const kz_writer_options *options,
 	if (path == NULL || out == NULL || (options != NULL && options->size == 0))
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"path and out, and options with their size set, are required");
-	if (options != NULL)
-		memcpy(&chosen, options,
-			options->size < sizeof chosen ? options->size : sizeof chosen);
+	kzi_sized_copy(&chosen, options);
 	kz_writer *writer = calloc(1, sizeof *writer);
 	if (writer == NULL)
 		return kzi_no_memory(err);

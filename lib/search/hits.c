@@ -8,6 +8,7 @@
 #include <kamerzoek/explore.h>
 
 #include "base/error.h"
+#include "base/sized.h"
 #include "document/document.h"
 #include "index/engine.h"
 
@@ -115,10 +116,7 @@ static kz_status read_options(
 	if (options != NULL && options->size == 0)
 		return kzi_fail(
 			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "options without their size");
-	if (options != NULL)
-		memcpy(out, options,
-			options->size < sizeof *out ? options->size : sizeof *out);
-	out->size = sizeof *out;
+	kzi_sized_copy(out, options);
 	if (out->snippet_bytes == 0)
 		out->snippet_bytes = SNIPPET_DEFAULT;
 	return KZ_OK;

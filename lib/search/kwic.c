@@ -10,6 +10,7 @@
 #include <kamerzoek/explore.h>
 
 #include "base/error.h"
+#include "base/sized.h"
 #include "index/engine.h"
 #include "index/indexer.h"
 
@@ -268,9 +269,7 @@ static kz_status read_options(
 	if (options != NULL && options->size == 0)
 		return kzi_fail(
 			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "options without their size");
-	if (options != NULL)
-		memcpy(out, options,
-			options->size < sizeof *out ? options->size : sizeof *out);
+	kzi_sized_copy(out, options);
 	if (out->width > WIDTH_MAX)
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"a width of %u: over %d", (unsigned)out->width, WIDTH_MAX);

@@ -2,6 +2,7 @@
 #include "search/matching.h"
 
 #include "base/error.h"
+#include "base/sized.h"
 #include "index/engine.h"
 
 #include <stdlib.h>
@@ -14,10 +15,7 @@ kz_status kzi_full_options(
 	if (options != NULL && options->size == 0)
 		return kzi_fail(
 			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "options without their size");
-	if (options != NULL)
-		memcpy(out, options,
-			options->size < sizeof *out ? options->size : sizeof *out);
-	out->size = sizeof *out;
+	kzi_sized_copy(out, options);
 	out->offset = out->limit = out->snippet_bytes = 0;
 	if (out->matching == KZ_MATCH_BEST)
 		out->matching = KZ_MATCH_ALL;

@@ -9,6 +9,7 @@
 #include "search/snippet.h"
 
 #include "base/error.h"
+#include "base/sized.h"
 #include "document/document.h"
 #include "index/engine.h"
 #include "index/indexer.h"
@@ -264,10 +265,7 @@ static kz_status search(kz_index *index, task *asked, const kz_search_options *o
 		(options != NULL && options->size == 0))
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"index, query and out, and options with their size set, are required");
-	if (options != NULL)
-		memcpy(&t.options, options,
-			options->size < sizeof t.options ? options->size
-							 : sizeof t.options);
+	kzi_sized_copy(&t.options, options);
 	kz_status st = check_options(&t.options, err);
 	/* The analysis is opened with the index, and a refresh may have failed. */
 	if (st == KZ_OK && index->database == NULL)

@@ -8,6 +8,7 @@
 #include <kamerzoek/explore.h>
 
 #include "base/error.h"
+#include "base/sized.h"
 #include "document/document.h"
 #include "index/engine.h"
 #include "index/schema.h"
@@ -197,10 +198,7 @@ kz_status kz_similar(kz_index *index, const char *name, const kz_search_options 
 		(options != NULL && options->size == 0))
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"index, name and out, and options with their size set, are required");
-	if (options != NULL)
-		memcpy(&own, options,
-			options->size < sizeof own ? options->size : sizeof own);
-	own.size = sizeof own;
+	kzi_sized_copy(&own, options);
 	own.matching = KZ_MATCH_ANY;
 	own.flags = KZ_SEARCH_NO_COMPOUNDS;
 	own.synonyms = NULL;

@@ -2,6 +2,7 @@
 #include "sources/fetcher.h"
 
 #include "base/error.h"
+#include "base/sized.h"
 #include "sources/paper.h"
 
 #include <stdlib.h>
@@ -29,8 +30,7 @@ static kz_status take_options(
 	kz_fetch_options *own = &fetcher->options;
 	bool good = true;
 	*own = (kz_fetch_options)KZ_FETCH_OPTIONS_INIT;
-	memcpy(own, given, given->size < sizeof *own ? given->size : sizeof *own);
-	own->size = sizeof *own;
+	kzi_sized_copy(own, given);
 	/* An empty base is none that could be asked, and not no base. */
 	if (own->base_url != NULL)
 		good = (own->base_url = strdup(own->base_url)) != NULL;

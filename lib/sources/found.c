@@ -4,6 +4,7 @@
 #include "sources/fetcher.h"
 
 #include "base/error.h"
+#include "base/sized.h"
 #include "sources/sru.h"
 
 #include <stdlib.h>
@@ -146,7 +147,7 @@ kz_status kz_fetcher_add_found(
 	if (fetcher == NULL || question == NULL || question->size == 0)
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"fetcher, and a question with its size set, are required");
-	memcpy(&own, question, question->size < sizeof own ? question->size : sizeof own);
+	kzi_sized_copy(&own, question);
 	bool whole = own.changed == NULL || own.changed[0] == '\0';
 	return ask_and_remember(fetcher, &own, whole, err);
 }
