@@ -140,15 +140,6 @@ static void write_text_line(const struct reading *reading, const kz_citation *ci
 	write_own(stdout, "\n");
 }
 
-static void write_field(const char *label, const char *value)
-{
-	if (value[0] == '\0')
-		return;
-	write_own(stdout, "%s: ", label);
-	write_text(stdout, value);
-	write_own(stdout, "\n");
-}
-
 static void write_plain(const kz_citation *citation)
 {
 	write_field("target", citation->target);

@@ -55,15 +55,6 @@ static void add_edge(struct layout *layout, const kz_citation *citation, bool *a
 	layout_add(layout, words, false);
 }
 
-static void write_field(const char *label, const char *value)
-{
-	if (value[0] == '\0')
-		return;
-	write_own(stdout, "%s: ", label);
-	write_text(stdout, value);
-	write_own(stdout, "\n");
-}
-
 static void write_plain_link(
 	const kz_citation *citation, const char *where, const char *other)
 {

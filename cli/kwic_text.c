@@ -165,15 +165,6 @@ static void write_line(const kz_kwic_line *line, const struct columns_of_text *c
 	write_own(stdout, "\n");
 }
 
-static void write_field(const char *label, const char *value)
-{
-	if (value[0] == '\0')
-		return;
-	write_own(stdout, "%s: ", label);
-	write_text(stdout, value);
-	write_own(stdout, "\n");
-}
-
 static void write_plain(const kz_kwic_line *line)
 {
 	char where[PLACE_MAX];

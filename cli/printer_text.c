@@ -122,15 +122,6 @@ static void show_in_columns(const kz_hit *hit, bool first_partial)
 
 /* ---- Plain ---- */
 
-static void write_field(const char *label, const char *value)
-{
-	if (value[0] == '\0')
-		return;
-	write_own(stdout, "%s: ", label);
-	write_text(stdout, value);
-	write_own(stdout, "\n");
-}
-
 static void show_plain(const kz_hit *hit)
 {
 	char number[FACT_MAX], where[PLACE_MAX], replaced[FACT_MAX];

@@ -201,6 +201,15 @@ void write_own(FILE *stream, const char *format, ...)
 	va_end(args);
 }
 
+void write_field(const char *label, const char *value)
+{
+	if (value[0] == '\0')
+		return;
+	write_own(stdout, "%s: ", label);
+	write_text(stdout, value);
+	write_own(stdout, "\n");
+}
+
 void write_style(style which)
 {
 	/* Words in what can be read on dark and on light alike. */

@@ -62,6 +62,8 @@ void write_raw(const char *bytes, size_t length);
 void write_json(FILE *stream, const char *json);
 /* Our own words; only numbers and own names may come in. */
 void write_own(FILE *stream, const char *format, ...) LIKE_PRINTF(2, 3);
+/* A line of the plain form, of our label and anybody's value; none without a value. */
+void write_field(const char *label, const char *value);
 /* Does nothing without colour. */
 void write_style(style which);
 

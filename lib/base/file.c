@@ -42,20 +42,34 @@ static kz_status read_to_end(
 	}
 }
 
-kz_status kzi_file_read(const char *path, size_t most, kzi_buffer *out, kz_error *err)
+/* Not to hang on a FIFO: it is looked at before it is read. */
+static kz_status open_regular(
+	const char *path, int *out, struct stat *about, kz_error *err)
 {
-	/* Not to hang on a FIFO: it is looked at before it is read. */
 	int fd = kzi_open(path, O_RDONLY | O_NONBLOCK, 0);
 	if (fd < 0)
 		return kzi_fail_errno(err, "%s", path);
-	struct stat about;
 	kz_status st = KZ_OK;
-	if (fstat(fd, &about) != 0)
+	if (fstat(fd, about) != 0)
 		st = kzi_fail_errno(err, "%s", path);
-	else if (!S_ISREG(about.st_mode))
+	else if (!S_ISREG(about->st_mode))
 		st = kzi_fail(
 			err, KZ_E_IO, KZI_NO_OFFSET, "%s: not a regular file", path);
-	else if (about.st_size > 0 && (uint64_t)about.st_size > most)
+	if (st != KZ_OK)
+		close(fd);
+	else
+		*out = fd;
+	return st;
+}
+
+kz_status kzi_file_read(const char *path, size_t most, kzi_buffer *out, kz_error *err)
+{
+	int fd;
+	struct stat about;
+	kz_status st = open_regular(path, &fd, &about, err);
+	if (st != KZ_OK)
+		return st;
+	if (about.st_size > 0 && (uint64_t)about.st_size > most)
 		st = kzi_fail(err, KZ_E_LIMIT, KZI_NO_OFFSET, "%s: larger than %zu bytes",
 			path, most);
 	else
@@ -67,17 +81,12 @@ kz_status kzi_file_read(const char *path, size_t most, kzi_buffer *out, kz_error
 kz_status kzi_file_map(const char *path, kzi_map *out, kz_error *err)
 {
 	*out = (kzi_map){0};
-	int fd = kzi_open(path, O_RDONLY | O_NONBLOCK, 0);
-	if (fd < 0)
-		return kzi_fail_errno(err, "%s", path);
+	int fd;
 	struct stat about;
-	kz_status st = KZ_OK;
-	if (fstat(fd, &about) != 0)
-		st = kzi_fail_errno(err, "%s", path);
-	else if (!S_ISREG(about.st_mode))
-		st = kzi_fail(
-			err, KZ_E_IO, KZI_NO_OFFSET, "%s: not a regular file", path);
-	else if (about.st_size > 0) {
+	kz_status st = open_regular(path, &fd, &about, err);
+	if (st != KZ_OK)
+		return st;
+	if (about.st_size > 0) {
 		void *at =
 			mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
 		if (at == MAP_FAILED)

@@ -76,7 +76,7 @@ static kz_status add_block(kz_document *document, const kz_block *like, const ch
 	return KZ_OK;
 }
 
-static kz_status check_utf8(const char *text, size_t length, kz_error *err)
+kz_status kzi_body_check(const char *text, size_t length, kz_error *err)
 {
 	size_t valid = length > 0 ? kzi_utf8_valid_length(text, length) : 0;
 	if (valid < length)
@@ -109,7 +109,7 @@ static kz_status check_refs(const kz_block *block, size_t length, kz_error *err)
 
 static kz_status check_block(const kz_block *block, size_t length, kz_error *err)
 {
-	kz_status st = check_utf8(block->text, length, err);
+	kz_status st = kzi_body_check(block->text, length, err);
 	if (st == KZ_OK && block->mark != NULL)
 		st = kzi_text_check("mark", block->mark, 64, err);
 	if (st == KZ_OK && block->language != NULL)
@@ -189,7 +189,7 @@ kz_status kz_document_add_body(
 			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "no document or no text");
 	if (length == 0)
 		return KZ_OK;
-	kz_status st = check_utf8(text, length, err);
+	kz_status st = kzi_body_check(text, length, err);
 	size_t start = 0, at = 0;
 	while (at < length && st == KZ_OK) {
 		size_t line = line_length(text + at, length - at);

@@ -99,6 +99,8 @@ kz_status kzi_property_check(kz_property property, const char *value, kz_error *
 /* Is it valid UTF-8 without control characters and at most most bytes? what is
  * for the message. */
 kz_status kzi_text_check(const char *what, const char *value, size_t most, kz_error *err);
+/* Is it valid UTF-8 without a NUL? KZ_E_DOCUMENT. */
+kz_status kzi_body_check(const char *text, size_t length, kz_error *err);
 
 /* Add a field that was checked, or a citation, to the end; strings are copied. */
 /* The language of a block: its own, or else that of the document; "" when neither is

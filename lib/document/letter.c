@@ -104,23 +104,10 @@ static kz_status add_unread(
 				     "too long to be cleaned: over 16 MiB", err);
 }
 
-static kz_status check(const char *text, size_t length, kz_error *err)
-{
-	size_t valid = length > 0 ? kzi_utf8_valid_length(text, length) : 0;
-	if (valid < length)
-		return kzi_fail(err, KZ_E_DOCUMENT, (long long)valid,
-			"not UTF-8 at byte %zu", valid);
-	const char *nul = length > 0 ? memchr(text, '\0', length) : NULL;
-	if (nul != NULL)
-		return kzi_fail(err, KZ_E_DOCUMENT, (long long)(nul - text),
-			"a NUL in the text at byte %zu", (size_t)(nul - text));
-	return KZ_OK;
-}
-
 kz_status kzi_letter_read(
 	kz_document *document, const char *text, size_t length, kz_error *err)
 {
-	kz_status st = check(text, length, err);
+	kz_status st = kzi_body_check(text, length, err);
 	if (st != KZ_OK || length == 0)
 		return st;
 	if (length > LONGEST)

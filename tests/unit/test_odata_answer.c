@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The open data of the Tweede Kamer: what is asked of it, and what its answers mean. */
+#include "addresses.h"
 #include "support.h"
 
 #include "sources/odata.h"
@@ -13,23 +14,9 @@ static const char own_url[] = KZI_TWEEDEKAMER_URL "Document?$top=250";
 /* The filter of the address, decoded. */
 static const char *filter_of(const kzi_wanted *wanted)
 {
-	static char filter[KZI_URL_MAX];
 	char url[KZI_URL_MAX];
 	must(kzi_odata_url(wanted, url, err));
-	const char *from = strstr(url, "&$filter=");
-	assert_non_null(from);
-	size_t to = 0;
-	for (from += strlen("&$filter="); *from != '\0'; from++) {
-		assert_null(strchr(" &#+'\"", *from));
-		unsigned byte = (unsigned char)*from;
-		if (*from == '%') {
-			assert_int_equal(sscanf(from + 1, "%2x", &byte), 1);
-			from += 2;
-		}
-		filter[to++] = (char)byte;
-	}
-	filter[to] = '\0';
-	return filter;
+	return parameter_of(url, "&$filter=");
 }
 
 static void each_condition_is_a_part_of_the_filter(void **state)

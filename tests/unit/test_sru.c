@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The search service of KOOP: what is asked of it, and what its answers mean. */
+#include "addresses.h"
 #include "support.h"
 
 #include "sources/sru.h"
@@ -11,23 +12,9 @@
 /* The query of the address, decoded. */
 static const char *query_of(const kzi_wanted *wanted)
 {
-	static char query[KZI_URL_MAX];
 	char url[KZI_URL_MAX];
 	must(kzi_sru_url(wanted, url, err));
-	const char *from = strstr(url, "&query=");
-	assert_non_null(from);
-	size_t to = 0;
-	for (from += strlen("&query="); *from != '\0'; from++) {
-		assert_null(strchr(" &#+\"", *from));
-		unsigned byte = (unsigned char)*from;
-		if (*from == '%') {
-			assert_int_equal(sscanf(from + 1, "%2x", &byte), 1);
-			from += 2;
-		}
-		query[to++] = (char)byte;
-	}
-	query[to] = '\0';
-	return query;
+	return parameter_of(url, "&query=");
 }
 
 #define BEFORE \
