@@ -87,20 +87,9 @@ static bool is_plural_of_no_head(kzi_reading *r, size_t start, size_t end)
 		       kzi_reading_is(r, KZI_LEX_NEVER_ENDS, start, end - 1));
 }
 
-int kzi_price_head(kzi_reading *r, size_t start, size_t end)
+/* What is no word by itself; else as dear as it was. */
+static int price_form_as_head(kzi_reading *r, size_t start, size_t end, int price)
 {
-	size_t length = end - start;
-	if (length < 3 || kzi_reading_is(r, KZI_LEX_NEVER_ENDS, start, end) ||
-		is_plural_of_no_head(r, start, end))
-		return KZI_NEVER;
-	int price = price_word_as_head(r, start, end);
-	if (price < HEAD_FIRST || length == 3)
-		return price;
-	kzi_lexeme term = kzi_reading_term(r, start, end);
-	if (term.kinds & KZI_LEX_NEVER_ENDS)
-		return KZI_NEVER;
-	if (term.kinds & KZI_LEX_TERM_OF_NOUN && kzi_ends_like_a_plural(r, start, end))
-		return HEAD_PLURAL + price_rare_head(length, term.ends);
 	if (kzi_is_plural_of_e(r, start, end))
 		return HEAD_PLURAL;
 	if (kzi_is_small(r, start, end) ||
@@ -110,9 +99,30 @@ int kzi_price_head(kzi_reading *r, size_t start, size_t end)
 		return HEAD_OF_VERB;
 	if (kzi_has_plural(r, start, end))
 		return HEAD_SINGULAR;
-	if (kzi_reading_is(r, KZI_LEX_ONLY_ENDS, start, end))
-		return HEAD_BOUND;
-	return price;
+	return kzi_reading_is(r, KZI_LEX_ONLY_ENDS, start, end) ? HEAD_BOUND : price;
+}
+
+int kzi_price_head(kzi_reading *r, size_t start, size_t end)
+{
+	size_t length = end - start;
+	if (length < 3 || kzi_reading_is(r, KZI_LEX_NEVER_ENDS, start, end) ||
+		is_plural_of_no_head(r, start, end))
+		return KZI_NEVER;
+	int price = price_word_as_head(r, start, end);
+	if (price < HEAD_FIRST || length == 3)
+		return price;
+	/* Most are nothing, and to know the term takes longest. */
+	bool plural = kzi_ends_like_a_plural(r, start, end);
+	if (!plural)
+		price = price_form_as_head(r, start, end, price);
+	if (!plural && price >= KZI_NEVER)
+		return KZI_NEVER;
+	kzi_lexeme term = kzi_reading_term(r, start, end);
+	if (term.kinds & KZI_LEX_NEVER_ENDS)
+		return KZI_NEVER;
+	if (plural && term.kinds & KZI_LEX_TERM_OF_NOUN)
+		return HEAD_PLURAL + price_rare_head(length, term.ends);
+	return plural ? price_form_as_head(r, start, end, price) : price;
 }
 
 /* ---- First parts ---- */

@@ -9,21 +9,71 @@
 
 #include <string.h>
 
+static uint64_t bit_of(size_t end)
+{
+	return UINT64_C(1) << end;
+}
+
+static void keep(kzi_reading *r, const kzi_sought *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t start = (size_t)(words[i].word - r->word);
+		r->lexemes[start][start + words[i].length] = words[i].found;
+	}
+}
+
+/* Nearly all of them will be asked for. */
+static void look_at_all(kzi_reading *r)
+{
+	enum { LEAST = 2 };
+	kzi_sought words[KZI_SOUGHT_MOST];
+	size_t count = 0;
+	for (size_t start = 0; start < r->length; start++) {
+		kzi_reading_row *row = &r->rows[start];
+		row->looked = row->maybe & ~(bit_of(start + LEAST) - 1);
+		for (size_t end = start + LEAST; end <= r->length; end++) {
+			if (!(row->maybe & bit_of(end)))
+				continue;
+			words[count++] = (kzi_sought){r->word + start,
+				(uint32_t)(end - start), r->hashes[start][end], {0}};
+			if (count < KZI_SOUGHT_MOST)
+				continue;
+			kzi_lexicon_find_all(r->lexicon, words, count);
+			keep(r, words, count);
+			count = 0;
+		}
+	}
+	kzi_lexicon_find_all(r->lexicon, words, count);
+	keep(r, words, count);
+}
+
 void kzi_reading_begin(kzi_reading *r, const kzi_lexicon *lexicon,
 	const kzi_endings *endings, const char *word, size_t length)
 {
 	r->lexicon = lexicon;
 	r->endings = endings;
 	r->word = word;
-	for (size_t i = 0; i <= length; i++)
-		memset(r->lexemes[i], 0xFF, (length + 1) * sizeof r->lexemes[i][0]);
+	r->length = length;
+	for (size_t start = 0; start < length; start++) {
+		uint64_t maybe = kzi_lexicon_hashes(
+			lexicon, word + start, length - start, &r->hashes[start][start]);
+		r->rows[start] = (kzi_reading_row){.maybe = maybe << start};
+	}
+	r->rows[length] = (kzi_reading_row){.maybe = 0};
+	if (kzi_lexicon_is_fast(lexicon))
+		look_at_all(r);
 }
 
 kzi_lexeme kzi_reading_look(kzi_reading *r, size_t start, size_t end)
 {
+	kzi_reading_row *row = &r->rows[start];
 	kzi_lexeme *known = &r->lexemes[start][end];
-	if (known->kinds == UINT32_MAX)
-		*known = kzi_lexicon_find(r->lexicon, r->word + start, end - start);
+	if (!(row->maybe & bit_of(end)))
+		return (kzi_lexeme){0, 0, 0};
+	if (!(row->looked & bit_of(end)))
+		*known = kzi_lexicon_find_on(r->lexicon, r->hashes[start][end],
+			r->word + start, end - start, "");
+	row->looked |= bit_of(end);
 	return *known;
 }
 
@@ -39,11 +89,9 @@ bool kzi_reading_is(kzi_reading *r, unsigned kinds, size_t start, size_t end)
 
 unsigned kzi_reading_with(kzi_reading *r, size_t start, size_t end, const char *ending)
 {
-	char longer[KZI_COMPOUND_MAX + 8];
-	size_t length = end - start, more = strlen(ending);
-	memcpy(longer, r->word + start, length);
-	memcpy(longer + length, ending, more);
-	return kzi_lexicon_find(r->lexicon, longer, length + more).kinds;
+	return kzi_lexicon_find_on(
+		r->lexicon, r->hashes[start][end], r->word + start, end - start, ending)
+		.kinds;
 }
 
 bool kzi_reading_ends(kzi_reading *r, size_t start, size_t end, const char *ending)
@@ -74,7 +122,7 @@ static bool is_regular(const char *word, size_t length, const char *term, size_t
 	return same >= made && length <= made + 1;
 }
 
-kzi_lexeme kzi_reading_term(kzi_reading *r, size_t start, size_t end)
+static kzi_lexeme find_term(kzi_reading *r, size_t start, size_t end)
 {
 	char term[KZI_STEM_MAX];
 	const char *word = r->word + start;
@@ -90,6 +138,16 @@ kzi_lexeme kzi_reading_term(kzi_reading *r, size_t start, size_t end)
 	return kzi_lexicon_find(r->lexicon, term, made);
 }
 
+kzi_lexeme kzi_reading_term(kzi_reading *r, size_t start, size_t end)
+{
+	kzi_reading_row *row = &r->rows[start];
+	kzi_lexeme *known = &r->terms[start][end];
+	if (!(row->made & bit_of(end)))
+		*known = find_term(r, start, end);
+	row->made |= bit_of(end);
+	return *known;
+}
+
 unsigned kzi_reading_term_kinds(kzi_reading *r, size_t start, size_t end)
 {
 	return kzi_reading_term(r, start, end).kinds;
@@ -97,7 +155,7 @@ unsigned kzi_reading_term_kinds(kzi_reading *r, size_t start, size_t end)
 
 /* ---- Verbs, and what is made of them ---- */
 
-bool kzi_is_verb_stem(kzi_reading *r, size_t start, size_t end)
+static bool find_verb_stem(kzi_reading *r, size_t start, size_t end)
 {
 	char doubled[4] = {r->word[end - 1], 'e', 'n', '\0'};
 	if (r->word[end - 1] == 'e')
@@ -108,6 +166,15 @@ bool kzi_is_verb_stem(kzi_reading *r, size_t start, size_t end)
 	return end - start > 3 &&
 	       ((kzi_reading_with(r, start, end, doubled) & KZI_LEX_VERB) ||
 		       (kzi_reading_term_kinds(r, start, end) & KZI_LEX_TERM_OF_VERB));
+}
+
+bool kzi_is_verb_stem(kzi_reading *r, size_t start, size_t end)
+{
+	kzi_reading_row *row = &r->rows[start];
+	if (!(row->asked & bit_of(end)) && find_verb_stem(r, start, end))
+		row->is_verb |= bit_of(end);
+	row->asked |= bit_of(end);
+	return row->is_verb & bit_of(end);
 }
 
 bool kzi_is_made_of_a_verb(kzi_reading *r, size_t start, size_t end)
@@ -149,16 +216,27 @@ bool kzi_is_derived(kzi_reading *r, size_t start, size_t at, size_t end)
 	       kzi_is_verb_stem(r, start, end - 3);
 }
 
-bool kzi_begins_like_a_verb(kzi_reading *r, size_t start, size_t end)
+static void read_beginning(kzi_reading *r, size_t start)
 {
 	static const char *const bound[] = {"be", "ge", "her", "ont", "ver"};
+	enum { PARTICLE_LEAST = 2, PARTICLE_MOST = 6 };
+	kzi_reading_row *row = &r->rows[start];
+	row->begun = true;
 	for (size_t i = 0; i < sizeof bound / sizeof bound[0]; i++)
-		if (strncmp(r->word + start, bound[i], strlen(bound[i])) == 0)
-			return true;
-	for (size_t length = 2; length <= 6 && start + length < end; length++)
-		if (kzi_reading_is(r, KZI_LEX_PARTICLE, start, start + length))
-			return true;
-	return false;
+		row->bound |= strncmp(r->word + start, bound[i], strlen(bound[i])) == 0;
+	row->particle = UINT8_MAX;
+	for (size_t length = PARTICLE_MOST; length >= PARTICLE_LEAST; length--)
+		if (start + length <= r->length &&
+			kzi_reading_is(r, KZI_LEX_PARTICLE, start, start + length))
+			row->particle = (uint8_t)length;
+}
+
+bool kzi_begins_like_a_verb(kzi_reading *r, size_t start, size_t end)
+{
+	const kzi_reading_row *row = &r->rows[start];
+	if (!row->begun)
+		read_beginning(r, start);
+	return row->bound || start + row->particle < end;
 }
 
 /* getrommel, geschreeuw */

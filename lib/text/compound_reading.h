@@ -9,17 +9,33 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "text/compounds.h"
 #include "text/endings.h"
 #include "text/lexicon.h"
 
-/* A word, and what the lexicon has of its stretches from start to end. */
+/* Of the stretches with one start, a bit for each end. */
+typedef struct kzi_reading_row {
+	uint64_t maybe;  /* there may be such a word */
+	uint64_t looked; /* what the lexicon has of it is known, */
+	uint64_t made;   /* and of its term; */
+	uint64_t asked, is_verb;
+	uint8_t particle; /* bytes of the shortest particle; more than there are: none */
+	bool begun;       /* whether that is known, and the next */
+	bool bound;       /* be-, ge-, her-, ont-, ver- */
+} kzi_reading_row;
+
+/* A word, and what was found out about its stretches from start to end. */
 typedef struct kzi_reading {
 	const kzi_lexicon *lexicon;
 	const kzi_endings *endings;
 	const char *word;
+	size_t length;
+	kzi_reading_row rows[KZI_COMPOUND_MAX + 1];
+	uint32_t hashes[KZI_COMPOUND_MAX + 1][KZI_COMPOUND_MAX + 1];
 	kzi_lexeme lexemes[KZI_COMPOUND_MAX + 1][KZI_COMPOUND_MAX + 1];
+	kzi_lexeme terms[KZI_COMPOUND_MAX + 1][KZI_COMPOUND_MAX + 1];
 } kzi_reading;
 
 void kzi_reading_begin(kzi_reading *r, const kzi_lexicon *lexicon,

@@ -35,6 +35,7 @@ enum { MOST = 17, MOST_KNOWN = 6, MOST_LONGER = 2, LONGER = 5, MOST_WITHIN = 14 
 /* A word being split, and what was found out about its stretches from start to end. */
 typedef struct splitting {
 	kzi_reading reading;
+	int8_t words[KZI_COMPOUND_MAX + 1][KZI_COMPOUND_MAX + 1];
 	int8_t heads[KZI_COMPOUND_MAX + 1][KZI_COMPOUND_MAX + 1];
 	int8_t parts[KZI_COMPOUND_MAX + 1][KZI_COMPOUND_MAX + 1];
 	/* The price of the best split within, and where it is. */
@@ -51,13 +52,21 @@ static bool is(splitting *s, unsigned kinds, size_t start, size_t end)
 
 static int split_within(splitting *s, size_t start, size_t end);
 
+static int word_as_head(splitting *s, size_t start, size_t end)
+{
+	int8_t *known = &s->words[start][end];
+	if (*known == NOT_YET)
+		*known = (int8_t)kzi_price_head(&s->reading, start, end);
+	return *known;
+}
+
 /* A head may be a compound that nobody has listed. */
 static int head(splitting *s, size_t start, size_t end)
 {
 	int8_t *known = &s->heads[start][end];
 	if (*known != NOT_YET)
 		return *known;
-	int price = kzi_price_head(&s->reading, start, end);
+	int price = word_as_head(s, start, end);
 	if (price >= KZI_NEVER && !is(s, KZI_LEX_NEVER_ENDS, start, end)) {
 		price = split_within(s, start, end);
 		price = price < KZI_NEVER ? price + HEAD_COMPOUND : KZI_NEVER;
@@ -128,11 +137,17 @@ static bool is_modified(
 	return length > 3 && !kzi_is_of_a_verb(&s->reading, start, at, end);
 }
 
+/* Nothing counts that is as dear as the limit. */
 static int price_at(splitting *s, size_t start, size_t at, size_t end, bool whole,
-	kzi_knowledge about)
+	kzi_knowledge about, int limit)
 {
-	int last = head(s, at, end);
-	if (last >= KZI_NEVER || kzi_is_derived(&s->reading, start, at, end))
+	/* What stands before it costs nothing at least. */
+	int least = is(s, KZI_LEX_WIDE, start, at) ? WIDE : 0;
+	int last = word_as_head(s, at, end);
+	if (last >= KZI_NEVER && HEAD_COMPOUND + least < limit)
+		last = head(s, at, end);
+	if (last >= KZI_NEVER || last + least >= limit ||
+		kzi_is_derived(&s->reading, start, at, end))
 		return KZI_NEVER;
 	if (about == KZI_A_NAME && is(s, KZI_LEX_PLACE, at, end))
 		return KZI_NEVER;
@@ -149,25 +164,36 @@ static int price_at(splitting *s, size_t start, size_t at, size_t end, bool whol
 	return first + last;
 }
 
+/* Whatever is parted off before it, in the end there is a word. */
+static bool has_head(splitting *s, size_t start, size_t end)
+{
+	for (size_t at = end; at-- > start + 2;)
+		if (at + 2 < end && word_as_head(s, at, end) < KZI_NEVER)
+			return true;
+	return false;
+}
+
 static int best_place(splitting *s, size_t start, size_t end, bool whole, size_t *place)
 {
-	int best = KZI_NEVER;
+	if (!has_head(s, start, end))
+		return KZI_NEVER;
 	kzi_knowledge about = kzi_know(&s->reading, start, end);
 	if (about == KZI_UNKNOWN && kzi_begins_like_a_verb(&s->reading, start, end))
 		about = KZI_KNOWN;
-	for (size_t at = start + 2; about != KZI_INDIVISIBLE && at + 2 < end; at++) {
-		int price = price_at(s, start, at, end, whole, about);
-		if (price >= best)
-			continue;
-		best = price;
-		*place = at;
-	}
 	int longer = end - start > 8 ? (int)(end - start) - 8 : 0;
 	int most =
 		about == KZI_KNOWN || about == KZI_A_NAME
 			? MOST_KNOWN + MOST_LONGER * (longer < LONGER ? longer : LONGER)
 		: whole ? MOST
 			: MOST_WITHIN;
+	int best = most + 1;
+	for (size_t at = start + 2; about != KZI_INDIVISIBLE && at + 2 < end; at++) {
+		int price = price_at(s, start, at, end, whole, about, best);
+		if (price >= best)
+			continue;
+		best = price;
+		*place = at;
+	}
 	return best <= most ? best : KZI_NEVER;
 }
 
@@ -242,11 +268,10 @@ size_t kzi_compound_split(const kzi_lexicon *lexicon, const kzi_endings *endings
 			return 0;
 	splitting s;
 	kzi_reading_begin(&s.reading, lexicon, endings, word, length);
-	for (size_t i = 0; i <= length; i++) {
-		memset(s.heads[i], NOT_YET, length + 1);
-		memset(s.parts[i], NOT_YET, length + 1);
-		memset(s.splits[i], NOT_YET, length + 1);
-	}
+	memset(s.words, NOT_YET, length * sizeof s.words[0]);
+	memset(s.heads, NOT_YET, length * sizeof s.heads[0]);
+	memset(s.parts, NOT_YET, length * sizeof s.parts[0]);
+	memset(s.splits, NOT_YET, length * sizeof s.splits[0]);
 	size_t place = 0;
 	parts found = {out, 0};
 	if (best_place(&s, 0, length, true, &place) < KZI_NEVER)

@@ -62,22 +62,89 @@ void kzi_lexicon_hasten(kzi_lexicon *lexicon)
 
 /* ---- Looking ---- */
 
-kzi_lexeme kzi_lexicon_find(const kzi_lexicon *lexicon, const char *word, size_t length)
+/* Nearly all of what hangs on a hash is said by the hints. */
+static bool may_have(const kzi_lexicon *lexicon, uint32_t slot)
 {
-	uint32_t slot = kzi_hash_of(word, length);
-	if (lexicon->hints != NULL && ~*hint_of(lexicon, slot) & hint_bits(slot))
-		return (kzi_lexeme){0, 0, 0};
-	for (uint32_t tries = 0; tries < TRIES_MOST; tries++, slot++) {
-		uint32_t place = kzi_read_number(
-			lexicon->places + 4 * (size_t)(slot & (lexicon->slots - 1)));
-		if (place == 0)
-			break;
+	return lexicon->hints == NULL || !(~*hint_of(lexicon, slot) & hint_bits(slot));
+}
+
+static uint32_t place_in(const kzi_lexicon *lexicon, uint32_t slot)
+{
+	return kzi_read_number(
+		lexicon->places + 4 * (size_t)(slot & (lexicon->slots - 1)));
+}
+
+/* From the slot on, in which that place stands. */
+static kzi_lexeme find_from(const kzi_lexicon *lexicon, uint32_t slot, uint32_t place,
+	const char *word, size_t length)
+{
+	for (uint32_t tries = 0; tries < TRIES_MOST && place != 0; tries++) {
 		const char *at = lexicon->bytes + place;
 		if (kzi_word_is_at(lexicon->bytes, lexicon->length, place, word, length))
 			return (kzi_lexeme){kzi_read_number(at),
 				(uint8_t)at[KZI_WORD_BEGINS], (uint8_t)at[KZI_WORD_ENDS]};
+		place = place_in(lexicon, ++slot);
 	}
 	return (kzi_lexeme){0, 0, 0};
+}
+
+static kzi_lexeme find(
+	const kzi_lexicon *lexicon, uint32_t slot, const char *word, size_t length)
+{
+	return find_from(lexicon, slot, place_in(lexicon, slot), word, length);
+}
+
+kzi_lexeme kzi_lexicon_find(const kzi_lexicon *lexicon, const char *word, size_t length)
+{
+	uint32_t slot = kzi_hash_of(word, length);
+	return may_have(lexicon, slot) ? find(lexicon, slot, word, length)
+				       : (kzi_lexeme){0, 0, 0};
+}
+
+kzi_lexeme kzi_lexicon_find_on(const kzi_lexicon *lexicon, uint32_t hash,
+	const char *word, size_t length, const char *ending)
+{
+	char longer[KZI_LEXEME_MAX];
+	size_t more = strlen(ending);
+	for (size_t i = 0; i < more; i++)
+		hash = kzi_hash_byte(hash, ending[i]);
+	uint32_t slot = kzi_hash_slot(hash);
+	if (length + more > sizeof longer || !may_have(lexicon, slot))
+		return (kzi_lexeme){0, 0, 0};
+	if (more == 0)
+		return find(lexicon, slot, word, length);
+	memcpy(longer, word, length);
+	memcpy(longer + length, ending, more);
+	return find(lexicon, slot, longer, length + more);
+}
+
+/* Memory is slow and wide: what no answer waits for may be under way together. */
+uint64_t kzi_lexicon_hashes(
+	const kzi_lexicon *lexicon, const char *text, size_t length, uint32_t *hashes)
+{
+	uint64_t maybe = 0;
+	uint32_t hash = KZI_HASH_START;
+	hashes[0] = hash;
+	for (size_t i = 0; i < length; i++) {
+		hashes[i + 1] = hash = kzi_hash_byte(hash, text[i]);
+		maybe |= (uint64_t)may_have(lexicon, kzi_hash_slot(hash)) << (i + 1);
+	}
+	return maybe;
+}
+
+void kzi_lexicon_find_all(const kzi_lexicon *lexicon, kzi_sought *words, size_t count)
+{
+	uint32_t places[KZI_SOUGHT_MOST];
+	for (size_t i = 0; i < count; i++)
+		places[i] = place_in(lexicon, kzi_hash_slot(words[i].hash));
+	for (size_t i = 0; i < count; i++)
+		words[i].found = find_from(lexicon, kzi_hash_slot(words[i].hash),
+			places[i], words[i].word, words[i].length);
+}
+
+bool kzi_lexicon_is_fast(const kzi_lexicon *lexicon)
+{
+	return lexicon->hints != NULL;
 }
 
 size_t kzi_lexicon_listed(const kzi_lexicon *lexicon)

@@ -10,6 +10,7 @@
 #ifndef KZI_TEXT_LEXICON_H
 #define KZI_TEXT_LEXICON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -57,6 +58,26 @@ enum { KZI_LEXEME_MAX = 64 }; /* bytes of a word; longer ones are not kept */
 typedef struct kzi_lexicon kzi_lexicon;
 
 kzi_lexeme kzi_lexicon_find(const kzi_lexicon *lexicon, const char *word, size_t length);
+/* The word with an ending, when the hash of the word is known. */
+kzi_lexeme kzi_lexicon_find_on(const kzi_lexicon *lexicon, uint32_t hash,
+	const char *word, size_t length, const char *ending);
+/* The hashes of all beginnings of a text of fewer than 64 bytes, by their length; and of
+ * each a bit, whether it may be a word. */
+uint64_t kzi_lexicon_hashes(
+	const kzi_lexicon *lexicon, const char *text, size_t length, uint32_t *hashes);
+
+typedef struct kzi_sought {
+	const char *word;
+	uint32_t length, hash;
+	kzi_lexeme found;
+} kzi_sought;
+
+enum { KZI_SOUGHT_MOST = 64 };
+
+/* Several words at once, at most KZI_SOUGHT_MOST of them. */
+void kzi_lexicon_find_all(const kzi_lexicon *lexicon, kzi_sought *words, size_t count);
+/* Was looking made faster? */
+bool kzi_lexicon_is_fast(const kzi_lexicon *lexicon);
 /* Makes looking for very many words faster; takes a pass over the lexicon, and a
  * twentieth of its memory. */
 void kzi_lexicon_hasten(kzi_lexicon *lexicon);
