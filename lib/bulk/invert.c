@@ -73,15 +73,21 @@ static kz_status read_occurrence(inverting *in, size_t *at)
 	in->now.ordered = true;
 	for (; *at < run->log_count && run->log[*at] >> KZI_DOCUMENT_SHIFT == same;
 		++*at) {
-		uint32_t position = (uint32_t)run->log[*at] & KZI_PLACE_MASK;
+		uint32_t place = (uint32_t)run->log[*at];
+		uint32_t position = place & KZI_PLACE_MASK;
 		uint32_t wdf = 1;
-		if (run->log[*at] & KZI_OTHER) {
-			const kzi_other *other = &run->others[position];
-			in->now.wdf += other->wdf;
-			if (!other->placed)
-				continue;
+		if ((place & KZI_OTHER) == KZI_COUNTED) {
+			in->now.wdf += place & KZI_COUNT_MASK;
+			continue;
+		}
+		if (place & KZI_COUNTED) {
+			const kzi_other *other = &run->others[place & KZI_COUNT_MASK];
+			wdf = other->wdf;
 			position = other->position;
-			wdf = 0;
+			if (!other->placed) {
+				in->now.wdf += wdf;
+				continue;
+			}
 		}
 		in->now.wdf += wdf;
 		kz_status st = add_position(in, position);

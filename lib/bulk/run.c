@@ -90,7 +90,7 @@ kz_status kzi_bulk_end(kzi_bulk_run *run, kz_error *err)
 bool kzi_bulk_full(const kzi_bulk_run *run)
 {
 	return run->log_count >= run->log_most ||
-	       run->other_count >= KZI_PLACE_MASK / 2 ||
+	       run->other_count >= KZI_COUNT_MASK / 2 ||
 	       run->document_count == KZI_DOCUMENTS_MAX ||
 	       run->data.length + run->value_bytes.length >= run->bytes_most ||
 	       kzi_names_size(&run->names) >= 2 * run->names_most;
@@ -137,7 +137,7 @@ uint32_t kzi_bulk_epoch(const kzi_bulk_run *run)
 static kz_status add_other(
 	kzi_bulk_run *run, kzi_other other, uint32_t *place, kz_error *err)
 {
-	if (run->other_count > KZI_PLACE_MASK)
+	if (run->other_count > KZI_COUNT_MASK)
 		return kzi_fail(err, KZ_E_LIMIT, KZI_NO_OFFSET,
 			"document %lu: too long for a run",
 			(unsigned long)run->documents[run->document_count].docid);
@@ -181,8 +181,8 @@ kz_status kzi_bulk_posting(kzi_bulk_run *run, uint32_t number, uint32_t position
 kz_status kzi_bulk_count(kzi_bulk_run *run, uint32_t number, uint32_t wdf, kz_error *err)
 {
 	kz_status st = check_filling(run, true, err);
-	uint32_t place = 0;
-	if (st == KZ_OK)
+	uint32_t place = wdf | KZI_COUNTED;
+	if (st == KZ_OK && wdf > KZI_COUNT_MASK)
 		st = add_other(run, (kzi_other){0, wdf, false}, &place, err);
 	return st == KZ_OK ? add_occurrence(run, number, place, wdf, err) : st;
 }

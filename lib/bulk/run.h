@@ -15,11 +15,12 @@
  * A run is a log of what occurred, eight bytes an occurrence, so that sorting it
  * moves little:
  *
- *   number of the term 24 | document in this run 16 | 0 | position 23
- *   number of the term 24 | document in this run 16 | 1 | which of the others 23
+ *   number of the term 24 | document in this run 16 | 0     | position 23
+ *   number of the term 24 | document in this run 16 | 1 | 0 | wdf 22
+ *   number of the term 24 | document in this run 16 | 1 | 1 | which of the others 22
  *
- * The first is a word that counts once, at a position that fits; all else is one of
- * the others.
+ * The first is a word that counts once, at a position that fits, the second a term
+ * without one; all else is one of the others.
  */
 enum {
 	KZI_TERM_BITS = 24,
@@ -31,7 +32,9 @@ enum {
 
 	KZI_DOCUMENTS_MAX = 1 << KZI_DOCUMENT_BITS,
 	KZI_PLACE_MASK = (1 << KZI_PLACE_BITS) - 1,
-	KZI_OTHER = 1 << KZI_PLACE_BITS
+	KZI_COUNTED = 1 << KZI_PLACE_BITS,
+	KZI_OTHER = KZI_COUNTED | 1 << (KZI_PLACE_BITS - 1),
+	KZI_COUNT_MASK = (1 << (KZI_PLACE_BITS - 1)) - 1
 };
 
 typedef struct kzi_other {

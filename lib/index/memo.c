@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Words that nobody has met before go on coming, so it begins anew now and then. */
-enum { WORDS_MOST = 1 << 17, BYTES_MOST = 16 << 20, SLOTS_MIN = 1 << 12 };
+enum { WORDS_MOST = 1 << 18, BYTES_MOST = 24 << 20, SLOTS_MIN = 1 << 12 };
 
 /* ---- What becomes of it ---- */
 

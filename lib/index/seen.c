@@ -46,11 +46,22 @@ static bool is_plain(const kzi_word *word)
 
 static bool see_text(const char *text, kzi_draft *seen, uint32_t number)
 {
+	char folded[KZI_SEEN_MOST][WORD_LONGEST];
+	kzi_seen_word found[KZI_SEEN_MOST];
+	size_t count = 0;
 	kzi_words words = KZI_WORDS_OF(text, strlen(text));
 	kzi_word word;
-	while (kzi_words_next(&words, &word))
-		if (is_plain(&word))
-			kzi_draft_see(seen, word.folded, word.folded_length, number);
+	while (kzi_words_next(&words, &word)) {
+		if (!is_plain(&word))
+			continue;
+		memcpy(folded[count], word.folded, word.folded_length);
+		found[count] = (kzi_seen_word){folded[count], word.folded_length};
+		if (++count == KZI_SEEN_MOST) {
+			kzi_draft_see(seen, found, count, number);
+			count = 0;
+		}
+	}
+	kzi_draft_see(seen, found, count, number);
 	bool good = !kzi_words_failed(&words);
 	kzi_words_end(&words);
 	return good;

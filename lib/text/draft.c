@@ -89,17 +89,37 @@ static void count_up(char *count)
 
 /* ---- Words of documents ---- */
 
+/* Memory is slow and wide: what no other waits for is asked for before any of it is made
+ * use of. A place of 0: that word must be looked for by itself. */
+static void look_at_once(const kzi_draft *seen, const kzi_seen_word *words, size_t count,
+	uint32_t places[KZI_SEEN_MOST])
+{
+	for (size_t i = 0; i < count; i++) {
+		uint32_t hash = kzi_hash_of(words[i].text, words[i].length);
+		places[i] = seen->room > 0 ? seen->slots[hash & (seen->room - 1)] : 0;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (!kzi_word_is_at(seen->bytes.data, seen->bytes.length, places[i],
+			    words[i].text, words[i].length))
+			places[i] = 0;
+}
+
 /* Until they are added to a lexicon, a word's kinds are the document that had it last,
  * and what begins with it the number of documents. */
-void kzi_draft_see(kzi_draft *seen, const char *word, size_t length, uint32_t document)
+void kzi_draft_see(
+	kzi_draft *seen, const kzi_seen_word *words, size_t count, uint32_t document)
 {
-	if (seen->bytes.length > SEEN_MOST)
-		return;
-	char *at = take_word(seen, word, length);
-	if (at == NULL || kzi_read_number(at) == document)
-		return;
-	kzi_write_number(at, document);
-	count_up(at + KZI_WORD_BEGINS);
+	uint32_t places[KZI_SEEN_MOST];
+	look_at_once(seen, words, count, places);
+	for (size_t i = 0; i < count && seen->bytes.length <= SEEN_MOST; i++) {
+		char *at = places[i] != 0
+				   ? seen->bytes.data + places[i]
+				   : take_word(seen, words[i].text, words[i].length);
+		if (at == NULL || kzi_read_number(at) == document)
+			continue;
+		kzi_write_number(at, document);
+		count_up(at + KZI_WORD_BEGINS);
+	}
 }
 
 void kzi_draft_add_seen_by(kzi_draft *seen, const kzi_draft *other)

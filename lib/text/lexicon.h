@@ -108,9 +108,18 @@ typedef struct kzi_draft {
 
 /* Adds these kinds to those of a folded word. */
 void kzi_draft_add(kzi_draft *draft, const char *word, size_t length, unsigned kinds);
-/* Counts a word of a document; documents have numbers from 1. Such a draft only serves
- * the function below. */
-void kzi_draft_see(kzi_draft *seen, const char *word, size_t length, uint32_t document);
+
+typedef struct kzi_seen_word {
+	const char *text;
+	size_t length;
+} kzi_seen_word;
+
+enum { KZI_SEEN_MOST = 64 };
+
+/* Counts words of a document, at most KZI_SEEN_MOST of them; documents have numbers from
+ * 1. Such a draft only serves the function below. */
+void kzi_draft_see(
+	kzi_draft *seen, const kzi_seen_word *words, size_t count, uint32_t document);
 /* Adds what another such draft has seen, of other documents that come behind. */
 void kzi_draft_add_seen_by(kzi_draft *seen, const kzi_draft *other);
 /* Adds what was seen in so many documents or more (at most 255), and is no form of a
