@@ -11,10 +11,14 @@
 #include "index/engine.h"
 #include "index/reader.h"
 #include "index/schema.h"
+#include "text/analysis.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Of documents from which on what hastens an analysis takes less time than it saves. */
+enum { BYTES_TO_HASTEN = 1 << 20 };
 
 static kz_status set_meta_text(kz_writer *writer, const char *key, const char *value,
 	size_t length, kz_error *err)
@@ -109,6 +113,8 @@ static kz_status consume_spool(kz_writer *writer, kz_error *err)
 		.total = count_records(&writer->batch),
 		.path = ""};
 	writer->memo.analysis = writer->analysis;
+	if (kzi_spool_here(writer->spool).bytes >= BYTES_TO_HASTEN)
+		kzi_analysis_hasten(writer->analysis, NULL);
 	kz_status st = kzi_apply_erasures(writer, err);
 	if (st == KZ_OK)
 		st = kzi_spool_rewind(writer->spool, err);

@@ -136,10 +136,10 @@ kz_status kzi_analysis_parts(kz_analysis *analysis, const char *folded, size_t l
 kz_status kzi_analysis_complete(kz_analysis *analysis, const char *text, size_t length,
 	const kzi_word *word, kzi_whole *out, kz_error *err)
 {
-	const kzi_lexicon *lexicon = kzi_analysis_lexicon(analysis);
 	out->count = 0;
-	if (lexicon == NULL || !kzi_is_half(text, length, word) ||
-		kzi_complete(lexicon, analysis->endings, text, length, word, out))
+	if (analysis->splitter == NULL || !kzi_is_half(text, length, word) ||
+		kzi_complete(
+			analysis->splitter, analysis->endings, text, length, word, out))
 		return KZ_OK;
 	return kzi_no_memory(err);
 }

@@ -170,8 +170,10 @@ static bool find_before(const char *text, const kzi_word *half, whole_word *out)
 /* ---- Both halves together ---- */
 
 typedef struct joining {
+	kzi_splitter *splitter;
 	const kzi_lexicon *lexicon;
 	const kzi_endings *endings;
+	bool failed; /* no memory */
 } joining;
 
 /* A word of the lexicon, or a form of one. */
@@ -210,15 +212,15 @@ static void add_whole(kzi_whole *out, const char *first, size_t first_length,
 }
 
 /* Where the head of a compound begins; 0 when it is none. */
-static size_t head_of(const joining *j, const whole_word *whole)
+static size_t head_of(joining *j, const whole_word *whole)
 {
-	kzi_part parts[KZI_PARTS_MAX];
-	size_t count = kzi_compound_split(
-		j->lexicon, j->endings, whole->text, whole->length, parts);
+	kzi_part_terms parts;
 	size_t start = 0;
-	for (size_t i = 0; i < count; i++)
-		if (parts[i].depth == 0)
-			start = parts[i].start;
+	j->failed |= kzi_splitter_split(j->splitter, whole->text, whole->length, &parts,
+			     NULL) != KZ_OK;
+	for (size_t i = 0; i < parts.count; i++)
+		if (parts.items[i].part.depth == 0)
+			start = parts.items[i].part.start;
 	return start;
 }
 
@@ -252,7 +254,7 @@ static size_t unlinked(const joining *j, const char *half, size_t length)
 }
 
 static void complete_first(
-	const joining *j, const kzi_word *half, const whole_word *whole, kzi_whole *out)
+	joining *j, const kzi_word *half, const whole_word *whole, kzi_whole *out)
 {
 	size_t length = half->folded_length, head = head_of(j, whole);
 	char joined[KZI_COMPOUND_MAX + 1];
@@ -274,17 +276,17 @@ static void complete_first(
 
 /* kinder and toeslag; the link of what is whole goes with it. */
 static void complete_last(
-	const joining *j, const kzi_word *half, const whole_word *whole, kzi_whole *out)
+	joining *j, const kzi_word *half, const whole_word *whole, kzi_whole *out)
 {
 	size_t head = head_of(j, whole);
 	if (head > 0)
 		add_whole(out, whole->text, head, half->folded, half->folded_length);
 }
 
-bool kzi_complete(const kzi_lexicon *lexicon, const kzi_endings *endings,
-	const char *text, size_t length, const kzi_word *word, kzi_whole *out)
+bool kzi_complete(kzi_splitter *splitter, const kzi_endings *endings, const char *text,
+	size_t length, const kzi_word *word, kzi_whole *out)
 {
-	joining j = {lexicon, endings};
+	joining j = {splitter, kzi_splitter_lexicon(splitter), endings, false};
 	whole_word whole = {.length = 0};
 	out->count = 0;
 	for (size_t i = 0; i < word->folded_length; i++)
@@ -294,5 +296,5 @@ bool kzi_complete(const kzi_lexicon *lexicon, const kzi_endings *endings,
 		complete_first(&j, word, &whole, out);
 	else if (hangs_before(text, word) && find_before(text, word, &whole))
 		complete_last(&j, word, &whole, out);
-	return !whole.failed;
+	return !whole.failed && !j.failed;
 }

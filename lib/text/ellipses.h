@@ -10,9 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "text/compounds.h"
 #include "text/endings.h"
-#include "text/lexicon.h"
+#include "text/parts.h"
 #include "text/words.h"
 
 /* The whole words that one half may stand for, folded: genentherapieen and
@@ -30,7 +29,7 @@ bool kzi_is_half(const char *text, size_t length, const kzi_word *word);
 
 /* What the half stands for; out->count is 0 when that cannot be told. False when there is
  * no memory. */
-bool kzi_complete(const kzi_lexicon *lexicon, const kzi_endings *endings,
-	const char *text, size_t length, const kzi_word *word, kzi_whole *out);
+bool kzi_complete(kzi_splitter *splitter, const kzi_endings *endings, const char *text,
+	size_t length, const kzi_word *word, kzi_whole *out);
 
 #endif

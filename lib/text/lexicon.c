@@ -41,8 +41,9 @@ void kzi_lexicon_hasten(kzi_lexicon *lexicon)
 {
 	enum { SLOTS_FOR_ONE = 16 };
 	uint32_t count = lexicon->slots / SLOTS_FOR_ONE;
-	if (lexicon->hints == NULL)
-		lexicon->hints = calloc(count, sizeof *lexicon->hints);
+	if (lexicon->hints != NULL)
+		return;
+	lexicon->hints = calloc(count, sizeof *lexicon->hints);
 	if (lexicon->hints == NULL)
 		return;
 	for (lexicon->hint_shift = 32; count > 1; count >>= 1)
