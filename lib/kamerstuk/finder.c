@@ -151,12 +151,17 @@ static kzi_find_fn *found_at(kzi_slice word)
 {
 	/* Hardly a word is one of these, and this is asked of many. */
 	char first = (char)(kzi_upper(word.text[0]) - 'A' + 'a');
-	size_t i = 0;
-	while (i < BEGINNINGS && beginnings[i].word[0] < first)
-		i++;
-	for (; i < BEGINNINGS && beginnings[i].word[0] == first; i++)
-		if (kzi_says(word, beginnings[i].word))
-			return beginnings[i].find;
+	size_t low = 0, high = BEGINNINGS;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (beginnings[middle].word[0] < first)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < BEGINNINGS && beginnings[low].word[0] == first; low++)
+		if (kzi_says(word, beginnings[low].word))
+			return beginnings[low].find;
 	return NULL;
 }
 
@@ -170,16 +175,20 @@ static bool ask(kzi_finder *finder, kzi_find_fn *find, kzi_cursor *c)
 	return true;
 }
 
-/* A citation that begins with the word at c. */
+/* A citation that begins with the word at c; without one, c is behind the word. */
 static bool find_at_word(kzi_finder *finder, kzi_cursor *c)
 {
-	kzi_cursor ahead = *c;
-	kzi_slice word = kzi_take_letters(&ahead);
-	if (word.length == 0 || word.length > LONGEST_WORD)
-		return false;
+	kzi_cursor behind = *c;
+	kzi_slice word = kzi_take_letters(&behind);
+	bool short_enough = word.length > 0 && word.length <= LONGEST_WORD;
 	/* First as an identifier: "kst-36600-60", "stb-2020-118". */
-	return (kzi_at(&ahead, "-") && ask(finder, kzi_find_identifier, c)) ||
-	       ask(finder, found_at(word), c);
+	if (short_enough && behind.at < behind.end && *behind.at == '-' &&
+		ask(finder, kzi_find_identifier, c))
+		return true;
+	if (short_enough && ask(finder, found_at(word), c))
+		return true;
+	*c = behind;
+	return false;
 }
 
 static bool find_at_digits(kzi_finder *finder, kzi_cursor *c)
@@ -219,7 +228,6 @@ static const char *find_near(kzi_finder *finder, const char *at, const char *tri
 		}
 		if (find_at_word(finder, &c))
 			return c.at;
-		kzi_take_letters(&c);
 	}
 	if (c.at == trigger && kzi_is_digit(*trigger) && find_at_digits(finder, &c))
 		return c.at;
