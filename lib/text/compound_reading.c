@@ -343,13 +343,12 @@ static unsigned kinds_of_term(kzi_reading *r, size_t start, size_t end)
 kzi_knowledge kzi_know(kzi_reading *r, size_t start, size_t end)
 {
 	enum { WORD = KZI_LEX_NOUN | KZI_LEX_UNCLEAR | KZI_LEX_ADJECTIVE };
-	unsigned kinds = kzi_reading_find(r, start, end),
-		 term = kinds_of_term(r, start, end);
-	if ((kinds | term) & KZI_LEX_WHOLE)
+	unsigned kinds = kzi_reading_find(r, start, end);
+	if (kinds & KZI_LEX_WHOLE || (kinds & KZI_LEX_VERB && !(kinds & WORD)) ||
+		is_going_on(r, start, end))
 		return KZI_INDIVISIBLE;
-	if (kinds & KZI_LEX_VERB && !(kinds & WORD))
-		return KZI_INDIVISIBLE;
-	if (is_going_on(r, start, end))
+	unsigned term = kinds_of_term(r, start, end);
+	if (term & KZI_LEX_WHOLE)
 		return KZI_INDIVISIBLE;
 	if ((kinds & (KZI_LEX_NAME | WORD)) == KZI_LEX_NAME)
 		return KZI_A_NAME;
