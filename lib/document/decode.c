@@ -237,7 +237,8 @@ kz_status kzi_document_decode(
 	kz_status st = kz_document_new(out, err);
 	if (st != KZ_OK)
 		return st;
-	part all = {bytes, bytes + length};
+	/* Of a document that says nothing there are no bytes. */
+	part all = {bytes, length > 0 ? bytes + length : bytes};
 	while (all.at < all.end) {
 		uint64_t tag;
 		part content;

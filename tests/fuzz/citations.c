@@ -8,13 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A broken promise is a crash: that is what a fuzzer looks for. */
-static void promise(bool kept)
-{
-	if (!kept)
-		abort();
-}
-
 /* What is officially written means what it was made of, and is not read otherwise. */
 static void check_name(const char *text, size_t length)
 {

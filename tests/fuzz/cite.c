@@ -9,23 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void must(bool holds)
-{
-	if (!holds)
-		abort();
-}
-
 /* BibTeX counts braces, whatever stands before them: they close at the end alone. */
 static void check_bibtex(const char *text)
 {
 	long depth = 0;
 	const char *end = text + strlen(text) - strlen("}\n");
-	must(strncmp(text, "@misc{", 6) == 0 && strcmp(end, "}\n") == 0);
+	promise(strncmp(text, "@misc{", 6) == 0 && strcmp(end, "}\n") == 0);
 	for (const char *c = text + 5; c < end; c++) {
 		depth += (*c == '{') - (*c == '}');
-		must(depth > 0);
+		promise(depth > 0);
 	}
-	must(depth == 1);
+	promise(depth == 1);
 }
 
 /* Each line has a tag, and one is the last. */
@@ -34,12 +28,12 @@ static void check_ris(const char *text)
 	bool ended = false;
 	while (*text != '\0') {
 		const char *end = strstr(text, "\r\n");
-		must(!ended && end != NULL && strncmp(text + 2, "  - ", 4) == 0);
-		must(memchr(text, '\n', (size_t)(end - text)) == NULL);
+		promise(!ended && end != NULL && strncmp(text + 2, "  - ", 4) == 0);
+		promise(memchr(text, '\n', (size_t)(end - text)) == NULL);
 		ended = strncmp(text, "ER", 2) == 0;
 		text = end + 2;
 	}
-	must(ended);
+	promise(ended);
 }
 
 /* Its strings end where they should, so that what stands between them is ours. */
@@ -47,15 +41,15 @@ static void check_csl(const char *text)
 {
 	bool inside = false;
 	for (; *text != '\0'; text++) {
-		must((unsigned char)*text >= ' ');
+		promise((unsigned char)*text >= ' ');
 		if (inside && *text == '\\')
 			text++;
 		else if (*text == '"')
 			inside = !inside;
 		else if (!inside)
-			must(strchr("{}[]:, 0123456789", *text) != NULL);
+			promise(strchr("{}[]:, 0123456789", *text) != NULL);
 	}
-	must(!inside);
+	promise(!inside);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
@@ -68,9 +62,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		return 0;
 	for (int way = KZ_CITE_DUTCH; way <= KZ_CITE_CSL; way++) {
 		char *text = NULL;
-		must(kz_cite(document, (kz_cite_style)way, &place, &text, NULL) == KZ_OK);
+		promise(kz_cite(document, (kz_cite_style)way, &place, &text, NULL) ==
+			KZ_OK);
 		if (way == KZ_CITE_DUTCH)
-			must(text[0] != '\0' && strpbrk(text, "\r\n\t") == NULL);
+			promise(text[0] != '\0' && strpbrk(text, "\r\n\t") == NULL);
 		else if (way == KZ_CITE_BIBTEX)
 			check_bibtex(text);
 		else if (way == KZ_CITE_RIS)

@@ -10,12 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void promise(bool kept)
-{
-	if (!kept)
-		abort();
-}
-
 static void check(kz_date date)
 {
 	char text[KZI_DATE_MAX];

@@ -1,24 +1,78 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What holds for every document that a reader gives, whatever it was made of. */
+/* What targets have in common; and what holds for every document that a reader gives,
+ * whatever it was made of. */
 #include "fuzz.h"
 
 #include "base/utf8.h"
 #include "document/document.h"
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-/* A broken promise is a crash: that is what a fuzzer looks for. */
-static void promise(bool kept)
+void fuzz_check_text(const char *text, size_t length)
 {
-	if (!kept)
-		abort();
+	promise(length == 0 || kzi_utf8_valid_length(text, length) == length);
 }
+
+void fuzz_check_shown(const char *text, size_t length)
+{
+	for (size_t at = 0, taken; at < length; at += taken) {
+		uint32_t rune;
+		taken = kzi_utf8_decode(text + at, length - at, &rune);
+		promise(taken > 0 && !kzi_is_control(rune));
+	}
+}
+
+void fuzz_check_inside(const char *path)
+{
+	promise(path[0] != '\0' && path[0] != '/');
+	for (size_t length; *path != '\0'; path += length, path += *path == '/') {
+		length = strcspn(path, "/");
+		promise(length != 2 || memcmp(path, "..", 2) != 0);
+	}
+}
+
+char *fuzz_string(const uint8_t *bytes, size_t size)
+{
+	char *text = malloc(size + 1);
+	promise(text != NULL);
+	if (size > 0)
+		memcpy(text, bytes, size);
+	text[size] = '\0';
+	return text;
+}
+
+/* ---- Files ---- */
+
+static char path[256];
+
+static void remove_file(void)
+{
+	unlink(path);
+}
+
+const char *fuzz_file(const void *bytes, size_t size)
+{
+	if (path[0] == '\0') {
+		const char *folder = getenv("TMPDIR");
+		snprintf(path, sizeof path, "%s/kamerzoek-fuzz-XXXXXX",
+			folder != NULL ? folder : "/tmp");
+		int made = mkstemp(path);
+		promise(made >= 0 && close(made) == 0 && atexit(remove_file) == 0);
+	}
+	int fd = open(path, O_WRONLY | O_TRUNC);
+	promise(fd >= 0 && write(fd, bytes, size) == (ssize_t)size && close(fd) == 0);
+	return path;
+}
+
+/* ---- Documents ---- */
 
 static void check_text(const char *text)
 {
-	size_t length = strlen(text);
-	promise(length == 0 || kzi_utf8_valid_length(text, length) == length);
+	fuzz_check_text(text, strlen(text));
 }
 
 static void check_block(const kz_block *block)

@@ -12,13 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A broken promise is a crash: that is what a fuzzer looks for. */
-static void promise(bool kept)
-{
-	if (!kept)
-		abort();
-}
-
 static size_t letters_of(const char *text)
 {
 	size_t count = 0;

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Blocks of the text store: what is put in comes out; and one of which every byte may be
+ * wrong, behind a checksum that is right, is refused or read, wherever it lies.
+ */
+#include "fuzz.h"
+
+#include "base/digest.h"
+#include "index/text_store.h"
+
+#include <string.h>
+
+enum { CRC = 4 };
+
+static kzi_buffer input, got;
+
+/* While it is still in memory, and from the file. */
+static void check_kept(const char *path)
+{
+	static kzi_text_store *store;
+	kzi_text_place places[2];
+	uint64_t length = 0;
+	if (store == NULL)
+		promise(kzi_text_open(path, true, &store, NULL) == KZ_OK);
+	promise(kzi_text_cut(store, 0, NULL) == KZ_OK);
+	for (int i = 0; i < 2; i++)
+		promise(kzi_text_append(store, &input, &places[i], NULL) == KZ_OK);
+	for (int i = 0; i < 2; i++) {
+		promise(kzi_text_read(store, places[i], &got, NULL) == KZ_OK);
+		promise(got.length == input.length);
+		promise(got.length == 0 || memcmp(got.data, input.data, got.length) == 0);
+		promise(i == 1 || kzi_text_sync(store, &length, NULL) == KZ_OK);
+	}
+	promise(length == places[1].offset + places[1].length);
+}
+
+static void look_through(const char *path, size_t first, size_t size)
+{
+	kzi_text_store *store = NULL;
+	kzi_text_place place = {0, first};
+	uint64_t from = 0, behind = 0;
+	promise(kzi_text_open(path, false, &store, NULL) == KZ_OK);
+	kz_status st = kzi_text_read(store, place, &got, NULL);
+	promise(st == KZ_OK || st == KZ_E_CORRUPT);
+	while ((st = kzi_text_scan(store, &from, &place, &got, NULL)) == KZ_OK) {
+		promise(place.length > 0 && place.offset >= behind);
+		behind = place.offset + place.length;
+		promise(from == behind && behind <= size);
+	}
+	promise(st == KZ_DONE);
+	kzi_text_close(store);
+}
+
+/* The input as a block, length unpacked and what is packed, and once more as it is. */
+static void check_damaged(void)
+{
+	static kzi_buffer file;
+	uint32_t crc = kzi_crc32c(0, input.data, input.length);
+	kzi_buffer_reset(&file);
+	for (int i = 0; i < CRC; i++)
+		kzi_buffer_byte(&file, (char)(crc >> 8 * i));
+	kzi_buffer_append(&file, input.data, input.length);
+	kzi_buffer_append(&file, input.data, input.length);
+	look_through(fuzz_file(file.data, file.length), CRC + input.length, file.length);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+	kzi_buffer_reset(&input);
+	kzi_buffer_append(&input, size > 0 ? (const char *)bytes : "", size);
+	check_damaged();
+	check_kept(fuzz_file("", 0));
+	return 0;
+}
