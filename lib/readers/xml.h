@@ -20,7 +20,7 @@ enum {
 	KZI_HTML_DEPTH_MAX = 1000,    /* a page that closes nothing is no attack */
 	KZI_XML_ATTRIBUTES_MAX = 256, /* of one element: libxml2's time is quadratic */
 	KZI_XML_SPACES_MAX = 1024,    /* namespaces that hold at one place */
-	KZI_XML_NODES_MAX = 4 << 20
+	KZI_XML_NODES_MAX = 2 << 20
 };
 
 typedef struct kzi_xml_attribute {

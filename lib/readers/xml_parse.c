@@ -163,7 +163,8 @@ static void on_begin(void *context, const xmlChar *name, const xmlChar *prefix,
 	parse *p = context;
 	(void)prefix;
 	(void)spaces;
-	(void)defaulted;
+	/* The last ones do not stand there: a declaration gives them to every element. */
+	count -= defaulted;
 	note_place(p);
 	kzi_xml_node *node =
 		kzi_tree_begin(&p->tree, (const char *)name, (const char *)space);
@@ -238,6 +239,13 @@ static void on_entity_declared(void *context, const xmlChar *name, int type,
 	fail(context, KZ_E_DOCUMENT, "declares an entity, and none is read");
 }
 
+static void on_unparsed_declared(void *context, const xmlChar *name,
+	const xmlChar *public, const xmlChar *system, const xmlChar *notation)
+{
+	(void)notation;
+	on_entity_declared(context, name, 0, public, system, NULL);
+}
+
 /* ---- Parsing ---- */
 
 static const xmlSAXHandler events = {
@@ -249,6 +257,7 @@ static const xmlSAXHandler events = {
 	.getEntity = on_entity,
 	.reference = on_reference,
 	.entityDecl = on_entity_declared,
+	.unparsedEntityDecl = on_unparsed_declared,
 	.serror = on_error,
 };
 

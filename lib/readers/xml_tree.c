@@ -19,7 +19,7 @@ static kzi_xml_node *add_node(kzi_tree *tree)
 	if (tree->status != KZ_OK)
 		return NULL;
 	if (tree->nodes++ == KZI_XML_NODES_MAX) {
-		kzi_tree_fail(tree, KZ_E_LIMIT, "more than 4 million elements and texts");
+		kzi_tree_fail(tree, KZ_E_LIMIT, "more than 2 million elements and texts");
 		return NULL;
 	}
 	kzi_xml_node *node = kzi_arena_alloc(&tree->xml->arena, sizeof *node);

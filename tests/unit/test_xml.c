@@ -240,7 +240,7 @@ static void there_are_limits(void **state)
 	kzi_buffer_text(&text, "<a>");
 	repeat(&text, "<b/>", KZI_XML_NODES_MAX);
 	kzi_buffer_text(&text, "</a>");
-	refuse(text.data, text.length, KZ_E_LIMIT, "4 million");
+	refuse(text.data, text.length, KZ_E_LIMIT, "2 million");
 	kzi_buffer_free(&text);
 }
 
