@@ -79,9 +79,35 @@ def certificate(stage, name):
     return file, key
 
 
-def over_tls(stage, name):
+def certificate_of_then(stage, name):
+    """The same, of a day in 2020: only who is an authority can make one."""
+    _, key = certificate(stage, name)
+    file, asked, settings = (stage.home / f'then.{part}' for part in ('pem', 'csr', 'cnf'))
+    settings.write_text(f'''[ca]
+default_ca = own
+[own]
+new_certs_dir = {stage.home}
+database = {stage.home}/then.txt
+rand_serial = yes
+default_md = sha256
+copy_extensions = copy
+policy = any
+[any]
+commonName = supplied
+''')
+    (stage.home / 'then.txt').touch()
+    for words in (['req', '-new', '-key', key, '-out', asked, '-subj', '/CN=stand-in', '-addext',
+                   f'subjectAltName={name}'],
+                  ['ca', '-batch', '-selfsign', '-config', settings, '-keyfile', key, '-in', asked,
+                   '-out', file, '-notext', '-startdate', '20200101000000Z',
+                   '-enddate', '20200102000000Z']):
+        subprocess.run(['openssl', *words], check=True, capture_output=True)
+    return file, key
+
+
+def over_tls(stage, name, make=certificate):
     """A server with a certificate for that name, and the file to trust it by."""
-    file, key = certificate(stage, name)
+    file, key = make(stage, name)
     both = stage.home / 'both.pem'
     both.write_bytes(file.read_bytes() + key.read_bytes())
     return Server(certificate=both), file
@@ -111,6 +137,14 @@ def a_certificate_of_another_name_is_refused(stage):
     same(server.asked, [])
 
 
+def a_certificate_of_the_past_is_refused(stage):
+    server, file = over_tls(stage, 'IP:127.0.0.1', certificate_of_then)
+    with server:
+        outcome = stage.fetch('--base-url', server.url, '--authorities', file, MOTIE, code=7)
+    holds(outcome.stderr, 'certificate', 'expired')
+    same(server.asked, [])
+
+
 def tls_does_not_lead_to_none(stage):
     server, file = over_tls(stage, 'IP:127.0.0.1')
     server.misbehave('*', 'redirect', to=f'{stage.server.url}/{MOTIE}.xml')
@@ -127,4 +161,5 @@ run_tests(one_request_at_a_time,
           a_certificate_of_nobody_is_refused,
           a_certificate_that_is_trusted_is_taken,
           a_certificate_of_another_name_is_refused,
+          a_certificate_of_the_past_is_refused,
           tls_does_not_lead_to_none)
