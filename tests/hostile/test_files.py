@@ -54,9 +54,12 @@ class Run:
     def run(self, *words, before=(), limit=True):
         """Exit code, what it wrote, and the megabytes that it had at most, or a child of it."""
         with tempfile.TemporaryFile() as output:
+            environment = self.environment()
+            if before:  # below strace nobody can look for leaks
+                environment['ASAN_OPTIONS'] = environment.get('ASAN_OPTIONS', '') + ':detect_leaks=0'
             process = subprocess.Popen(
                 [*before, self.command, '--db', self.index, *words], cwd=self.home,
-                env=self.environment(), stdin=subprocess.DEVNULL, stdout=output,
+                env=environment, stdin=subprocess.DEVNULL, stdout=output,
                 stderr=subprocess.STDOUT, preexec_fn=self.limit if limit else None)
             hangs = Timer(HANGS_AFTER, process.kill)
             hangs.start()
