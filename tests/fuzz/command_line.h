@@ -15,25 +15,25 @@ typedef struct caught {
 } caught;
 
 /* Until catch_end() what goes to the stream (&stdout, &stderr) is kept. */
-static inline void catch_begin(caught *caught, FILE **stream)
+static inline void catch_begin(caught *out, FILE **stream)
 {
-	caught->stream = stream;
-	caught->before = *stream;
-	*stream = open_memstream(&caught->bytes, &caught->length);
+	out->stream = stream;
+	out->before = *stream;
+	*stream = open_memstream(&out->bytes, &out->length);
 	promise(*stream != NULL);
 }
 
 /* The bytes are then to be freed. All of them may pass to a terminal, in lines and
  * columns. */
-static inline void catch_end(caught *caught)
+static inline void catch_end(caught *out)
 {
-	promise(fclose(*caught->stream) == 0);
-	*caught->stream = caught->before;
-	for (size_t at = 0, end; at < caught->length; at = end + 1) {
-		for (end = at; end < caught->length &&
-			       strchr("\n\t", caught->bytes[end]) == NULL;)
+	promise(fclose(*out->stream) == 0);
+	*out->stream = out->before;
+	for (size_t at = 0, end; at < out->length; at = end + 1) {
+		for (end = at;
+			end < out->length && strchr("\n\t", out->bytes[end]) == NULL;)
 			end++;
-		fuzz_check_shown(caught->bytes + at, end - at);
+		fuzz_check_shown(out->bytes + at, end - at);
 	}
 }
 

@@ -6,6 +6,7 @@
 #include "fuzz.h"
 
 #include "base/table.h"
+#include "base/utf8.h"
 #include "index/filling.h"
 #include "search/query.h"
 
@@ -157,22 +158,48 @@ static void seek_all(const indexed *in, const kz_document *document)
 	}
 }
 
+/* As a document may have it: of what is no UTF-8, each byte as in Latin-1; and no
+ * controls. */
+static void write_body(const char *text, size_t size, kzi_buffer *out)
+{
+	for (size_t at = 0, taken; at < size; at += taken) {
+		char made[4];
+		uint32_t rune;
+		taken = kzi_utf8_decode(text + at, size - at, &rune);
+		if (taken == 0) {
+			rune = (unsigned char)text[at];
+			taken = 1;
+		}
+		if (kzi_is_control(rune) && rune != '\n')
+			rune = ' ';
+		kzi_buffer_append(out, made, kzi_utf8_encode(rune, made));
+	}
+}
+
+static void check_found(const char *text, size_t size)
+{
+	static kzi_buffer body;
+	kz_document *document = NULL;
+	indexed in = {.position = 0};
+	kzi_buffer_reset(&body);
+	write_body(text, size, &body);
+	promise(kz_document_new(&document, NULL) == KZ_OK);
+	promise(kz_document_add_body(document, body.length > 0 ? body.data : "",
+			body.length, NULL) == KZ_OK);
+	promise(kzi_document_fill_languages(document, NULL) == KZ_OK);
+	index_words(document, &in);
+	seek_all(&in, document);
+	kzi_table_free(&in.terms);
+	kz_document_free(document);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
 	const char *text = size > 0 ? (const char *)bytes : "";
-	kz_document *document = NULL;
-	indexed in = {.position = 0};
 	if (analysis == NULL)
 		promise(kz_analysis_open(NULL, &analysis, NULL) == KZ_OK);
 	check_words(text, size);
 	check_normal(text, size);
-	promise(kz_document_new(&document, NULL) == KZ_OK);
-	if (kz_document_add_body(document, text, size, NULL) == KZ_OK) {
-		promise(kzi_document_fill_languages(document, NULL) == KZ_OK);
-		index_words(document, &in);
-		seek_all(&in, document);
-	}
-	kzi_table_free(&in.terms);
-	kz_document_free(document);
+	check_found(text, size);
 	return 0;
 }

@@ -42,7 +42,8 @@ entity('xxe_parameter', '[<!ENTITY % p SYSTEM "file:///etc/passwd"> %p;]', '')
 entity('xxe_parameter_http', '[<!ENTITY % p SYSTEM "http://127.0.0.1:9/p.dtd"> %p;]', '')
 entity('xxe_out_of_band', '[<!ENTITY % f SYSTEM "file:///etc/hostname"><!ENTITY % p "'
        "<!ENTITY e SYSTEM 'http://127.0.0.1:9/%f;'>" '"> %p;]')
-entity('xxe_unparsed', '[<!NOTATION n SYSTEM "/bin/sh"><!ENTITY e SYSTEM "/etc/passwd" NDATA n>]', '')
+entity('xxe_unparsed',
+       '[<!NOTATION n SYSTEM "/bin/sh"><!ENTITY e SYSTEM "/etc/passwd" NDATA n>]', '')
 entity('xxe_php', '[<!ENTITY e SYSTEM "php://filter/read=convert.base64-encode/resource=x">]')
 entity('billion_laughs', '[<!ENTITY a "ha">' + ''.join(
     f'<!ENTITY {chr(98 + i)} "{("&" + chr(97 + i) + ";") * 10}">' for i in range(9)) +
@@ -157,7 +158,8 @@ def xml_in_encodings_nobody_needs(folder):
 
 @case(REFUSED)
 def xml_of_bytes_that_are_no_utf_8(folder):
-    write(folder, 'stuk.xml', official('<al>%</al>').encode().replace(b'%', b'\xc0\x80\xff\xed\xa0\x80'))
+    write(folder, 'stuk.xml',
+          official('<al>%</al>').encode().replace(b'%', b'\xc0\x80\xff\xed\xa0\x80'))
 
 
 # ---- Pages ---------------------------------------------------------------------------
@@ -210,15 +212,17 @@ def page_that_wants_things_from_elsewhere(folder):
 
 @case(READ)
 def page_with_characters_that_are_none(folder):
-    page(folder, ''.join(f'&#{number};' for number in (0, 27, 155, 55296, 65535, 1114112, 10 ** 12))
-         + '&#x202e;&#x1b;[2J&lt;script&gt;&nergens;&' + '#' * 1000)
+    numbers = (0, 27, 155, 55296, 65535, 1114112, 10 ** 12)
+    page(folder, ''.join(f'&#{number};' for number in numbers) +
+         '&#x202e;&#x1b;[2J&lt;script&gt;&nergens;&' + '#' * 1000)
 
 
 @case(READ)
 def page_whose_encoding_lies(folder):
     for name in ('utf-16', 'utf-7', 'x-user-defined', 'iso-2022-jp'):
-        write(folder, f'{name}.html', f'<html><head><meta charset="{name}"><title>T</title></head>'
-                                      '<body><p>ge\xefnformeerd</p></body></html>'.encode())
+        head = f'<html><head><meta charset="{name}"><title>T</title></head>'
+        write(folder, f'{name}.html',
+              f'{head}<body><p>ge\xefnformeerd</p></body></html>'.encode())
 
 
 @case(REFUSED)

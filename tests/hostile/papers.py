@@ -7,7 +7,8 @@ import zlib
 from cases import EITHER, case, write
 
 FONT = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'
-RESOURCES = '/MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> /XObject << /X 6 0 R >> >>'
+RESOURCES = ('/MediaBox [0 0 595 842] '
+             '/Resources << /Font << /F1 5 0 R >> /XObject << /X 6 0 R >> >>')
 
 
 def shown(text):
@@ -148,16 +149,18 @@ def pdf_that_nests_deep(folder):
 
 @case(EITHER)
 def pdf_that_wants_to_do_things(folder):
-    put(folder, letter(_1='<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /Launch /F (/bin/sh) >> '
-                          '/AA << /WC << /S /URI /URI (http://127.0.0.1:9/) >> >> '
-                          '/Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (app.alert(1)) '
-                          '>>] >> >> >>'))
+    put(folder, letter(
+        _1='<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /Launch /F (/bin/sh) >> '
+           '/AA << /WC << /S /URI /URI (http://127.0.0.1:9/) >> >> '
+           '/Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (app.alert(1)) >>] '
+           '>> >> >>'))
 
 
 @case(EITHER)
 def pdf_whose_streams_are_elsewhere(folder):
-    put(folder, letter(_6='<< /Length 0 /F (/etc/passwd) /FFilter /FlateDecode >>\nstream\n\nendstream',
-                       _4=stream(shown('De wet.') + ' /X Do')))
+    put(folder, letter(
+        _4=stream(shown('De wet.') + ' /X Do'),
+        _6='<< /Length 0 /F (/etc/passwd) /FFilter /FlateDecode >>\nstream\n\nendstream'))
 
 
 @case(EITHER)

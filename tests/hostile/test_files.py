@@ -41,9 +41,10 @@ class Run:
         self.index = self.home / 'index'
 
     def environment(self):
+        passed_on = {name: value for name, value in os.environ.items()
+                     if name.endswith('SAN_OPTIONS') or name in ('PATH', 'LD_LIBRARY_PATH')}
         return {'HOME': str(self.home), 'KAMERZOEK_WORDS': 'none', 'LC_ALL': 'C.UTF-8',
-                'TERM': 'dumb', **{name: value for name, value in os.environ.items() if
-                                   name.endswith('SAN_OPTIONS') or name in ('PATH', 'LD_LIBRARY_PATH')}}
+                'TERM': 'dumb', **passed_on}
 
     def limit(self):
         if self.limited:
@@ -56,7 +57,8 @@ class Run:
         with tempfile.TemporaryFile() as output:
             environment = self.environment()
             if before:  # below strace nobody can look for leaks
-                environment['ASAN_OPTIONS'] = environment.get('ASAN_OPTIONS', '') + ':detect_leaks=0'
+                options = environment.get('ASAN_OPTIONS', '')
+                environment['ASAN_OPTIONS'] = f'{options}:detect_leaks=0'
             process = subprocess.Popen(
                 [*before, self.command, '--db', self.index, *words], cwd=self.home,
                 env=environment, stdin=subprocess.DEVNULL, stdout=output,
@@ -121,10 +123,11 @@ def try_case(command, limited, function, wanted):
 
 # ---- Below strace ----------------------------------------------------------------------
 
+# Sanitizers read how they were called.
 SYSTEM = re.compile(
     r'(/usr/|/lib|/etc/(ld\.so|fonts/|localtime|poppler|nsswitch|locale)|/proc/(self|\d+)/'
-    r'(fd|status|maps|cgroup|mountinfo)|/proc/(meminfo|cpuinfo|stat|sys/vm/)|/sys/|/var/cache/fontconfig|'
-    r'/dev/(null|urandom|tty)|/run/)')
+    r'(fd|status|maps|cgroup|mountinfo|cmdline|environ)|/proc/(meminfo|cpuinfo|stat|sys/vm/)|/sys/|'
+    r'/var/cache/fontconfig|/dev/(null|urandom|tty)|/run/)')
 OPENED = re.compile(r'(?:open|openat|openat2|creat|execve)\((?:AT_FDCWD, )?"((?:[^"\\]|\\.)*)"')
 
 

@@ -105,7 +105,8 @@ def text_of_halves(folder):
 
 @case(READ)
 def text_of_letterheads(folder):
-    text(folder, 'Pagina 1 van 5\nDatum 11 april 2025\nBetreft de wet\nGeachte Voorzitter,\n' * 20_000)
+    head = 'Pagina 1 van 5\nDatum 11 april 2025\nBetreft de wet\nGeachte Voorzitter,\n'
+    text(folder, head * 20_000)
 
 
 @case(READ)
@@ -141,8 +142,8 @@ def json_that_nests_deep(folder):
 
 @case(REFUSED)
 def json_that_is_damaged(folder):
-    for i, body in enumerate(('"Titel": "\\ud800"', '"Titel": 1e999999', '"Titel": "a', '"Titel": "\x01"',
-                              '"Titel": "a\\u0000b"', '"Titel": \xff')):
+    for i, body in enumerate(('"Titel": "\\ud800"', '"Titel": 1e999999', '"Titel": "a',
+                              '"Titel": "\x01"', '"Titel": "a\\u0000b"', '"Titel": \xff')):
         text(folder, (RECORD % ('1', body)).encode('latin-1'), f'{i}.json')
 
 
@@ -179,7 +180,8 @@ def metadata_that_lies(folder):
 def listed(name, *rows, exit_codes=REFUSED):
     def put(folder):
         text(folder, 'De wet.', 'apart/brief.txt')
-        write(folder, 'apart/manifest.tsv', 'file\ttitle\n' + ''.join(f'{row}\tT\n' for row in rows))
+        lines = ''.join(f'{row}\tT\n' for row in rows)
+        write(folder, 'apart/manifest.tsv', f'file\ttitle\n{lines}')
     put.__name__ = name
     case(exit_codes)(put)
 
@@ -203,7 +205,8 @@ def named(name, exit_codes, *ids):
 
 
 named('ids_that_lead_out', READ, '../../../uit', '/etc/uit', '..', '.', 'a/../../uit', '~/uit',
-      'C:\\uit', '\\\\host\\uit', 'con', '-rf', '$(touch uit)', '`touch uit`', 'a;touch uit', '%2e%2e%2fuit')
+      'C:\\uit', '\\\\host\\uit', 'con', '-rf', '$(touch uit)', '`touch uit`', 'a;touch uit',
+      '%2e%2e%2fuit')
 named('ids_with_controls', REFUSED, 'a\0b', 'a\x1b[2Jb', 'a\rb', 'a\x07', 'a\x9bb', 'a\u202eb')
 named('ids_that_are_long', REFUSED, 'a' * 10_000, '../' * 3000, 'a' * 201, 'e\u0301' * 5000)
 named('ids_that_are_odd', READ, 'Q', 'XFkind:motie', 'kz:uuid', 'doc-0000000000000000',

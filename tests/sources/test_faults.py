@@ -5,6 +5,8 @@ the last that the process does. Whatever comes of it, no file is half, the lists
 the index has what the library has or less, and the next run has all of it."""
 
 import hashlib
+import os
+import random
 import re
 import shutil
 import subprocess
@@ -13,7 +15,9 @@ from stage import run_tests, same
 
 LETTER, MOTIE = 'kst-39001-1', 'kst-39001-2'
 CALLS = ('mkdir', 'openat', 'write', 'fsync', 'rename', 'unlink')
-MOST = 40  # of one call; those that come after it are tried elsewhere
+# Of all places, or with which to begin of every third one. KAMERZOEK_SOAK=1: all.
+STEP = 1 if os.environ.get('KAMERZOEK_SOAK') else 3
+SEED = int(os.environ.get('KAMERZOEK_TEST_SEED') or random.randrange(1 << 31))
 
 
 def traced(stage, *options, index):
@@ -76,14 +80,16 @@ def check_all(stage, index):
         assert not index or stage.found(word) == [id], id
 
 
-def all_fail(stage, how, index=False):
+def all_fail(stage, *ways, index=False):
     if not works(stage):
+        print('# skipped: strace makes no call fail here')
         return
     tried = 0
     for call in CALLS:
         there = places(stage, call, index)
         assert there or call == 'unlink', call
-        for nth in there[:MOST]:
+        for nth in there[SEED % STEP::STEP]:
+            how = ways[nth // STEP % len(ways)]
             clear(stage)
             done = traced(stage, '-e', f'trace={call}', '-e', f'inject={call}:{how}:when={nth}',
                           index=index)
@@ -95,15 +101,11 @@ def all_fail(stage, how, index=False):
             tried += 1
         stage.fetch('--no-annexes', LETTER, MOTIE)
         check_all(stage, True)
-    print(f'# {tried} calls, each: {how}')
+    print(f'# {tried} calls, of every {STEP} one, each: {" or ".join(ways)}; seed {SEED}')
 
 
 def each_call_fails(stage):
-    all_fail(stage, 'error=EIO')
-
-
-def the_disk_is_full(stage):
-    all_fail(stage, 'error=ENOSPC')
+    all_fail(stage, 'error=EIO', 'error=ENOSPC')
 
 
 def each_call_is_the_last(stage):
@@ -111,5 +113,4 @@ def each_call_is_the_last(stage):
 
 
 run_tests(each_call_fails,
-          the_disk_is_full,
           each_call_is_the_last)
