@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Lucene: its Dutch analyzer without stop words, title and text stored, two threads, one
-// commit, which syncs.
+// Lucene: its Dutch analyzer without stop words, title and text stored, the day and the
+// year as numbers, two threads, one commit, which syncs.
 //
 //     java -cp LUCENE Lucene TEXTS DIRECTORY
 import java.io.BufferedInputStream;
@@ -14,6 +14,8 @@ import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.nl.DutchAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
@@ -25,12 +27,19 @@ public class Lucene {
 	static final String[] END = {};
 	static final ArrayBlockingQueue<String[]> queue = new ArrayBlockingQueue<>(256);
 
+	static int day(String date) {
+		return Integer.parseInt((date.replace("-", "") + "00000000").substring(0, 8));
+	}
+
 	static void add(IndexWriter writer) {
 		try {
 			for (String[] text = queue.take(); text != END; text = queue.take()) {
 				Document document = new Document();
 				document.add(new TextField("title", text[0], Field.Store.YES));
 				document.add(new StringField("date", text[1], Field.Store.YES));
+				int day = day(text[1]);
+				document.add(new IntPoint("day", day));
+				document.add(new NumericDocValuesField("year", day / 10000));
 				document.add(new TextField("body", text[2], Field.Store.YES));
 				writer.addDocument(document);
 			}

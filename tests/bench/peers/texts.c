@@ -47,6 +47,13 @@ int texts_next(texts *in)
 	return 1;
 }
 
+unsigned texts_day(const texts *in)
+{
+	unsigned year = 0, month = 0, day = 0;
+	sscanf(in->date, "%4u-%2u-%2u", &year, &month, &day);
+	return year * 10000 + month * 100 + day;
+}
+
 void texts_close(texts *in)
 {
 	fclose(in->file);

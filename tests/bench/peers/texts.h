@@ -23,6 +23,8 @@ typedef struct texts {
 void texts_open(texts *in, const char *path);
 /* 0 at the end. */
 int texts_next(texts *in);
+/* Its date as a number: 20250411, 20250000 of a year alone, 0 of none. */
+unsigned texts_day(const texts *in);
 void texts_close(texts *in);
 
 #endif

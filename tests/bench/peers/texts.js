@@ -11,9 +11,11 @@ module.exports = function* texts(path) {
 		const end = all.indexOf(LINE_END, at);
 		const title = all.indexOf(TAB, at), date = all.indexOf(TAB, title + 1);
 		const body = end + 1 + Number(all.toString('latin1', date + 1, end));
+		const day = all.toString('utf8', title + 1, date);
 		yield {
 			title: all.toString('utf8', at, title),
-			date: all.toString('utf8', title + 1, date),
+			date: day,
+			day: Number(day.replace(/-/g, '').padEnd(8, '0')),
 			body: all.toString('utf8', end + 1, body),
 		};
 		at = body + 1;
