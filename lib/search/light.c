@@ -2,68 +2,63 @@
 #include "search/light.h"
 
 #include "base/error.h"
-#include "base/utf8.h"
-#include "index/schema.h"
-#include "text/analysis.h"
+#include "search/lights.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A word of the query: a term, or what was typed for several. */
-typedef struct wanted {
-	const char *term;
-	size_t length;
-	const kzi_form *form; /* NULL: the term alone */
-	char zone;
-} wanted;
+enum {
+	/* Bytes of a document that are looked through although a good passage was found,
+	 * and those after which one that is less good will do. */
+	LOOKED_AT_LEAST = 16 << 10,
+	LOOKED_AT_MOST = 64 << 10
+};
 
 typedef struct finding {
 	const kz_document *document;
-	wanted terms[KZI_QUERY_WORDS];
-	size_t term_count;
-	bool compounds; /* are there words that also count in compounds? */
-	bool in_note;   /* is the block at hand one? */
+	kzi_lights *lights;
+	kz_analysis *analysis;
+	kzi_place place; /* the block at hand */
 	kzi_lit *lits;
 	size_t count, room;
+	kzi_lighting how;
+	size_t before; /* bytes of the blocks before this one */
+	size_t enough; /* the byte at which there is a passage with every word, or 0 */
+	struct seen {
+		size_t block, start; /* of the last; 1 more than it is */
+	} seen[KZI_QUERY_WORDS];
 } finding;
 
-static void list(finding *s, const char *term, const kzi_form *form, char zone)
-{
-	bool pattern = form != NULL && form->kind != KZI_FORM_ANY;
-	if (s->term_count < KZI_QUERY_WORDS && term[0] != '\0')
-		s->terms[s->term_count++] =
-			(wanted){term, strlen(term), pattern ? form : NULL, zone};
-}
+/* ---- What is found ---- */
 
-/* What must not be there is not shown either. */
-static void list_terms_of(const kzi_node *node, finding *s)
+/* Every word of the query, within one passage that ends here? */
+static bool is_good_passage(const finding *s, const kzi_lit *last)
 {
-	if (node->kind == KZI_NODE_NOT)
-		return;
-	for (size_t i = 0; i < node->term_count; i++)
-		list(s, node->terms[i], &node->forms[i], node->zone);
-	for (size_t i = 0; i < node->other_count; i++)
-		list_terms_of(&node->others[i], s);
-	for (size_t i = 0; i < node->piece_count; i++)
-		list(s, node->pieces[i], NULL, 0);
-	bool english = node->english_found || !kzi_is_plain(node);
-	for (size_t i = 0; i < node->term_count && english; i++) {
-		if (node->forms[i].kind == KZI_FORM_ANY)
-			list(s, node->english[i], NULL, node->zone);
+	for (size_t i = 0; i < s->lights->word_count; i++) {
+		const struct seen *one = &s->seen[i];
+		if (one->block != last->block + 1 ||
+			last->end + 1 - one->start > s->how.passage)
+			return false;
 	}
-	for (size_t i = 0; i < node->child_count; i++)
-		list_terms_of(&node->children[i], s);
-	s->compounds = s->compounds || node->part != NULL;
+	return true;
 }
 
-static void list_terms(const kzi_query *query, finding *s)
+static bool has_every_word(const finding *s)
 {
-	for (size_t i = 0; i < query->node_count; i++)
-		list_terms_of(&query->nodes[i], s);
+	size_t i = 0;
+	while (i < s->lights->word_count && s->seen[i].block > 0)
+		i++;
+	return i == s->lights->word_count;
 }
 
 static bool add_lit(finding *s, kzi_lit found)
 {
+	if (found.which < s->lights->term_count)
+		s->seen[s->lights->terms[found.which].word] =
+			(struct seen){found.block + 1, found.start + 1};
+	/* With room for what belongs to the passage, too. */
+	if (s->how.passage > 0 && s->enough == 0 && is_good_passage(s, &found))
+		s->enough = s->before + found.end + s->how.passage;
 	if (s->count == s->room) {
 		size_t room = s->room == 0 ? 64 : s->room * 2;
 		kzi_lit *lits = realloc(s->lits, room * sizeof *lits);
@@ -76,84 +71,58 @@ static bool add_lit(finding *s, kzi_lit found)
 	return true;
 }
 
-/* What was sought in another part is no hit in this one. word is NULL when there is only
- * a term. */
-static bool is_wanted(
-	const finding *s, const wanted *w, const kzi_word *word, kzi_term term)
+/* ---- Texts ---- */
+
+static kz_status light_word(finding *s, size_t block, const char *text, size_t length,
+	const kzi_word *word, kz_error *err)
 {
-	if (w->zone != 0 && (w->zone != KZI_ZONE_NOTE || !s->in_note))
+	size_t none = s->lights->term_count, which;
+	kz_status st =
+		kzi_lights_word(s->lights, s->analysis, word, s->place, &which, err);
+	if (st == KZ_OK && which == none && s->place.language == KZI_DUTCH &&
+		!s->place.whole)
+		st = kzi_lights_half(s->lights, s->analysis, text, length, word, s->place,
+			&which, err);
+	if (st == KZ_OK && which < none &&
+		!add_lit(s, (kzi_lit){block, word->start, word->start + word->length,
+				    which, NULL}))
+		st = kzi_no_memory(err);
+	return st;
+}
+
+static bool has_enough(const finding *s, size_t at)
+{
+	size_t looked_at = s->before + at;
+	if (s->how.passage == 0 || looked_at < LOOKED_AT_LEAST)
 		return false;
-	if (w->form == NULL)
-		return w->length == term.length &&
-		       memcmp(w->term, term.text, term.length) == 0;
-	if (w->form->kind == KZI_FORM_FUZZY)
-		return kzi_form_has_term(w->form, term.text, term.length);
-	return word != NULL && kzi_form_fits(w->form, word->folded, word->folded_length);
+	return (s->enough > 0 && looked_at >= s->enough) ||
+	       (s->count > 0 && looked_at >= LOOKED_AT_MOST);
 }
 
-/* Which of the query's terms this is, or as many as there are. */
-static size_t find_term(const finding *s, const kzi_word *word, kzi_term term)
-{
-	size_t i = 0;
-	term.length = kzi_utf8_cut(term.text, term.length, KZI_WORD_MAX);
-	while (i < s->term_count && !is_wanted(s, &s->terms[i], word, term))
-		i++;
-	return i;
-}
-
-/* As a word, or else by one of its parts. */
-static kz_status match_word(const finding *s, kz_analysis *analysis, const kzi_word *word,
-	kzi_language language, size_t *out, kz_error *err)
-{
-	kzi_term term;
-	kzi_part_terms parts;
-	kz_status st = kzi_analysis_term_in(analysis, word, language, &term, err);
-	*out = st == KZ_OK ? find_term(s, word, term) : s->term_count;
-	if (st != KZ_OK || !s->compounds || *out < s->term_count || language != KZI_DUTCH)
-		return st;
-	st = kzi_analysis_parts(analysis, word->folded, word->folded_length, &parts, err);
-	for (size_t i = 0; i < parts.count && *out == s->term_count; i++)
-		*out = find_term(s, NULL,
-			(kzi_term){parts.items[i].term, parts.items[i].term_length});
-	return st;
-}
-
-/* The wet- of "wet- en regelgeving" by what it stands for. */
-static kz_status match_whole(const finding *s, kz_analysis *analysis, const char *text,
-	size_t length, const kzi_word *half, size_t *out, kz_error *err)
-{
-	kzi_whole whole;
-	kz_status st = kzi_analysis_complete(analysis, text, length, half, &whole, err);
-	for (size_t i = 0; i < whole.count && st == KZ_OK && *out == s->term_count; i++) {
-		kzi_word word = {half->start, half->length, whole.words[i],
-			strlen(whole.words[i])};
-		st = match_word(s, analysis, &word, KZI_DUTCH, out, err);
-	}
-	return st;
-}
-
-static kz_status light_block(
-	finding *s, size_t block, kz_analysis *analysis, kz_error *err)
+static kz_status light_block(finding *s, size_t block, kz_error *err)
 {
 	const char *text = kz_document_block_at(s->document, block)->text;
-	size_t length = strlen(text), term;
-	s->in_note = kz_document_block_at(s->document, block)->kind == KZ_FOOTNOTE;
-	kzi_language language = kzi_language_of(kzi_block_language(s->document, block));
+	size_t length = strlen(text), at = s->how.start, end;
+	size_t last = s->how.end > 0 ? s->how.end : length;
+	const kzi_glance *glance;
+	s->place.in_note = kz_document_block_at(s->document, block)->kind == KZ_FOOTNOTE;
+	s->place.language = kzi_language_of(kzi_block_language(s->document, block));
+	glance = &s->lights->glances[s->place.language];
 	kzi_words words = KZI_WORDS_OF(text, length);
 	kzi_word word;
 	kz_status st = KZ_OK;
-	while (st == KZ_OK && kzi_words_next(&words, &word)) {
-		st = match_word(s, analysis, &word, language, &term, err);
-		if (st == KZ_OK && term == s->term_count && language == KZI_DUTCH)
-			st = match_whole(s, analysis, text, length, &word, &term, err);
-		if (st == KZ_OK && term < s->term_count &&
-			!add_lit(s, (kzi_lit){block, word.start, word.start + word.length,
-					    term, NULL}))
-			st = kzi_no_memory(err);
+	for (; st == KZ_OK && at < last && !has_enough(s, at) &&
+		kzi_glance_next(glance, text, length, &at, &end);
+		at = end) {
+		words.at = at;
+		while (st == KZ_OK && words.at < end && kzi_words_next(&words, &word) &&
+			word.start < end)
+			st = light_word(s, block, text, length, &word, err);
 	}
 	if (st == KZ_OK && kzi_words_failed(&words))
 		st = kzi_no_memory(err);
 	kzi_words_end(&words);
+	s->before += length;
 	return st;
 }
 
@@ -171,7 +140,7 @@ static kz_status light_citations(finding *s, const kzi_query *query, kz_error *e
 		const kz_citation *one = &s->document->citations[i];
 		for (size_t j = 0; j < query->known_count; j++) {
 			const kzi_field *field = query->known[j];
-			size_t term = (s->term_count + j) % KZI_QUERY_WORDS;
+			size_t term = (s->lights->term_count + j) % KZI_QUERY_WORDS;
 			if ((field->kind != KZI_FIELD_CITES &&
 				    field->kind != KZI_FIELD_PIECE) ||
 				!is_in_text(s->document, one) ||
@@ -200,26 +169,45 @@ static void name_terms(finding *s)
 {
 	for (size_t i = 0; i < s->count; i++) {
 		size_t which = s->lits[i].which;
-		s->lits[i].term = which < s->term_count ? s->terms[which].term : NULL;
+		s->lits[i].term = which < s->lights->term_count
+					  ? s->lights->terms[which].term
+					  : NULL;
 	}
 }
 
-kz_status kzi_light(const kz_document *document, const kzi_query *query,
-	kz_analysis *analysis, kzi_lit **out, size_t *count, kz_error *err)
+static kz_status light_blocks(finding *s, kz_error *err)
 {
-	finding s = {.document = document};
-	size_t blocks = kz_document_block_count(document);
+	size_t first = 0, count = kz_document_block_count(s->document);
+	if (s->how.end > 0) {
+		first = s->how.block;
+		count = first + 1;
+	}
 	kz_status st = KZ_OK;
-	list_terms(query, &s);
-	for (size_t i = 0; i < blocks && st == KZ_OK; i++)
-		st = light_block(&s, i, analysis, err);
+	for (size_t i = first; i < count && st == KZ_OK && !has_enough(s, 0); i++)
+		st = light_block(s, i, err);
+	return st;
+}
+
+kz_status kzi_light(const kz_document *document, const kzi_query *query,
+	kz_analysis *analysis, kzi_lighting how, kzi_lit_words *out, kz_error *err)
+{
+	kzi_lights *own = query->lights == NULL ? kzi_lights_open(query, analysis) : NULL;
+	finding s = {.document = document,
+		.lights = own != NULL ? own : query->lights,
+		.analysis = analysis,
+		.how = how,
+		.place.whole = how.whole_words};
+	*out = (kzi_lit_words){0};
+	if (s.lights == NULL)
+		return kzi_no_memory(err);
+	kz_status st = light_blocks(&s, err);
 	if (st == KZ_OK && query->known_count > 0) {
 		st = light_citations(&s, query, err);
 		if (s.count > 0)
 			qsort(s.lits, s.count, sizeof *s.lits, by_place);
 	}
 	name_terms(&s);
-	*out = s.lits;
-	*count = s.count;
+	*out = (kzi_lit_words){s.lits, s.count, has_every_word(&s)};
+	kzi_lights_close(own);
 	return st;
 }

@@ -16,9 +16,24 @@ typedef struct kzi_lit {
 	const char *term;  /* of the query, as its nodes have it; NULL of a citation */
 } kzi_lit;
 
-/* All of them, in the order of the text; to be freed with free(), also after a failure.
- */
+/* How much of a document is looked through. From zero: all of it. */
+typedef struct kzi_lighting {
+	/* Of a long document only the beginning, as soon as that has a passage of so many
+	 * bytes with every word of the query in it. */
+	size_t passage;
+	bool whole_words; /* what is a part of a word is not lit */
+	/* Only these bytes of one block (from 0), when end is not 0. */
+	size_t block, start, end;
+} kzi_lighting;
+
+typedef struct kzi_lit_words {
+	kzi_lit *items; /* in the order of the text */
+	size_t count;
+	bool every; /* is every word of the query among them? */
+} kzi_lit_words;
+
+/* out->items is to be freed with free(), also after a failure. */
 kz_status kzi_light(const kz_document *document, const kzi_query *query,
-	kz_analysis *analysis, kzi_lit **out, size_t *count, kz_error *err);
+	kz_analysis *analysis, kzi_lighting how, kzi_lit_words *out, kz_error *err);
 
 #endif

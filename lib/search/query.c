@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "search/lights.h"
 #include "search/parser.h"
 
 #include <stdarg.h>
@@ -140,6 +141,8 @@ kz_status kzi_query_parse(const char *text, unsigned flags, kz_analysis *analysi
 kz_status kzi_query_resolve(kzi_query *query, kz_index *index, kz_error *err)
 {
 	query->warning_count = query->typed_warnings;
+	kzi_lights_close(query->lights);
+	query->lights = NULL;
 	kz_status st = kzi_fields_resolve(query, index, err);
 	if (st == KZ_OK)
 		st = kzi_expand(query, index, err);
@@ -150,6 +153,7 @@ void kzi_query_free(kzi_query *query)
 {
 	for (size_t i = 0; i < query->known_count; i++)
 		kzi_cited_free(&query->known[i]->cited);
+	kzi_lights_close(query->lights);
 	kzi_arena_free(&query->arena);
 	*query = (kzi_query){0};
 }

@@ -159,6 +159,8 @@ struct kzi_field {
 	kzi_cited cited;          /* once the index was asked: what value means */
 };
 
+typedef struct kzi_lights kzi_lights;
+
 typedef struct kzi_query {
 	kzi_arena arena;
 	kzi_node *nodes; /* all are sought; best together */
@@ -177,6 +179,7 @@ typedef struct kzi_query {
 	size_t warning_count, typed_warnings; /* of these the first, of what was typed */
 	const char *understood;
 	const char *suggestion; /* NULL, or the query with its words put right */
+	kzi_lights *lights;     /* NULL, or what is lit in documents: light.h */
 } kzi_query;
 
 /* KZ_E_QUERY, KZ_E_LIMIT, with the offset; KZ_E_NO_MEMORY. flags are those of

@@ -4,6 +4,7 @@
  * page is fetched in one go, so that results are plain memory.
  */
 #include "search/collapse.h"
+#include "search/lights.h"
 #include "search/matching.h"
 #include "search/query.h"
 #include "search/snippet.h"
@@ -105,6 +106,8 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 		st = kzi_clock_watch(&t->clock, query, &query, err);
 	if (st == KZ_OK)
 		st = collapse(index, t, query, &query, err);
+	if (st == KZ_OK && t->take != NULL)
+		st = kzi_lights_make(&t->results->query, index->analysis, err);
 	if (st == KZ_OK && t->take != NULL) {
 		st = t->take(index, &t->results->query, query, partial, t->context, err);
 		xapian_query_close(query);
@@ -121,7 +124,10 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 	*total = xapian_mset_lower_bound(mset);
 	if (*total != xapian_mset_upper_bound(mset))
 		t->results->exact = false;
-	for (size_t i = 0; i < xapian_mset_count(mset) && st == KZ_OK; i++) {
+	size_t count = xapian_mset_count(mset);
+	if (count > 0)
+		st = kzi_lights_make(&t->results->query, index->analysis, err);
+	for (size_t i = 0; i < count && st == KZ_OK; i++) {
 		st = add_hit(index, t, xapian_mset_at(mset, i), partial, err);
 		if (st == KZ_OK)
 			st = kzi_clock_ask(&t->clock, err);

@@ -166,19 +166,54 @@ static kz_status tell_place(
 	return hit->footnote != NULL ? KZ_OK : kzi_no_memory(err);
 }
 
+/* The words of the chosen passage, with those that are a part of another. */
+static kz_status light_passage(lighted *s, const passage *p, const kzi_query *query,
+	kz_analysis *analysis, kz_error *err)
+{
+	kzi_lit_words lit;
+	kzi_lighting how = {.block = p->block, .start = p->start, .end = p->end};
+	free(s->lits);
+	kz_status st = kzi_light(s->document, query, analysis, how, &lit, err);
+	s->lits = lit.items;
+	s->count = lit.count;
+	return st;
+}
+
+/* Words as they are show best why it was found; when one is only there as a part of
+ * another, those count too. */
+static kz_status light(lighted *s, const kzi_query *query, kz_analysis *analysis,
+	size_t most, bool *whole, kz_error *err)
+{
+	kzi_lit_words lit;
+	kzi_lighting how = {.passage = most, .whole_words = true};
+	kz_status st = kzi_light(s->document, query, analysis, how, &lit, err);
+	*whole = lit.every;
+	if (st == KZ_OK && !*whole) {
+		free(lit.items);
+		how.whole_words = false;
+		st = kzi_light(s->document, query, analysis, how, &lit, err);
+	}
+	s->lits = lit.items;
+	s->count = lit.count;
+	return st;
+}
+
 kz_status kzi_snippet(const kz_document *document, const kzi_query *query,
 	kz_analysis *analysis, size_t most_bytes, kzi_arena *arena, kz_hit *hit,
 	kz_error *err)
 {
+	bool whole;
 	lighted s = {.document = document};
 	size_t blocks = kz_document_block_count(document);
-	kz_status st = kzi_light(document, query, analysis, &s.lits, &s.count, err);
+	kz_status st = light(&s, query, analysis, most_bytes, &whole, err);
 	if (st == KZ_OK && blocks > 0) {
 		passage chosen = best_passage(&s, most_bytes);
 		if (s.count > 0)
 			st = tell_place(&s, chosen.block, arena, hit, err);
 		widen(&chosen, kz_document_block_at(document, chosen.block)->text,
 			most_bytes);
+		if (st == KZ_OK && whole && s.count > 0)
+			st = light_passage(&s, &chosen, query, analysis, err);
 		if (st == KZ_OK)
 			st = make_parts(&s, &chosen, arena, hit, err);
 	}

@@ -161,7 +161,10 @@ kz_status kzi_spans_of(const kz_document *document, const kzi_query *query,
 	finding f = {.document = document, .query = query};
 	*out = NULL;
 	*count = 0;
-	kz_status st = kzi_light(document, query, analysis, &f.lits, &f.count, err);
+	kzi_lit_words lit;
+	kz_status st = kzi_light(document, query, analysis, (kzi_lighting){0}, &lit, err);
+	f.lits = lit.items;
+	f.count = lit.count;
 	if (st != KZ_OK)
 		return st;
 	kzi_span *spans = calloc(f.count + 1, sizeof *spans);

@@ -116,6 +116,31 @@ kz_status kzi_analysis_terms(kz_analysis *analysis, const kzi_word *word,
 	return KZ_OK;
 }
 
+/* Snowball takes letters off the end, and of two equal vowels one; English "dying" is
+ * die, and "skies" sky. */
+static void begin_as_stem(const char *stem, size_t length, kzi_beginnings *out)
+{
+	bool sure = length > 2 && stem[1] != 'i' && stem[1] != 'y';
+	memset(out->items[0], 0, sizeof out->items[0]);
+	memcpy(out->items[0], stem, sure ? 2 : 1);
+	out->count = length > 0;
+}
+
+bool kzi_analysis_beginnings(const kz_analysis *analysis, const char *term, size_t length,
+	kzi_language language, kzi_beginnings *out)
+{
+	bool english = length > 0 && term[0] == KZI_ENGLISH_MARK;
+	if (!analysis->kind->conflates)
+		begin_as_stem(term, length, out);
+	else if (english != (language == KZI_ENGLISH))
+		return false;
+	else if (english)
+		begin_as_stem(term + 1, length - 1, out);
+	else
+		kzi_beginnings_of(analysis->endings, term, length, out);
+	return true;
+}
+
 /* ---- Parts ---- */
 
 const kzi_lexicon *kzi_analysis_lexicon(const kz_analysis *analysis)
@@ -133,15 +158,23 @@ kz_status kzi_analysis_parts(kz_analysis *analysis, const char *folded, size_t l
 		       : kzi_splitter_split(analysis->splitter, folded, length, out, err);
 }
 
-kz_status kzi_analysis_complete(kz_analysis *analysis, const char *text, size_t length,
-	const kzi_word *word, kzi_whole *out, kz_error *err)
+kz_status kzi_analysis_complete_if(kz_analysis *analysis, const char *text, size_t length,
+	const kzi_word *word, kzi_worth_fn *worth, const void *context, kzi_whole *out,
+	kz_error *err)
 {
 	out->count = 0;
 	if (analysis->splitter == NULL || !kzi_is_half(text, length, word) ||
-		kzi_complete(
-			analysis->splitter, analysis->endings, text, length, word, out))
+		kzi_complete(analysis->splitter, analysis->endings, text, length, word,
+			worth, context, out))
 		return KZ_OK;
 	return kzi_no_memory(err);
+}
+
+kz_status kzi_analysis_complete(kz_analysis *analysis, const char *text, size_t length,
+	const kzi_word *word, kzi_whole *out, kz_error *err)
+{
+	return kzi_analysis_complete_if(
+		analysis, text, length, word, NULL, NULL, out, err);
 }
 
 kz_status kzi_analysis_make_lexicon(const kz_analysis *analysis, kzi_draft *draft,

@@ -15,6 +15,7 @@
 
 #include <kamerzoek/dutch.h>
 
+#include "text/beginnings.h"
 #include "text/ellipses.h"
 #include "text/hunspell.h"
 #include "text/lexicon.h"
@@ -44,6 +45,11 @@ kz_status kzi_analysis_term(
  * tells apart, the Dutch one first. */
 kz_status kzi_analysis_terms(kz_analysis *analysis, const kzi_word *word,
 	kzi_term out[KZI_LANGUAGES], size_t *count, kz_error *err);
+
+/* How the words of that language begin that have the term, or of which a part has it; as
+ * kzi_beginnings_of(). False when it is no term of the language. */
+bool kzi_analysis_beginnings(const kz_analysis *analysis, const char *term, size_t length,
+	kzi_language language, kzi_beginnings *out);
 
 /* Snowball's Dutch stem of it, whatever the analysis makes of it. */
 kz_status kzi_analysis_stem(
@@ -82,5 +88,9 @@ kz_status kzi_analysis_parts(kz_analysis *analysis, const char *folded, size_t l
  * regelgeving". Nothing without a lexicon. */
 kz_status kzi_analysis_complete(kz_analysis *analysis, const char *text, size_t length,
 	const kzi_word *word, kzi_whole *out, kz_error *err);
+/* The same, when it is worth it: as kzi_complete(). */
+kz_status kzi_analysis_complete_if(kz_analysis *analysis, const char *text, size_t length,
+	const kzi_word *word, kzi_worth_fn *worth, const void *context, kzi_whole *out,
+	kz_error *err);
 
 #endif

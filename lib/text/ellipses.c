@@ -284,7 +284,8 @@ static void complete_last(
 }
 
 bool kzi_complete(kzi_splitter *splitter, const kzi_endings *endings, const char *text,
-	size_t length, const kzi_word *word, kzi_whole *out)
+	size_t length, const kzi_word *word, kzi_worth_fn *worth, const void *context,
+	kzi_whole *out)
 {
 	joining j = {splitter, kzi_splitter_lexicon(splitter), endings, false};
 	whole_word whole = {.length = 0};
@@ -292,9 +293,18 @@ bool kzi_complete(kzi_splitter *splitter, const kzi_endings *endings, const char
 	for (size_t i = 0; i < word->folded_length; i++)
 		if (word->folded[i] < 'a' || word->folded[i] > 'z')
 			return true;
-	if (hangs_behind(text, length, word) && find_behind(text, length, word, &whole))
+	bool behind = hangs_behind(text, length, word) &&
+		      find_behind(text, length, word, &whole);
+	bool found = behind;
+	if (!found)
+		found = hangs_before(text, word) && find_before(text, word, &whole);
+	if (found && worth != NULL &&
+		!worth(context, word->folded, word->folded_length, whole.text,
+			whole.length))
+		return !whole.failed;
+	if (found && behind)
 		complete_first(&j, word, &whole, out);
-	else if (hangs_before(text, word) && find_before(text, word, &whole))
+	else if (found)
 		complete_last(&j, word, &whole, out);
 	return !whole.failed && !j.failed;
 }

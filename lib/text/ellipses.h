@@ -27,9 +27,15 @@ typedef struct kzi_whole {
  * asking of each word. */
 bool kzi_is_half(const char *text, size_t length, const kzi_word *word);
 
-/* What the half stands for; out->count is 0 when that cannot be told. False when there is
- * no memory. */
+/* Is it worth it to put this half (folded) and a piece of this whole word together? That
+ * is dear, and the question is put before. */
+typedef bool kzi_worth_fn(const void *context, const char *half, size_t half_length,
+	const char *whole, size_t whole_length);
+
+/* What the half stands for; out->count is 0 when that cannot be told, or when worth
+ * (NULL: it always is) says no. False when there is no memory. */
 bool kzi_complete(kzi_splitter *splitter, const kzi_endings *endings, const char *text,
-	size_t length, const kzi_word *word, kzi_whole *out);
+	size_t length, const kzi_word *word, kzi_worth_fn *worth, const void *context,
+	kzi_whole *out);
 
 #endif

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* How words begin that have a term: no word may be without, or a search would not see it
+ * in a text. */
+#include "support.h"
+
+#include "search/glance.h"
+#include "text/analysis.h"
+
+#include <stdlib.h>
+
+static const char *const analyses[] = {"kamerzoek", "snowball"};
+
+static bool has_one(const kzi_beginnings *beginnings, const char *word)
+{
+	for (size_t i = 0; i < beginnings->count; i++)
+		if (strstr(word, beginnings->items[i]) != NULL)
+			return true;
+	return beginnings->count == 0;
+}
+
+static void check_term(const kz_analysis *analysis, const char *word, const char *term,
+	size_t length, kzi_language language)
+{
+	kzi_beginnings beginnings;
+	assert_true(
+		kzi_analysis_beginnings(analysis, term, length, language, &beginnings));
+	if (!has_one(&beginnings, word))
+		fail_msg(
+			"%s has none of the beginnings of %.*s", word, (int)length, term);
+}
+
+static void check_word(kz_analysis *analysis, const char *folded)
+{
+	kzi_term terms[KZI_LANGUAGES];
+	kzi_part_terms parts;
+	size_t count;
+	kzi_word word = {0, strlen(folded), folded, strlen(folded)};
+	must(kzi_analysis_terms(analysis, &word, terms, &count, err));
+	for (size_t i = 0; i < count; i++)
+		check_term(analysis, folded, terms[i].text, terms[i].length,
+			(kzi_language)i);
+	must(kzi_analysis_parts(analysis, folded, word.length, &parts, err));
+	for (size_t i = 0; i < parts.count; i++)
+		check_term(analysis, folded, parts.items[i].term,
+			parts.items[i].term_length, KZI_DUTCH);
+}
+
+static void words_have_a_beginning(void **state)
+{
+	static const char *const words[] = {"leden", "lid", "steden", "banen", "baan",
+		"brieven", "uitgevoerd", "aangetoond", "gewijzigde", "gezien", "zag",
+		"gehad", "heeft", "gegaan", "komt", "gedaan", "eieren", "apen",
+		"policies", "policy", "media", "kooplieden", "kamelen", "kameel",
+		"financieel", "1ste", "22de", "1e", "pvv", "d66", "zzp'ers", "gps'en",
+		"biotechnologiebeleid", "ledenvergadering", "kinderopvangtoeslag",
+		"dying", "skies", "studies", "a", "e"};
+	(void)state;
+	for (size_t i = 0; i < COUNT(analyses); i++) {
+		kz_analysis *analysis;
+		must(kz_analysis_open(analyses[i], &analysis, err));
+		for (size_t j = 0; j < COUNT(words); j++)
+			check_word(analysis, words[j]);
+		kz_analysis_close(analysis);
+	}
+}
+
+/* Some of the words of this machine; each as folding would leave it. */
+static void so_have_those_of_the_list(void **state)
+{
+	enum { EACH = 41 };
+	kz_analysis *analysis;
+	char line[256];
+	FILE *list = fopen(kz_word_list(), "r");
+	(void)state;
+	if (list == NULL)
+		skip_because("there is no list of words here");
+	must(kz_analysis_open(NULL, &analysis, err));
+	for (size_t i = 0; fgets(line, sizeof line, list) != NULL; i++) {
+		line[strcspn(line, "/\r\n")] = '\0';
+		size_t small = strspn(line, "abcdefghijklmnopqrstuvwxyz");
+		if (i % EACH == 0 && small > 0 && line[small] == '\0')
+			check_word(analysis, line);
+	}
+	kz_analysis_close(analysis);
+	fclose(list);
+}
+
+static void few_words_have_them(void **state)
+{
+	static const char *const rows[][3] = {
+		{"beleid", "biotechnologiebeleid", "bestuur"},
+		{"lid", "leden", "bord"},
+		{"uitvoer", "uitgevoerd", "uitstel"},
+		{"zie", "gezien", "doen"},
+	};
+	kz_analysis *analysis;
+	(void)state;
+	must(kz_analysis_open(NULL, &analysis, err));
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		kzi_beginnings beginnings;
+		assert_true(kzi_analysis_beginnings(analysis, rows[i][0],
+			strlen(rows[i][0]), KZI_DUTCH, &beginnings));
+		assert_true(has_one(&beginnings, rows[i][1]));
+		assert_false(has_one(&beginnings, rows[i][2]));
+		assert_false(kzi_analysis_beginnings(analysis, rows[i][0],
+			strlen(rows[i][0]), KZI_ENGLISH, &beginnings));
+	}
+	kz_analysis_close(analysis);
+}
+
+/* ---- At a glance ---- */
+
+static kzi_glance seek(const char *item)
+{
+	kzi_glance glance = {.count = 0};
+	kzi_beginnings one = {.count = 1};
+	strncpy(one.items[0], item, KZI_BEGINNING_MAX);
+	kzi_glance_add(&glance, &one);
+	return glance;
+}
+
+/* The stretches, each between brackets. */
+static const char *look(const kzi_glance *glance, const char *text)
+{
+	static char out[512];
+	size_t length = strlen(text), at = 0, end, used = 0;
+	out[0] = '\0';
+	for (; kzi_glance_next(glance, text, length, &at, &end); at = end)
+		used += (size_t)snprintf(out + used, sizeof out - used, "[%.*s]",
+			(int)(end - at), text + at);
+	return out;
+}
+
+static void a_text_at_a_glance(void **state)
+{
+	static const char *const rows[][3] = {
+		{"bele", "Het beleid, en BELEID.", "[beleid,][BELEID.]"},
+		{"bele", "wet- en regelgeving", "[wet-]"},
+		{"bele", "ge\u00EFnformeerd over be\u00ADleid",
+			"[ge\u00EFnformeerd][be\u00ADleid]"},
+		{"dmv", "d.m.v. de wet. De 1.000 euro. 3%", "[d.m.v.][1.000][3%]"},
+		{"bele", "biotechnologiebeleid\n\tonderbeleefd",
+			"[biotechnologiebeleid][onderbeleefd]"},
+		{"b", "aab ba\302", "[aab][ba\302]"},
+		{"bele", "be bel bele", "[bele]"},
+		{"bele", "", ""},
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		kzi_glance glance = seek(rows[i][0]);
+		same_text(rows[i][1], look(&glance, rows[i][1]), rows[i][2]);
+	}
+	kzi_glance nothing = {.count = 0};
+	same_text("nothing", look(&nothing, "het beleid"), "");
+	kzi_glance_add(&nothing, &(kzi_beginnings){.count = 0});
+	same_text("anything", look(&nothing, "het beleid"), "[het beleid]");
+}
+
+static void two_words_in_one(void **state)
+{
+	static const struct row {
+		const char *item, *half, *whole;
+		bool may;
+	} rows[] = {
+		{"wetg", "wet", "regelgeving", true},
+		{"regi", "wet", "regelgeving", false},
+		{"efti", "leef", "tijdbeleid", true},
+		{"toes", "toeslag", "kinderopvang", true},
+		{"ndto", "toeslag", "kind", true},
+		{"xyz", "toeslag", "kinderopvang", false},
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		kzi_glance glance = seek(rows[i].item);
+		bool may = kzi_glance_joins(&glance, rows[i].half, strlen(rows[i].half),
+			rows[i].whole, strlen(rows[i].whole));
+		if (may != rows[i].may)
+			fail_msg("%s: %s, %s", rows[i].item, rows[i].half, rows[i].whole);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words_have_a_beginning),
+		cmocka_unit_test(so_have_those_of_the_list),
+		cmocka_unit_test(few_words_have_them),
+		cmocka_unit_test(a_text_at_a_glance),
+		cmocka_unit_test(two_words_in_one),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
