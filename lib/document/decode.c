@@ -2,6 +2,9 @@
 /* Reading a document from bytes, which may be anything. */
 #include "document/stored.h"
 
+#include "base/buffer.h"
+#include "base/utf8.h"
+
 #include <string.h>
 
 /* The part of the bytes that is still to be read. */
@@ -231,27 +234,92 @@ static bool get_entry(uint64_t tag, part content, kz_document *document)
 	}
 }
 
+/* ---- All of it, or the beginning ---- */
+
+static kz_status damaged(kz_document **out, size_t at, kz_error *err)
+{
+	bool failed = (*out)->arena.failed;
+	kz_document_free(*out);
+	*out = NULL;
+	return failed ? kzi_no_memory(err)
+		      : kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
+				"a stored document is damaged at byte %zu", at);
+}
+
+/* Takes one entry off the front; false when it is cut short, or is not what it should
+ * be. */
+static bool take_entry(part *all, kz_document *document, bool *whole)
+{
+	uint64_t tag;
+	part content;
+	*whole = kzi_varint_read(&all->at, all->end, &tag) && get_bytes(all, &content);
+	return *whole && get_entry(tag, content, document);
+}
+
 kz_status kzi_document_decode(
 	const char *bytes, size_t length, kz_document **out, kz_error *err)
 {
 	kz_status st = kz_document_new(out, err);
 	if (st != KZ_OK)
 		return st;
+	bool whole;
 	/* Of a document that says nothing there are no bytes. */
 	part all = {bytes, length > 0 ? bytes + length : bytes};
 	while (all.at < all.end) {
-		uint64_t tag;
-		part content;
-		if (kzi_varint_read(&all.at, all.end, &tag) &&
-			get_bytes(&all, &content) && get_entry(tag, content, *out))
+		if (!take_entry(&all, *out, &whole))
+			return damaged(out, (size_t)(all.at - bytes), err);
+	}
+	return KZ_OK;
+}
+
+/* Of a block that is cut short what there is of its text. */
+static bool take_cut_block(part all, kz_document *document)
+{
+	uint64_t tag, length;
+	part mark, language;
+	if (!kzi_varint_read(&all.at, all.end, &tag) || tag != KZI_TAG_BLOCK ||
+		!kzi_varint_read(&all.at, all.end, &length))
+		return true;
+	part content = all;
+	uint64_t skipped;
+	if (!kzi_varint_read(&content.at, content.end, &skipped) ||
+		!kzi_varint_read(&content.at, content.end, &skipped) ||
+		!get_bytes(&content, &mark) || !get_bytes(&content, &language))
+		return true;
+	kzi_buffer block = {0};
+	kzi_buffer_append(&block, all.at, (size_t)(content.at - all.at));
+	if (kzi_varint_read(&content.at, content.end, &length)) {
+		size_t left = (size_t)(content.end - content.at);
+		/* What is behind the text may be all that is lacking. */
+		left = left < length
+			       ? kzi_utf8_cut(content.at, left, left > 0 ? left - 1 : 0)
+			       : (size_t)length;
+		kzi_buffer_varint(&block, left);
+		kzi_buffer_append(&block, content.at, left);
+	} else {
+		kzi_buffer_varint(&block, 0);
+	}
+	bool done = !block.failed &&
+		    get_block((part){block.data, block.data + block.length}, document);
+	kzi_buffer_free(&block);
+	return done;
+}
+
+kz_status kzi_document_decode_beginning(
+	const char *bytes, size_t length, kz_document **out, kz_error *err)
+{
+	kz_status st = kz_document_new(out, err);
+	if (st != KZ_OK)
+		return st;
+	bool whole = true;
+	part all = {bytes, length > 0 ? bytes + length : bytes};
+	while (all.at < all.end) {
+		part before = all;
+		if (take_entry(&all, *out, &whole))
 			continue;
-		bool failed = (*out)->arena.failed;
-		kz_document_free(*out);
-		*out = NULL;
-		return failed ? kzi_no_memory(err)
-			      : kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
-					"a stored document is damaged at byte %zu",
-					(size_t)(all.at - bytes));
+		if (whole || !take_cut_block(before, *out))
+			return damaged(out, (size_t)(all.at - bytes), err);
+		break;
 	}
 	return KZ_OK;
 }

@@ -144,5 +144,9 @@ void kzi_document_encode(
 /* KZ_E_CORRUPT, KZ_E_NO_MEMORY. */
 kz_status kzi_document_decode(
 	const char *bytes, size_t length, kz_document **out, kz_error *err);
+/* Of the first bytes of one: what they have, and of a block that is cut short the text
+ * that there is. */
+kz_status kzi_document_decode_beginning(
+	const char *bytes, size_t length, kz_document **out, kz_error *err);
 
 #endif

@@ -41,6 +41,11 @@ kz_status kzi_same_process(pid_t process, kz_error *err);
 kz_status kzi_stored_document(
 	kzi_text_store *texts, kzi_text_place place, kz_document **out, kz_error *err);
 
+/* The same, but of a long one no more than the first bytes, so many: all of its facts,
+ * and of its blocks those, without what it cites. */
+kz_status kzi_stored_beginning(kzi_text_store *texts, kzi_text_place place, size_t most,
+	kz_document **out, bool *all, kz_error *err);
+
 /* The document of any name: id, spelling of a Kamerstuk, alias, path. 0 when
  * there is none. Works on a writer's database too. */
 kz_status kzi_find_name(

@@ -14,8 +14,15 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
-/* A block: CRC-32C of all that follows, length unpacked, packed bytes. */
-enum { HEAD = 8, LEVEL = 3, DOCUMENT_MAX = 80 << 20, FLUSH_AT = 1 << 20 };
+/* A block: CRC-32C of all that follows, length unpacked, packed bytes. With a window of
+ * 32 KB it can be unpacked in pieces of that. */
+enum {
+	HEAD = 8,
+	LEVEL = 3,
+	WINDOW_LOG = 15,
+	DOCUMENT_MAX = 80 << 20,
+	FLUSH_AT = 1 << 20
+};
 
 struct kzi_text_store {
 	kzi_text_store *first; /* that has the file: itself, or who shares it */
@@ -136,18 +143,28 @@ static kz_status add_block(kzi_text_store *store, const kzi_buffer *block,
 	return store->pending.length < FLUSH_AT ? KZ_OK : flush(store, err);
 }
 
+static ZSTD_CCtx *new_packer(void)
+{
+	ZSTD_CCtx *packer = ZSTD_createCCtx();
+	if (packer == NULL)
+		return NULL;
+	ZSTD_CCtx_setParameter(packer, ZSTD_c_compressionLevel, LEVEL);
+	ZSTD_CCtx_setParameter(packer, ZSTD_c_windowLog, WINDOW_LOG);
+	return packer;
+}
+
 kz_status kzi_text_append(kzi_text_store *store, const kzi_buffer *bytes,
 	kzi_text_place *out, kz_error *err)
 {
 	if (store->packer == NULL)
-		store->packer = ZSTD_createCCtx();
+		store->packer = new_packer();
 	size_t bound = HEAD + ZSTD_compressBound(bytes->length);
 	kzi_buffer_reset(&store->packed);
 	char *block = kzi_buffer_reserve(&store->packed, bound);
 	if (store->packer == NULL || block == NULL)
 		return kzi_no_memory(err);
-	size_t packed = ZSTD_compressCCtx(store->packer, block + HEAD, bound - HEAD,
-		bytes->data, bytes->length, LEVEL);
+	size_t packed = ZSTD_compress2(
+		store->packer, block + HEAD, bound - HEAD, bytes->data, bytes->length);
 	if (ZSTD_getErrorCode(packed) == ZSTD_error_memory_allocation)
 		return kzi_no_memory(err);
 	if (ZSTD_isError(packed))
@@ -192,8 +209,28 @@ static kz_status read_block(
 	return KZ_OK;
 }
 
-kz_status kzi_text_read(
-	kzi_text_store *store, kzi_text_place place, kzi_buffer *out, kz_error *err)
+/* As many of the bytes as there is room for. */
+static bool unpack(ZSTD_DCtx *unpacker, ZSTD_inBuffer from, char *bytes, size_t room)
+{
+	ZSTD_outBuffer to = {bytes, room, 0};
+	ZSTD_DCtx_reset(unpacker, ZSTD_reset_session_only);
+	while (to.pos < room) {
+		size_t before = to.pos + from.pos;
+		size_t left = ZSTD_decompressStream(unpacker, &to, &from);
+		if (ZSTD_isError(left) || to.pos + from.pos == before)
+			return false;
+	}
+	return true;
+}
+
+static bool unpack_all(ZSTD_DCtx *unpacker, ZSTD_inBuffer from, char *bytes, size_t room)
+{
+	size_t unpacked = ZSTD_decompressDCtx(unpacker, bytes, room, from.src, from.size);
+	return !ZSTD_isError(unpacked) && unpacked == room;
+}
+
+kz_status kzi_text_read_some(kzi_text_store *store, kzi_text_place place, size_t most,
+	kzi_buffer *out, bool *all, kz_error *err)
 {
 	kzi_buffer_clear(out);
 	if (place.length <= HEAD || place.length > DOCUMENT_MAX)
@@ -210,16 +247,27 @@ kz_status kzi_text_read(
 	if (get_u32(block) != kzi_crc32c(0, block + 4, place.length - 4))
 		return damaged(store, place, err);
 	size_t length = get_u32(block + 4);
-	char *bytes = length <= DOCUMENT_MAX ? kzi_buffer_reserve(out, length) : NULL;
+	if (length > DOCUMENT_MAX)
+		return damaged(store, place, err);
+	*all = length <= most;
+	length = *all ? length : most;
+	char *bytes = kzi_buffer_reserve(out, length);
 	if (bytes == NULL)
-		return length <= DOCUMENT_MAX ? kzi_no_memory(err)
-					      : damaged(store, place, err);
-	size_t unpacked = ZSTD_decompressDCtx(
-		store->unpacker, bytes, length, block + HEAD, place.length - HEAD);
-	if (ZSTD_isError(unpacked) || unpacked != length)
+		return kzi_no_memory(err);
+	ZSTD_inBuffer packed = {block + HEAD, place.length - HEAD, 0};
+	bool done = *all ? unpack_all(store->unpacker, packed, bytes, length)
+			 : unpack(store->unpacker, packed, bytes, length);
+	if (!done)
 		return damaged(store, place, err);
 	out->length = length;
 	return KZ_OK;
+}
+
+kz_status kzi_text_read(
+	kzi_text_store *store, kzi_text_place place, kzi_buffer *out, kz_error *err)
+{
+	bool all;
+	return kzi_text_read_some(store, place, SIZE_MAX, out, &all, err);
 }
 
 /* ---- Scanning ---- */

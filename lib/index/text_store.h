@@ -38,6 +38,10 @@ kz_status kzi_text_sync(kzi_text_store *store, uint64_t *length, kz_error *err);
 kz_status kzi_text_read(
 	kzi_text_store *store, kzi_text_place place, kzi_buffer *out, kz_error *err);
 
+/* The same, but when it is longer than most, no more than its first bytes, so many. */
+kz_status kzi_text_read_some(kzi_text_store *store, kzi_text_place place, size_t most,
+	kzi_buffer *out, bool *all, kz_error *err);
+
 /* The first block that is whole, from *from on, in a file of which nobody knows where
  * they are; *from moves behind it. KZ_DONE: there is none. */
 kz_status kzi_text_scan(kzi_text_store *store, uint64_t *from, kzi_text_place *place,

@@ -2,6 +2,7 @@
 /* One hit: what the engine found, with its facts, the passage that shows it, and what it
  * has to do with the query. */
 #include "search/matching.h"
+#include "search/light.h"
 #include "search/query.h"
 #include "search/snippet.h"
 
@@ -11,6 +12,7 @@
 #include "index/indexer.h"
 #include "index/reader.h"
 #include "index/replaced.h"
+#include "index/schema.h"
 
 #include <string.h>
 
@@ -63,10 +65,54 @@ static kz_status add_replaced(
 	return KZ_OK;
 }
 
+/* What the query and the hit have to do with what a document cites asks for all of it. */
+static kz_status needs_all(
+	kz_index *index, const kzi_query *query, uint32_t docid, bool *out, kz_error *err)
+{
+	xapian_error why;
+	xapian_cursor *pieces = NULL;
+	uint32_t next = 0;
+	kzi_buffer term = {0};
+	*out = query->known_count > 0;
+	if (*out)
+		return KZ_OK;
+	kzi_term_replaces(&term, "");
+	kz_status st =
+		term.failed ? kzi_no_memory(err)
+			    : kzi_engine(xapian_database_postings(index->database,
+						 term.data, term.length, &pieces, &why),
+				      &why, index->path, err);
+	if (st == KZ_OK)
+		st = kzi_engine(xapian_cursor_skip_to_number(pieces, docid, &why), &why,
+			index->path, err);
+	xapian_status found = XAPIAN_END;
+	if (st == KZ_OK)
+		found = xapian_cursor_next_docid(pieces, &next, &why);
+	if (st == KZ_OK && found != XAPIAN_END)
+		st = kzi_engine(found, &why, index->path, err);
+	*out = next == docid;
+	xapian_cursor_close(pieces);
+	kzi_buffer_free(&term);
+	return st;
+}
+
+static kz_status read_text(kz_index *index, const kzi_query *query, kzi_text_place place,
+	size_t most, size_t snippet_bytes, kzi_arena *arena, kz_hit *hit,
+	kz_document **whole, bool *all, kz_error *err)
+{
+	kz_document_free(*whole);
+	*whole = NULL;
+	kz_status st = kzi_stored_beginning(index->texts, place, most, whole, all, err);
+	return st == KZ_OK ? kzi_snippet(*whole, query, index->analysis, snippet_bytes,
+				     arena, hit, err)
+			   : st;
+}
+
 kz_status kzi_read_hit(kz_index *index, const kzi_query *query, const xapian_match *match,
 	size_t snippet_bytes, kzi_arena *arena, kz_document **facts, kz_hit *hit,
 	kz_error *err)
 {
+	bool all;
 	kz_document *whole = NULL;
 	kzi_text_place place;
 	kz_status st = kzi_record_read(match->data, facts, &place, err);
@@ -75,10 +121,17 @@ kz_status kzi_read_hit(kz_index *index, const kzi_query *query, const xapian_mat
 	hit->score = match->weight;
 	hit->document = *facts;
 	hit->footnote = "";
-	st = kzi_stored_document(index->texts, place, &whole, err);
+	st = needs_all(index, query, match->docid, &all, err);
 	if (st == KZ_OK)
-		st = kzi_snippet(
-			whole, query, index->analysis, snippet_bytes, arena, hit, err);
+		st = read_text(index, query, place, all ? SIZE_MAX : KZI_PASSAGES_END,
+			snippet_bytes, arena, hit, &whole, &all, err);
+	/* Nothing of it stands so near to the beginning. */
+	if (st == KZ_OK && !all && hit->block == 0) {
+		hit->parts = NULL;
+		hit->part_count = 0;
+		st = read_text(index, query, place, SIZE_MAX, snippet_bytes, arena, hit,
+			&whole, &all, err);
+	}
 	if (st == KZ_OK)
 		st = add_replaced(whole, arena, hit, err);
 	hit->relation = relation_of(query, match->docid, whole);

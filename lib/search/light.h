@@ -8,6 +8,9 @@
 
 #include "search/query.h"
 
+/* Behind so many bytes of a document no passage is chosen when there is one before. */
+enum { KZI_PASSAGES_END = 80 << 10 };
+
 /* A stretch of a block that is one of the words of a query, or cites what it asks for. */
 typedef struct kzi_lit {
 	size_t block;      /* from 0 */

@@ -228,9 +228,14 @@ static void say_rules(const kzi_endings *endings, kzi_buffer *said)
 {
 	for (size_t i = 0; i < kzi_endings_count(endings); i++) {
 		const kzi_ending *rule = kzi_endings_at(endings, i);
-		kzi_buffer_format(said, "%d %d %.*s %s\n", rule->table, rule->before,
-			rule->length, rule->text,
-			rule->instead != NULL ? rule->instead : "-");
+		/* So many rules, whenever an index is opened: without printf(). */
+		const char numbers[] = {
+			(char)('0' + rule->table), ' ', (char)('0' + rule->before), ' '};
+		kzi_buffer_append(said, numbers, sizeof numbers);
+		kzi_buffer_append(said, rule->text, rule->length);
+		kzi_buffer_byte(said, ' ');
+		kzi_buffer_text(said, rule->instead != NULL ? rule->instead : "-");
+		kzi_buffer_byte(said, '\n');
 	}
 }
 

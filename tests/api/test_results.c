@@ -155,6 +155,28 @@ static void a_hit_says_where_it_is(void **state)
 	kz_results_close(results);
 }
 
+/* Its end is not read when the beginning has what was sought; and it is when not. */
+static void a_long_document_is_found_to_its_end(void **state)
+{
+	enum { LINES = 6000 };
+	static const char line[] = "De kamer spreekt over geld en wegen.\n\n";
+	const char *path = below(*state, "index");
+	char *body = calloc(LINES + 8, sizeof line);
+	assert_non_null(body);
+	strcat(body, "Een proeftuin.\n\n");
+	size_t used = strlen(body);
+	for (int i = 0; i < LINES; i++, used += sizeof line - 1)
+		memcpy(body + used, line, sizeof line - 1);
+	strcpy(body + used, "Aan het eind de gentherapieën, en een proeftuin.");
+	store(path, "doc-1", "Lang", body);
+	assert_string_equal(snippet(path, "proeftuinen", 0), "Een [proeftuin].");
+	assert_string_equal(snippet(path, "wegen", 0),
+		"De kamer spreekt over geld en [wegen].");
+	assert_string_equal(snippet(path, "gentherapie", 0),
+		"Aan het eind de [gentherapieën], en een proeftuin.");
+	free(body);
+}
+
 static void a_record_has_no_snippet(void **state)
 {
 	const char *path = below(*state, "index");
@@ -209,6 +231,7 @@ int main(void)
 		in_directory(a_word_without_end_is_cut_between_characters),
 		in_directory(control_characters_come_out_as_spaces),
 		in_directory(a_hit_says_where_it_is),
+		in_directory(a_long_document_is_found_to_its_end),
 		in_directory(a_record_has_no_snippet),
 		in_directory(scores_fall_along_the_list),
 	};

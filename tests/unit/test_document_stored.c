@@ -351,6 +351,45 @@ static void every_cut_is_noticed_or_harmless(void **state)
 	kz_document_free(document);
 }
 
+static bool begins_with(const char *whole, const char *text)
+{
+	return strncmp(whole, text, strlen(text)) == 0;
+}
+
+/* What the first bytes have is as in the whole, and more of them never have less. */
+static void its_beginning_can_be_read_alone(void **state)
+{
+	(void)state;
+	kz_document *whole = full_document();
+	kzi_buffer bytes = {0};
+	size_t had = 0, last = 0;
+	kzi_document_encode(whole, KZI_FACTS_TEXT_AND_RAW, &bytes);
+	for (size_t length = 0; length <= bytes.length; length++) {
+		kz_document *some;
+		char *exact = malloc(length + 1);
+		assert_non_null(exact);
+		memcpy(exact, bytes.data, length);
+		must(kzi_document_decode_beginning(exact, length, &some, err));
+		free(exact);
+		size_t count = kz_document_block_count(some), now = 0;
+		for (size_t i = 0; i < count; i++) {
+			const kz_block *one = &some->blocks[i], *all = &whole->blocks[i];
+			now += strlen(one->text);
+			assert_true(begins_with(all->text, one->text));
+			assert_true(i + 1 == count || strcmp(one->text, all->text) == 0);
+			assert_string_equal(one->mark, all->mark);
+			assert_int_equal(one->kind, all->kind);
+		}
+		assert_true(count >= last && now >= had);
+		last = count;
+		had = now;
+		kz_document_free(some);
+	}
+	assert_int_equal(last, whole->block_count);
+	kzi_buffer_free(&bytes);
+	kz_document_free(whole);
+}
+
 static void no_damage_brings_it_down(void **state)
 {
 	(void)state;
@@ -433,6 +472,7 @@ int main(void)
 		cmocka_unit_test(the_form_is_fixed),
 		cmocka_unit_test(what_is_not_known_is_passed_over),
 		cmocka_unit_test(every_cut_is_noticed_or_harmless),
+		cmocka_unit_test(its_beginning_can_be_read_alone),
 		cmocka_unit_test(no_damage_brings_it_down),
 		cmocka_unit_test(impossible_entries_are_refused),
 	};

@@ -99,6 +99,31 @@ static void what_is_appended_is_read(void **state)
 	kzi_text_close(NULL);
 }
 
+static void so_are_its_first_bytes(void **state)
+{
+	static const size_t lengths[] = {0, 1, 100, 4999, 40000, 1 << 20, (3 << 20) - 1};
+	kzi_buffer wanted = {0}, got = {0};
+	kzi_text_place places[8];
+	bool all;
+	kzi_text_store *store = open_store(below(*state, "text"), true);
+	for (uint64_t i = 0; i < COUNT(places); i++)
+		append(store, i, &places[i]);
+	for (uint64_t i = 0; i < COUNT(places); i++) {
+		fill(&wanted, i);
+		for (size_t j = 0; j < COUNT(lengths); j++) {
+			size_t most = lengths[j];
+			must(kzi_text_read_some(store, places[i], most, &got, &all, err));
+			assert_int_equal(all, wanted.length <= most);
+			assert_int_equal(got.length, all ? wanted.length : most);
+			if (got.length > 0)
+				assert_memory_equal(got.data, wanted.data, got.length);
+		}
+	}
+	kzi_text_close(store);
+	kzi_buffer_free(&wanted);
+	kzi_buffer_free(&got);
+}
+
 static void what_packs_is_packed(void **state)
 {
 	kzi_text_place places[1];
@@ -246,6 +271,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		in_directory(what_is_appended_is_read),
+		in_directory(so_are_its_first_bytes),
 		in_directory(what_packs_is_packed),
 		in_directory(a_tail_is_cut_and_writing_goes_on),
 		in_directory(a_file_that_is_too_short_is_corrupt),
