@@ -170,8 +170,8 @@ static void a_long_document_is_found_to_its_end(void **state)
 	strcpy(body + used, "Aan het eind de gentherapieën, en een proeftuin.");
 	store(path, "doc-1", "Lang", body);
 	assert_string_equal(snippet(path, "proeftuinen", 0), "Een [proeftuin].");
-	assert_string_equal(snippet(path, "wegen", 0),
-		"De kamer spreekt over geld en [wegen].");
+	assert_string_equal(
+		snippet(path, "wegen", 0), "De kamer spreekt over geld en [wegen].");
 	assert_string_equal(snippet(path, "gentherapie", 0),
 		"Aan het eind de [gentherapieën], en een proeftuin.");
 	free(body);
