@@ -20,14 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	LIMIT_DEFAULT = 10,
-	LIMIT_MAX = 1000,
-	SNIPPET_DEFAULT = 300,
-	SNIPPET_MAX = 10000,
-	/* Totals are exact up to this many more than were asked for. */
-	COUNT_EXACTLY = 10000
-};
+enum { LIMIT_DEFAULT = 10, LIMIT_MAX = 1000, SNIPPET_DEFAULT = 300, SNIPPET_MAX = 10000 };
 
 struct kz_results {
 	kzi_arena arena;
@@ -71,7 +64,9 @@ static xapian_search_options engine_options(const task *t, uint32_t first, uint3
 	options.first = first;
 	options.limit = limit;
 	kzi_order(t->options.order, &options);
-	options.check_at_least = first + limit + COUNT_EXACTLY;
+	/* All of them: where it may stop weighing, the engine leaves out documents that
+	 * belong among the best. So totals are exact, too. */
+	options.check_at_least = UINT32_MAX;
 	return options;
 }
 
@@ -222,7 +217,7 @@ static kz_status check_options(kz_search_options *options, kz_error *err)
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"snippets of %u bytes: over %d", (unsigned)options->snippet_bytes,
 			SNIPPET_MAX);
-	if (options->offset > UINT32_MAX - LIMIT_MAX - COUNT_EXACTLY)
+	if (options->offset > UINT32_MAX - LIMIT_MAX)
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"an offset of %u: too far", (unsigned)options->offset);
 	if (options->order < KZ_ORDER_RELEVANCE || options->order > KZ_ORDER_OLDEST ||
