@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What the check says of an index that is whole, and of one that is not. */
+#include "children.h"
 #include "collection.h"
 #include "support.h"
 #include "wounds.h"
@@ -7,6 +8,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* "file|id|what" of each, one a line. */
@@ -97,24 +99,44 @@ static void a_lexicon_is_held_against_its_digest(void **state)
 	assert_non_null(strstr(heard, "/lexicon|"));
 }
 
+static void check_and_tell(FILE *out, void *context)
+{
+	kz_check_options options = KZ_CHECK_OPTIONS_INIT;
+	options.parts = KZ_CHECK_TEXTS | KZ_CHECK_TERMS;
+	options.on_damage = tell;
+	heard[0] = '\0';
+	kz_status st = kz_index_check(context, &options, NULL, NULL);
+	fprintf(out, "%s%s", st == KZ_OK ? "" : "not checked\n", heard);
+}
+
+/* Is a table damaged there told of? No where nothing is, as between the items of a block,
+ * and where the engine crashes on it: that is what the child is for. */
+static bool is_seen(const char *directory, const char *table, long at)
+{
+	const char *path = below(directory, "copy");
+	copy_tree(below(directory, "index"), path);
+	scribble(path, table, at, 4);
+	child_end end = run_child(check_and_tell, (void *)path, 60, 512);
+	remove_tree(path);
+	bool seen = !end.died && strstr(end.said, "glass/") != NULL &&
+		    strstr(end.said, "not checked") == NULL;
+	free(end.said);
+	return seen;
+}
+
 /* The tables of the engine have no checksums: what is in them is compared. */
 static void tables_are_held_against_the_texts(void **state)
 {
 	static const char *const tables[] = {"glass/postlist.glass",
 		"glass/termlist.glass", "glass/position.glass", "glass/docdata.glass"};
-	kz_check_summary summary;
-	collection(state);
+	const char *path = collection(state);
 	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
-		uint64_t found = 0;
-		/* Not everywhere in a block there is something. */
-		for (long at = 8192 + 300; found == 0; at += 500) {
-			const char *path = below(*state, "copy");
-			copy_tree(below(*state, "index"), path);
-			scribble(path, tables[i], at, 4);
-			found = check(path, KZ_CHECK_TEXTS | KZ_CHECK_TERMS, &summary);
-			remove_tree(path);
-		}
-		if (found == 0 || strstr(heard, "glass/") == NULL)
+		bool seen = false;
+		struct stat about;
+		assert_int_equal(stat(below(generation_of(path), tables[i]), &about), 0);
+		for (long at = 8192 + 300; !seen && at < about.st_size; at += 500)
+			seen = is_seen(*state, tables[i], at);
+		if (!seen)
 			fail_msg("%s: damage was not seen", tables[i]);
 	}
 }
