@@ -89,21 +89,37 @@ static bool takes_bracket(const char *word, size_t length)
 	return false;
 }
 
+static bool is_of_word(uint32_t rune)
+{
+	kzi_rune_kind kind = kzi_rune_kind_of(rune);
+	return kind == KZI_RUNE_LETTER || kind == KZI_RUNE_DIGIT;
+}
+
+/* A quote in the middle of a word begins a phrase, beleid"nieuw kader", but for what is
+ * rather a comma, or the apostrophe of foto‘s. */
+static bool begins_phrase(uint32_t rune, uint32_t before, uint32_t behind)
+{
+	if (rune == 0x2018)
+		return !is_of_word(before) || !is_of_word(behind);
+	return rune != 0x201A && opens(rune) != NULL;
+}
+
 static kzi_token lex_word(const char *query, size_t length, size_t *at)
 {
 	kzi_token token = {KZI_TOKEN_WORD, *at, 0, false};
-	size_t taken, open = 0;
+	size_t taken, next, open = 0;
+	uint32_t before = 0;
 	while (*at < length) {
 		const char *word = query + token.start;
 		uint32_t rune = rune_at(query, length, *at, &taken);
-		/* A quote in the middle of a word begins a phrase: beleid"nieuw kader".
-		 */
-		if (is_space(rune) || (rune != 0x201A && opens(rune) != NULL) ||
+		uint32_t behind = rune_at(query, length, *at + taken, &next);
+		if (is_space(rune) || begins_phrase(rune, before, behind) ||
 			(rune == ')' && open == 0) ||
 			(rune == '(' && takes_bracket(word, *at - token.start)))
 			break;
 		open += rune == '(';
 		open -= rune == ')';
+		before = rune;
 		*at += taken;
 	}
 	token.length = *at - token.start;

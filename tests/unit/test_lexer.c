@@ -74,6 +74,9 @@ static const struct {
 	{"beleid\"nieuw kader\"visie", "beleid|[nieuw kader]|visie"},
 	{"beleid“nieuw”", "beleid|[nieuw]"},
 	{"een‚twee", "een‚twee"},
+	{"foto‘s zo‘n", "foto‘s|zo‘n"},
+	{"titel:‘nieuw kader’", "titel:|[nieuw kader]"},
+	{"beleid‘ x’", "beleid|[ x]"},
 	{"\"\"", "[]"},
 	{"\" \"", "[ ]"},
 	/* Not closed: to the end. */
