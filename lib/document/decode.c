@@ -142,7 +142,7 @@ static bool get_citation(part content, kz_document *document)
 	uint32_t kind, edge;
 	if (!get_number(&content, &one.block) || !get_number(&content, &one.start) ||
 		!get_number(&content, &one.length) || !get_number(&content, &kind) ||
-		!get_number(&content, &edge))
+		!get_number(&content, &edge) || kind > INT32_MAX || edge > INT32_MAX)
 		return false;
 	one.kind = (int32_t)kind;
 	one.edge = (int32_t)edge;
