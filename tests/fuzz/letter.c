@@ -35,11 +35,12 @@ static size_t letters_shown(const kz_document *document)
 	return count;
 }
 
-/* Did it say that it took lines out, or took letters apart? */
+/* Did it say that it took lines out, or letters apart, or made one of two? The e of a
+ * broken word may have become an ë. */
 static bool says_so(const kz_document *document)
 {
-	static const char *const words[] = {
-		"furniture", "facts", "conversion", "ligature", "hyphen"};
+	static const char *const words[] = {"furniture", "facts", "conversion",
+		"ligature", "hyphen", "end of a line"};
 	for (size_t i = 0; i < kz_document_count(document, KZ_REMARKS); i++) {
 		for (size_t k = 0; k < sizeof words / sizeof words[0]; k++) {
 			if (strstr(kz_document_at(document, KZ_REMARKS, i), words[k]) !=
