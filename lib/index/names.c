@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "index/engine.h"
+#include "index/identity.h"
 #include "index/indexer.h"
 #include "index/schema.h"
 #include "kamerstuk/names.h"
@@ -149,6 +150,42 @@ static kz_status find_path(xapian_database *database, const char *name, kzi_buff
 	return find_term(database, term, docid, err);
 }
 
+/* ---- What was found ---- */
+
+typedef struct sought {
+	const kzi_buffer *term;
+	bool found;
+} sought;
+
+static bool is_sought(void *context, kzi_identity_kind kind, const kzi_buffer *term)
+{
+	sought *s = context;
+	(void)kind;
+	s->found =
+		s->found || (term->length == s->term->length &&
+				    memcmp(term->data, s->term->data, term->length) == 0);
+	return true;
+}
+
+/* The engine's lists have no checksums, and a damaged one leads to any document. */
+static kz_status must_have(xapian_database *database, uint32_t docid, const char *name,
+	const kzi_buffer *term, kz_error *err)
+{
+	sought s = {term, false};
+	kz_document *facts = NULL;
+	kz_status st = read_facts(database, docid, &facts, err);
+	if (st == KZ_OK)
+		st = kzi_identity_terms(facts, is_sought, &s, err);
+	kz_document_free(facts);
+	/* A writer has come between: whoever reads the document will see. */
+	if (st == KZ_E_NO_DOCUMENT)
+		return KZ_OK;
+	if (st == KZ_OK && !s.found)
+		return kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
+			"'%s': the index leads to another document", name);
+	return st;
+}
+
 kz_status kzi_find_name(
 	xapian_database *database, const char *name, uint32_t *docid, kz_error *err)
 {
@@ -166,6 +203,8 @@ kz_status kzi_find_name(
 		st = find_alias(database, name, &term, docid, err);
 	if (st == KZ_OK && *docid == 0)
 		st = find_path(database, name, &term, docid, err);
+	if (st == KZ_OK && *docid != 0)
+		st = must_have(database, *docid, name, &term, err);
 	kzi_buffer_free(&term);
 	return st;
 }

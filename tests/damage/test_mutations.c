@@ -180,9 +180,72 @@ static void no_damage_makes_another_document(void **state)
 	free((void *)path);
 }
 
+/* ---- A name, bit by bit ---- */
+
+static void get_named(FILE *out, void *context)
+{
+	kz_index *index = NULL;
+	kz_document *document = NULL;
+	kz_status st = kz_index_open(context, &index, NULL);
+	if (st == KZ_OK)
+		st = kz_index_get(index, "kst-30000-31", &document, NULL);
+	fputs(st == KZ_OK ? kz_document_get(document, KZ_ID) : kz_status_name(st), out);
+	kz_document_free(document);
+	kz_index_close(index);
+}
+
+/* The next byte behind the name, from at on; size when it stands there no more. */
+static size_t next_behind(const char *bytes, size_t size, size_t at)
+{
+	static const char name[] = "kst-30000-31";
+	size_t length = strlen(name);
+	for (; at + length < size; at++) {
+		if (memcmp(bytes + at, name, length) == 0)
+			return at + length;
+	}
+	return size;
+}
+
+/* Behind a name stands where it leads, in a table that has no checksums. */
+static void a_name_never_leads_to_another_document(void **state)
+{
+	enum { BITS_BEHIND = 64 };
+	unsigned wrong = 0, right = 0, refused = 0;
+	size_t size;
+	const char *path = strdup(below(*state, "index"));
+	make_collection(below(*state, "brieven"), path);
+	const char *table = strdup(below(generation_of(path), "glass/postlist.glass"));
+	char *bytes = read_bytes(table, &size);
+	for (size_t at = next_behind(bytes, size, 0); at < size - 8;
+		at = next_behind(bytes, size, at)) {
+		for (size_t bit = 0; bit < BITS_BEHIND; bit++) {
+			char *one = bytes + at + bit / 8;
+			*one = (char)(*one ^ 1 << bit % 8);
+			write_bytes(table, bytes, size);
+			*one = (char)(*one ^ 1 << bit % 8);
+			child_end end =
+				run_child(get_named, (void *)path, SECONDS, MEGABYTES);
+			bool same = !end.died && strcmp(end.said, "kst-30000-31") == 0;
+			bool failed = end.died || end.said[0] == 'K';
+			right += same;
+			refused += failed;
+			wrong += !same && !failed;
+			free(end.said);
+		}
+	}
+	print_message("# %u bits: %u harmless, %u refused\n", right + refused + wrong,
+		right, refused);
+	assert_int_equal(wrong, 0);
+	assert_true(refused > 0);
+	free(bytes);
+	free((void *)table);
+	free((void *)path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		in_directory(a_name_never_leads_to_another_document),
 		in_directory(no_damage_makes_another_document),
 	};
 	return cmocka_run_group_tests_name("mutations", tests, NULL, NULL);
