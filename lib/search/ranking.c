@@ -137,28 +137,34 @@ static kz_status add_all(bonuses *b, const kzi_query *query)
 	return st;
 }
 
+/* One after the other, and not all as one OR: in that Xapian 1.4 gives a pair to documents
+ * that do not have it. And so they add up in the same order in every shard, to the last
+ * bit. */
+static kz_status add_up(bonuses *b, xapian_query *matching, xapian_query **out)
+{
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < b->count && st == KZ_OK; i++) {
+		xapian_query *both[2] = {matching, b->items[i]};
+		st = kzi_combine(XAPIAN_OP_AND_MAYBE, both, 2, 0, &matching, b->err);
+		xapian_query_close(both[0]);
+	}
+	*out = st == KZ_OK ? matching : NULL;
+	return st;
+}
+
 kz_status kzi_rank(
 	const kzi_query *query, xapian_query *matching, xapian_query **out, kz_error *err)
 {
 	bonuses b = {.err = err};
-	xapian_query *both[2] = {matching, NULL};
 	*out = NULL;
 	/* Each word has its form, and two for it and the next. */
 	b.items = calloc(3 * query->node_count + 1, sizeof *b.items);
 	kz_status st = b.items != NULL ? add_all(&b, query) : kzi_no_memory(err);
-	if (st == KZ_OK && b.count > 0) {
-		st = kzi_combine(XAPIAN_OP_OR, b.items, b.count, 0, &both[1], err);
-		if (st == KZ_OK)
-			st = kzi_combine(XAPIAN_OP_AND_MAYBE, both, 2, 0, out, err);
-	} else if (st == KZ_OK) {
-		*out = matching;
-		both[0] = NULL;
-	}
-	for (size_t i = 0; i < b.count; i++)
-		xapian_query_close(b.items[i]);
-	free(b.items);
-	xapian_query_close(both[0]);
-	xapian_query_close(both[1]);
+	if (st == KZ_OK)
+		st = add_up(&b, matching, out);
+	else
+		xapian_query_close(matching);
+	kzi_close_queries(b.items, b.count);
 	return st;
 }
 
