@@ -51,8 +51,7 @@ int cites_show_graph(struct session *session, const struct cites_request *reques
 		code = complain(NULL, &err);
 	}
 	kz_graph_close(graph);
-	kz_index_close(index);
-	return code;
+	return session_close_index(session, index, code);
 }
 
 /* ---- Of what is not held ---- */

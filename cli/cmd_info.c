@@ -32,10 +32,16 @@ static void write_line(const char *label, const char *value, int label_width)
 	write_own(stdout, "\n");
 }
 
+static const char *database_at(const struct session *session, size_t i)
+{
+	return session->database_count > 0 ? session->databases[i] : session->database;
+}
+
 static void show_text(const struct session *session, const kz_index_info *info)
 {
 	int width = session->plain ? 0 : LABEL_WIDTH;
-	write_line("index", session->database, width);
+	for (size_t i = 0; i < session->database_count || i == 0; i++)
+		write_line("index", database_at(session, i), width);
 	write_number("documents", info->documents, width);
 	write_number("records only", info->records, width);
 	write_number("removed", info->removed, width);
@@ -49,13 +55,21 @@ static void show_text(const struct session *session, const kz_index_info *info)
 	write_number("own words", info->own_words, width);
 	write_number("revision", info->revision, width);
 	write_number("format", info->format, width);
+	if (info->shards > 1) {
+		write_number("shards", info->shards, width);
+		write_number("away", info->away, width);
+	}
 	write_line("uuid", info->uuid, width);
 }
 
 static void show_json(const struct session *session, const kz_index_info *info)
 {
 	json_t *envelope = json_envelope(), *index = json_index(info);
+	json_t *paths = json_new_list();
+	for (size_t i = 0; i < session->database_count || i == 0; i++)
+		json_add(paths, json_text(database_at(session, i)));
 	json_put(index, "path", json_text(session->database));
+	json_put(index, "paths", paths);
 	json_put(index, "records", json_integer((json_int_t)info->records));
 	json_put(index, "removed", json_integer((json_int_t)info->removed));
 	json_put(index, "format", json_integer(info->format));
@@ -79,14 +93,13 @@ static int run(struct session *session, const struct arguments *args)
 	if (code != EXIT_DONE)
 		return code;
 	kz_status st = kz_index_get_info(index, &info, &err);
-	kz_index_close(index);
 	if (st != KZ_OK)
-		return complain(NULL, &err);
-	if (format != NULL && format_of(format) == FORMAT_JSON)
+		code = complain(NULL, &err);
+	else if (format != NULL && format_of(format) == FORMAT_JSON)
 		show_json(session, &info);
 	else
 		show_text(session, &info);
-	return EXIT_DONE;
+	return session_close_index(session, index, code);
 }
 
 const struct command command_info = {"info", "", "show what the index is and holds",

@@ -148,7 +148,7 @@ static int run(struct session *session, const struct arguments *args)
 		code = session_open_index(session, &index);
 	if (index != NULL)
 		code = find(session, index, &request);
-	kz_index_close(index);
+	code = session_close_index(session, index, code);
 	asked_free(&request.asked);
 	return code;
 }

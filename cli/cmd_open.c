@@ -148,8 +148,7 @@ static int run(struct session *session, const struct arguments *args)
 	else
 		code = open_named(session, index, args->rest[0], print, &err);
 	kz_document_free(document);
-	kz_index_close(index);
-	return code;
+	return session_close_index(session, index, code);
 }
 
 const struct command command_open = {"open", "ID",

@@ -82,7 +82,9 @@ static int run(struct session *session, const struct arguments *args)
 	kz_index *index;
 	if (args->rest_count == 0)
 		return usage_error("remove which document?");
-	int code = session_open_index(session, &index);
+	int code = session_find_database(session);
+	if (code == EXIT_DONE)
+		code = session_open_index(session, &index);
 	if (code != EXIT_DONE)
 		return code;
 	code = remove_and_commit(session, index, args);

@@ -189,7 +189,7 @@ static int run(struct session *session, const struct arguments *args)
 			       : search(session, index, &request);
 		hint_at_phrase(session, args);
 	}
-	kz_index_close(index);
+	code = session_close_index(session, index, code);
 	asked_free(&request.asked);
 	return code;
 }

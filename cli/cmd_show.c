@@ -146,8 +146,7 @@ static int run(struct session *session, const struct arguments *args)
 	if (code != EXIT_DONE)
 		return code;
 	code = show(session, index, args, &request);
-	kz_index_close(index);
-	return code;
+	return session_close_index(session, index, code);
 }
 
 const struct command command_show = {

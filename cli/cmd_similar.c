@@ -71,7 +71,7 @@ static int run(struct session *session, const struct arguments *args)
 		code = session_open_index(session, &index);
 	if (index != NULL)
 		code = show(session, index, args->rest[0], &asked);
-	kz_index_close(index);
+	code = session_close_index(session, index, code);
 	asked_free(&asked);
 	return code;
 }

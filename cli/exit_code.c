@@ -18,7 +18,7 @@ static const struct exit_code {
 		{KZ_E_NO_INDEX, KZ_E_FORMAT, KZ_E_CORRUPT}},
 	{EXIT_BUSY, "busy: try again later", {KZ_E_LOCKED, KZ_E_CHANGED}},
 	{EXIT_MACHINE, "the machine: disk or memory", {KZ_E_IO, KZ_E_NO_MEMORY}},
-	{EXIT_NETWORK, "the network", {KZ_E_NETWORK}},
+	{EXIT_NETWORK, "the network, or a server of the index", {KZ_E_NETWORK}},
 	{EXIT_DEADLINE, "not done in the time allowed", {KZ_E_DEADLINE}},
 	{EXIT_BUG, "a bug of ours: please report the message", {KZ_E_INTERNAL}},
 };

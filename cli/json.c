@@ -85,6 +85,8 @@ json_t *json_index(const kz_index_info *info)
 	json_put(index, "documents", json_integer((json_int_t)info->documents));
 	json_put(index, "newest_date", json_text(info->newest_date));
 	json_put(index, "analysis", json_text(info->analysis));
+	json_put(index, "shards", json_integer(info->shards));
+	json_put(index, "away", json_integer(info->away));
 	return index;
 }
 

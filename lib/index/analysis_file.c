@@ -90,8 +90,9 @@ static kz_status check_analysis(
 		kz_analysis_fingerprint(analysis));
 }
 
-static kz_status read_analysis(const char *path, const char *generation, const char *text,
-	kz_analysis **out, kz_error *err)
+/* Without its lexicon. */
+static kz_status open_named(
+	const char *path, const char *text, kz_analysis **out, kz_error *err)
 {
 	char format[16], name[64];
 	value_of(text, "format", format, sizeof format);
@@ -105,6 +106,13 @@ static kz_status read_analysis(const char *path, const char *generation, const c
 		return kzi_fail(err, KZ_E_FORMAT, KZI_NO_OFFSET,
 			"%s: made with analysis '%s', which this is without: make it again",
 			path, name);
+	return st;
+}
+
+static kz_status read_analysis(const char *path, const char *generation, const char *text,
+	kz_analysis **out, kz_error *err)
+{
+	kz_status st = open_named(path, text, out, err);
 	if (st != KZ_OK)
 		return st;
 	st = open_lexicon(path, generation, text, *out, err);
@@ -146,6 +154,30 @@ kz_status kzi_analysis_file_open(
 		st = read_analysis(path, generation, text.data, out, err);
 	kzi_buffer_free(&text);
 	return st;
+}
+
+kz_status kzi_analysis_served_open(
+	const char *place, const char *text, kz_analysis **out, kz_error *err)
+{
+	char digest[80], fingerprint[32];
+	value_of(text, "lexicon", digest, sizeof digest);
+	value_of(text, "fingerprint", fingerprint, sizeof fingerprint);
+	kz_status st = open_named(place, text, out, err);
+	if (st != KZ_OK || kzi_analysis_fits(*out, digest, fingerprint))
+		return st;
+	st = kzi_fail(err, KZ_E_FORMAT, KZI_NO_OFFSET,
+		"%s: made with another version of analysis %s: make it again", place,
+		kz_analysis_name(*out));
+	kz_analysis_close(*out);
+	*out = NULL;
+	return st;
+}
+
+kz_status kzi_analysis_file_read(
+	const char *path, const char *generation, kzi_buffer *out, kz_error *err)
+{
+	kzi_buffer_clear(out);
+	return read_file(path, generation, out, err);
 }
 
 kz_status kzi_analysis_file_name(const char *path, const char *generation, char *out,

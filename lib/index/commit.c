@@ -88,6 +88,27 @@ static kz_status keep_newest_date(kz_writer *writer, kz_error *err)
 			     : st;
 }
 
+/* So that who has nothing but the database, behind a server, knows how to ask it. */
+static kz_status keep_analysis(kz_writer *writer, kz_error *err)
+{
+	xapian_error why;
+	xapian_bytes known;
+	kzi_buffer text = {0};
+	xapian_database *database = xapian_writable_database(writer->engine);
+	kz_status st =
+		kzi_analysis_file_read(writer->path, writer->generation, &text, err);
+	size_t length = st == KZ_OK ? strlen(text.data) : 0;
+	if (st == KZ_OK)
+		st = kzi_engine(xapian_database_metadata(database, KZI_META_ANALYSIS,
+					strlen(KZI_META_ANALYSIS), &known, &why),
+			&why, NULL, err);
+	if (st == KZ_OK &&
+		(known.size != length || memcmp(known.data, text.data, length) != 0))
+		st = set_meta_text(writer, KZI_META_ANALYSIS, text.data, length, err);
+	kzi_buffer_free(&text);
+	return st;
+}
+
 static uint64_t count_records(const kzi_batch *batch)
 {
 	uint64_t count = 0;
@@ -165,6 +186,8 @@ static kz_status commit_engine(kz_writer *writer, kz_error *err)
 		st = keep_uuid(writer, err);
 	if (st == KZ_OK)
 		st = keep_newest_date(writer, err);
+	if (st == KZ_OK)
+		st = keep_analysis(writer, err);
 	if (st == KZ_OK)
 		st = kzi_engine(xapian_writable_commit(writer->engine, &why), &why,
 			writer->path, err);

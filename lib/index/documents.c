@@ -5,6 +5,7 @@
 #include "index/engine.h"
 #include "index/indexer.h"
 #include "index/schema.h"
+#include "index/shards.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +35,32 @@ kz_status kzi_stored_beginning(kzi_text_store *texts, kzi_text_place place, size
 	return st;
 }
 
+bool kzi_index_has_text(const kz_index *index, uint32_t docid, const char **place)
+{
+	const kz_index *shard = kzi_shard_of(index, &docid);
+	*place = shard->path;
+	return shard->texts != NULL;
+}
+
+kz_status kzi_index_text(kz_index *index, uint32_t docid, const kz_document *facts,
+	kzi_text_place place, kz_document **out, kz_error *err)
+{
+	kz_index *shard = kzi_shard_of(index, &docid);
+	if (shard->texts == NULL)
+		return kzi_fail(err, KZ_E_UNSUPPORTED, KZI_NO_OFFSET,
+			"%s: %s: its text is not at hand; name the folder that has it: "
+			"%s,text=DIR",
+			shard->path, kz_document_get(facts, KZ_ID), shard->path);
+	kz_status st = kzi_stored_document(shard->texts, place, out, err);
+	if (st != KZ_OK || shard->server == NULL ||
+		strcmp(kz_document_get(*out, KZ_ID), kz_document_get(facts, KZ_ID)) == 0)
+		return st;
+	kz_document_free(*out);
+	*out = NULL;
+	return kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
+		"%s: is not the folder of what is served", shard->path);
+}
+
 /* ---- One ---- */
 
 typedef struct wanted {
@@ -43,14 +70,14 @@ typedef struct wanted {
 	kzi_buffer raw;
 } wanted;
 
-static kz_status get_raw(kz_index *index, wanted *w, kz_error *err)
+static kz_status get_raw(kz_index *index, uint32_t docid, wanted *w, kz_error *err)
 {
 	kzi_text_place place = {
 		w->document->raw_place.offset, w->document->raw_place.length};
 	if (place.length == 0)
 		return kzi_fail(err, KZ_E_NO_DOCUMENT, KZI_NO_OFFSET,
 			"'%s': the index does not keep it as it came in", w->name);
-	return kzi_text_read(index->texts, place, &w->raw, err);
+	return kzi_text_read(kzi_shard_of(index, &docid)->texts, place, &w->raw, err);
 }
 
 static kz_status get_by_name(kz_index *index, void *context, kz_error *err)
@@ -78,9 +105,9 @@ static kz_status get_by_name(kz_index *index, void *context, kz_error *err)
 	if (st == KZ_OK)
 		st = kzi_record_read(record, &facts, &place, err);
 	if (st == KZ_OK)
-		st = kzi_stored_document(index->texts, place, &w->document, err);
+		st = kzi_index_text(index, docid, facts, place, &w->document, err);
 	if (st == KZ_OK && w->with_raw)
-		st = get_raw(index, w, err);
+		st = get_raw(index, docid, w, err);
 	kz_document_free(facts);
 	return st;
 }
@@ -178,7 +205,7 @@ kz_status kz_index_list_prefix(
 		return kzi_no_memory(err);
 	st = id_prefix(prefix, &cursor->prefix, err);
 	if (st == KZ_OK)
-		st = kz_index_open(index->path, &cursor->index, err);
+		st = kzi_index_open_again(index, &cursor->index, err);
 	if (st == KZ_OK)
 		st = kzi_index_read(cursor->index, open_ids, cursor, err);
 	if (st == KZ_OK)

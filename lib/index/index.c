@@ -4,11 +4,12 @@
 
 #include "base/sized.h"
 #include "index/engine.h"
-#include "index/indexer.h"
-#include "index/schema.h"
+#include "index/server.h"
+#include "index/shards.h"
 #include "text/analysis.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -104,20 +105,8 @@ static kz_status open_current(kz_index *index, kz_error *err)
 		index->path);
 }
 
-kz_status kz_index_open(const char *path, kz_index **out, kz_error *err)
+static kz_status open_folder(char *absolute, kz_index **out, kz_error *err)
 {
-	if (out != NULL)
-		*out = NULL;
-	if (path == NULL || out == NULL)
-		return kzi_fail(
-			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "path and out are required");
-	/* Absolute, or a chdir() of the program would lose it. */
-	char *absolute = realpath(path, NULL);
-	if (absolute == NULL && (errno == ENOENT || errno == ENOTDIR))
-		return kzi_fail(
-			err, KZ_E_NO_INDEX, KZI_NO_OFFSET, "%s: there is no index", path);
-	if (absolute == NULL)
-		return kzi_fail_errno(err, "%s", path);
 	kz_index *index = calloc(1, sizeof *index);
 	if (index == NULL) {
 		free(absolute);
@@ -133,11 +122,81 @@ kz_status kz_index_open(const char *path, kz_index **out, kz_error *err)
 	return st;
 }
 
+kz_status kz_index_open(const char *path, kz_index **out, kz_error *err)
+{
+	if (out != NULL)
+		*out = NULL;
+	if (path == NULL || out == NULL)
+		return kzi_fail(
+			err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "path and out are required");
+	/* Absolute, or a chdir() of the program would lose it. */
+	char *absolute = realpath(path, NULL);
+	if (absolute == NULL && (errno == ENOENT || errno == ENOTDIR))
+		return kzi_fail(
+			err, KZ_E_NO_INDEX, KZI_NO_OFFSET, "%s: there is no index", path);
+	if (absolute == NULL)
+		return kzi_fail_errno(err, "%s", path);
+	return open_folder(absolute, out, err);
+}
+
+static kz_status open_places(const char *const *places, size_t count, uint32_t timeout,
+	kz_index **out, kz_error *err)
+{
+	char name[32];
+	snprintf(name, sizeof name, "%zu indexes", count);
+	if (count == 1 && !kzi_is_server(places[0]))
+		return kz_index_open(places[0], out, err);
+	return kzi_shards_open(
+		strdup(count == 1 ? places[0] : name), places, count, timeout, out, err);
+}
+
+kz_status kz_index_open_many(const char *const *places, size_t count,
+	const kz_open_options *options, kz_index **out, kz_error *err)
+{
+	kz_open_options chosen = KZ_OPEN_OPTIONS_INIT;
+	if (out != NULL)
+		*out = NULL;
+	if (places == NULL || count == 0 || out == NULL ||
+		(options != NULL && options->size == 0))
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"places and out, and options with their size set, are required");
+	kzi_sized_copy(&chosen, options);
+	for (size_t i = 0; i < count; i++) {
+		if (places[i] == NULL)
+			return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+				"place %zu of the index is NULL", i + 1);
+	}
+	return open_places(places, count, chosen.timeout_ms, out, err);
+}
+
+kz_status kzi_index_open_again(const kz_index *index, kz_index **out, kz_error *err)
+{
+	*out = NULL;
+	if (index->shards == NULL)
+		return kz_index_open(index->path, out, err);
+	const char **places = calloc(index->shard_count, sizeof(const char *));
+	if (places == NULL)
+		return kzi_no_memory(err);
+	/* The program may have changed to another folder since. */
+	for (size_t i = 0; i < index->shard_count; i++)
+		places[i] = kzi_is_server(index->shards[i].place)
+				    ? index->shards[i].place
+				    : index->shards[i].index->path;
+	kz_status st = kzi_shards_open(strdup(index->path), places, index->shard_count,
+		index->timeout, out, err);
+	free(places);
+	return st;
+}
+
 void kz_index_close(kz_index *index)
 {
 	if (index == NULL)
 		return;
-	close_generation(index);
+	if (index->shards != NULL)
+		kzi_shards_close(index);
+	else
+		close_generation(index);
+	kzi_server_close(index->server);
 	free(index->path);
 	free(index);
 }
@@ -154,14 +213,10 @@ static bool misses_lexicon(const kz_index *index)
 	return there;
 }
 
-kz_status kz_index_refresh(kz_index *index, kz_error *err)
+static kz_status refresh_folder(kz_index *index, kz_error *err)
 {
-	if (index == NULL)
-		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "index is required");
-	kz_status st = kzi_same_process(index->process, err);
 	char generation[KZI_GENERATION_NAME];
-	if (st == KZ_OK)
-		st = kzi_current_read(index->path, generation, err);
+	kz_status st = kzi_current_read(index->path, generation, err);
 	if (st != KZ_OK)
 		return st;
 	if (index->database == NULL || strcmp(generation, index->generation) != 0 ||
@@ -173,6 +228,32 @@ kz_status kz_index_refresh(kz_index *index, kz_error *err)
 	return open_current(index, err);
 }
 
+/* Once more, if need be by another connection. */
+static kz_status refresh_server(kz_index *index, kz_error *err)
+{
+	if (index->database != NULL &&
+		xapian_database_reopen(index->database, NULL, NULL) == XAPIAN_OK)
+		return KZ_OK;
+	return kzi_server_connect(index, err);
+}
+
+/* all: also servers that were away. */
+static kz_status refresh(kz_index *index, bool all, kz_error *err)
+{
+	if (index->shards != NULL)
+		return kzi_shards_refresh(index, all, err);
+	return index->server != NULL ? refresh_server(index, err)
+				     : refresh_folder(index, err);
+}
+
+kz_status kz_index_refresh(kz_index *index, kz_error *err)
+{
+	if (index == NULL)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "index is required");
+	kz_status st = kzi_same_process(index->process, err);
+	return st == KZ_OK ? refresh(index, true, err) : st;
+}
+
 kz_status kzi_index_read(kz_index *index, kzi_index_fn *fn, void *context, kz_error *err)
 {
 	kz_status st = kzi_same_process(index->process, err);
@@ -181,13 +262,17 @@ kz_status kzi_index_read(kz_index *index, kzi_index_fn *fn, void *context, kz_er
 	if (st != KZ_OK)
 		return st;
 	kz_error why = {0};
+	kzi_shards_begin(index);
 	for (int i = 0;; i++) {
 		st = fn(index, context, &why);
+		/* Each is lost once, so that this has an end. */
+		if (st == KZ_E_NETWORK && kzi_shards_lose(index, &why))
+			continue;
 		/* A block that was overwritten under us may also look damaged. */
 		int tries = st == KZ_E_CHANGED   ? TRIES_CHANGED
 			    : st == KZ_E_CORRUPT ? TRIES_DAMAGED
 						 : 0;
-		if (i >= tries || kz_index_refresh(index, NULL) != KZ_OK)
+		if (i >= tries || refresh(index, false, NULL) != KZ_OK)
 			break;
 		/* A writer that commits without a pause leaves little time to a reader
 		 * on a busy machine: wait for a better moment, the longer the later. */
@@ -197,107 +282,5 @@ kz_status kzi_index_read(kz_index *index, kzi_index_fn *fn, void *context, kz_er
 	/* Only the last try is told of, and only when it failed. */
 	if (st < 0)
 		kzi_fail(err, st, why.offset, "%s", why.message);
-	return st;
-}
-
-/* ---- Facts about it ---- */
-
-kz_status kzi_meta_number(
-	xapian_database *database, const char *key, uint64_t *out, kz_error *err)
-{
-	xapian_error why;
-	xapian_bytes bytes;
-	*out = 0;
-	kz_status st = kzi_engine(
-		xapian_database_metadata(database, key, strlen(key), &bytes, &why), &why,
-		NULL, err);
-	for (size_t i = 0; i < bytes.size && st == KZ_OK; i++) {
-		if (bytes.data[i] < '0' || bytes.data[i] > '9')
-			return kzi_fail(
-				err, KZ_E_CORRUPT, KZI_NO_OFFSET, "%s is no number", key);
-		*out = *out * 10 + (uint64_t)(bytes.data[i] - '0');
-	}
-	return st;
-}
-
-static kz_status count_fact(kz_index *index, const char *name, const char *value,
-	uint64_t *count, kz_error *err)
-{
-	xapian_error why;
-	uint32_t found = 0;
-	kzi_buffer term = {0};
-	kzi_term_fact(&term, name, value);
-	kz_status st =
-		term.failed ? kzi_no_memory(err)
-			    : kzi_engine(xapian_database_term_frequency(index->database,
-						 term.data, term.length, &found, &why),
-				      &why, NULL, err);
-	*count += found;
-	kzi_buffer_free(&term);
-	return st;
-}
-
-static kz_status copy_meta(
-	kz_index *index, const char *key, char *out, size_t size, kz_error *err)
-{
-	xapian_error why;
-	xapian_bytes bytes;
-	kz_status st = kzi_engine(
-		xapian_database_metadata(index->database, key, strlen(key), &bytes, &why),
-		&why, NULL, err);
-	if (st == KZ_OK && bytes.size < size)
-		memcpy(out, bytes.data, bytes.size);
-	return st;
-}
-
-static kz_status fill_info(kz_index *index, void *context, kz_error *err)
-{
-	kz_index_info *out = context;
-	xapian_error why;
-	xapian_statistics about;
-	*out = (kz_index_info)KZ_INDEX_INFO_INIT;
-	kz_status st =
-		kzi_engine(xapian_database_statistics(index->database, &about, &why),
-			&why, NULL, err);
-	if (st == KZ_OK)
-		st = count_fact(index, "holding", "record", &out->records, err);
-	if (st == KZ_OK)
-		st = count_fact(index, "holding", "named", &out->records, err);
-	if (st == KZ_OK)
-		st = kzi_meta_number(
-			index->database, KZI_META_REMOVED, &out->removed, err);
-	if (st == KZ_OK)
-		st = kzi_meta_number(
-			index->database, KZI_META_REVISION, &out->revision, err);
-	if (st == KZ_OK)
-		st = copy_meta(index, KZI_META_UUID, out->uuid, sizeof out->uuid, err);
-	if (st == KZ_OK)
-		st = copy_meta(index, KZI_META_NEWEST, out->newest_date,
-			sizeof out->newest_date, err);
-	if (st != KZ_OK)
-		return st;
-	out->documents = about.documents;
-	out->format = KZI_FORMAT;
-	out->analysis_version = kz_analysis_version(index->analysis);
-	strncpy(out->analysis, kz_analysis_name(index->analysis),
-		sizeof out->analysis - 1);
-	memcpy(out->fingerprint, kz_analysis_fingerprint(index->analysis),
-		strlen(kz_analysis_fingerprint(index->analysis)) + 1);
-	const kzi_lexicon *lexicon = kzi_analysis_lexicon(index->analysis);
-	if (lexicon != NULL) {
-		out->listed_words = kzi_lexicon_listed(lexicon);
-		out->own_words = kzi_lexicon_seen(lexicon);
-	}
-	return KZ_OK;
-}
-
-kz_status kz_index_get_info(kz_index *index, kz_index_info *out, kz_error *err)
-{
-	if (index == NULL || out == NULL || out->size == 0)
-		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
-			"index and out, with its size set, are required");
-	kz_index_info info;
-	kz_status st = kzi_index_read(index, fill_info, &info, err);
-	kzi_sized_give(out, st == KZ_OK ? &info : NULL);
 	return st;
 }

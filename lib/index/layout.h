@@ -13,6 +13,7 @@
 
 #include <kamerzoek/dutch.h>
 
+#include "base/buffer.h"
 #include "base/error.h"
 
 enum { KZI_GENERATION_NAME = 24 }; /* "gen-000042" and its NUL, with room */
@@ -56,6 +57,12 @@ kz_status kzi_analysis_file_write(const char *path, const char *generation,
  * another format of index, or an analysis that differs from ours. */
 kz_status kzi_analysis_file_open(
 	const char *path, const char *generation, kz_analysis **out, kz_error *err);
+/* The text of the file, with a NUL behind it; and the analysis that such a text speaks
+ * of, which was had from elsewhere: without its lexicon. */
+kz_status kzi_analysis_file_read(
+	const char *path, const char *generation, kzi_buffer *out, kz_error *err);
+kz_status kzi_analysis_served_open(
+	const char *place, const char *text, kz_analysis **out, kz_error *err);
 /* What the file says of the format and of the analysis, whether these are ours or not.
  * KZ_E_CORRUPT: neither. */
 kz_status kzi_analysis_file_name(const char *path, const char *generation, char *out,

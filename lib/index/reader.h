@@ -16,13 +16,22 @@
 #include "index/text_store.h"
 #include "xapian-c/xapian-c.h"
 
+typedef struct kzi_shard kzi_shard;
+typedef struct kzi_server kzi_server;
+
 struct kz_index {
-	char *path;
+	char *path;    /* its folder, or what stands for it in messages */
 	pid_t process; /* that opened it */
 	char generation[KZI_GENERATION_NAME];
 	kz_analysis *analysis;
 	xapian_database *database;
-	kzi_text_store *texts;
+	kzi_text_store *texts; /* NULL when they are not at hand */
+	kzi_server *server;    /* behind which it is; NULL: in its folder */
+	uint32_t timeout;      /* of servers; 0: as long as is usual */
+	/* Of one that is several, searched as one: they have all of the above, and lend
+	 * it their analysis. NULL: it is itself one. */
+	kzi_shard *shards;
+	size_t shard_count;
 };
 
 typedef kz_status kzi_index_fn(kz_index *index, void *context, kz_error *err);
@@ -34,10 +43,25 @@ typedef kz_status kzi_index_fn(kz_index *index, void *context, kz_error *err);
  */
 kz_status kzi_index_read(kz_index *index, kzi_index_fn *fn, void *context, kz_error *err);
 
+/* Is any of it behind a server? The engine then takes no callbacks of ours. */
+bool kzi_index_is_far(const kz_index *index);
+/* From now on so many milliseconds for each answer of a server; 0: as it was opened. One
+ * that does not answer in that time is away. */
+kz_status kzi_index_allow(kz_index *index, uint32_t milliseconds, kz_error *err);
+
 /* KZ_E_FORKED when this is not the process that opened the handle. */
 kz_status kzi_same_process(pid_t process, kz_error *err);
 
-/* A whole document, with its text. */
+/* The same index once more, by another handle. */
+kz_status kzi_index_open_again(const kz_index *index, kz_index **out, kz_error *err);
+
+/* A whole document, with its text, by its number and by what its record says.
+ * KZ_E_CORRUPT. KZ_E_UNSUPPORTED: it is behind a server, and its text is not at hand. */
+kz_status kzi_index_text(kz_index *index, uint32_t docid, const kz_document *facts,
+	kzi_text_place place, kz_document **out, kz_error *err);
+/* Is its text at hand? If not, *place is where it is. */
+bool kzi_index_has_text(const kz_index *index, uint32_t docid, const char **place);
+/* The same from a store that is known. */
 kz_status kzi_stored_document(
 	kzi_text_store *texts, kzi_text_place place, kz_document **out, kz_error *err);
 

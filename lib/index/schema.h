@@ -67,7 +67,8 @@ enum {
 #define KZI_META_REVISION    "kz:revision"
 #define KZI_META_NEWEST      "kz:newest-date"
 #define KZI_META_TEXT_LENGTH "kz:text-length"
-#define KZI_META_REMOVED     "kz:removed" /* how many tombstones there are */
+#define KZI_META_ANALYSIS    "kz:analysis" /* the file of that name */
+#define KZI_META_REMOVED     "kz:removed"  /* how many tombstones there are */
 /* A tombstone: the keys of all names and paths of the document, as below, each with
  * a NUL behind it. */
 #define KZI_META_GONE "kz:gone:" /* <id> */

@@ -43,7 +43,7 @@ static kz_status read_whole(walk *w, uint32_t docid, kz_document **out)
 	kzi_text_place place;
 	kz_status st = read_facts(w, docid, &facts, &place);
 	if (st == KZ_OK)
-		st = kzi_stored_document(w->index->texts, place, out, w->err);
+		st = kzi_index_text(w->index, docid, facts, place, out, w->err);
 	kz_document_free(facts);
 	return st;
 }

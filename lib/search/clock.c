@@ -25,6 +25,15 @@ kzi_clock kzi_clock_set(uint32_t milliseconds)
 	return clock;
 }
 
+uint32_t kzi_clock_left(const kzi_clock *clock)
+{
+	uint64_t time = now();
+	if (clock->until == 0)
+		return 0;
+	return time + 1000000 < clock->until ? (uint32_t)((clock->until - time) / 1000000)
+					     : 1;
+}
+
 static kz_status is_over(kz_error *err)
 {
 	return kzi_fail(err, KZ_E_DEADLINE, KZI_NO_OFFSET,
@@ -106,7 +115,7 @@ kz_status kzi_clock_watch(
 	xapian_query *both[2] = {query, NULL};
 	xapian_source_calls calls = XAPIAN_SOURCE_CALLS_INIT;
 	*out = query;
-	if (clock == NULL || clock->until == 0)
+	if (clock == NULL || clock->until == 0 || clock->far)
 		return KZ_OK;
 	*out = NULL;
 	calls.begin = begin;

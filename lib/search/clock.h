@@ -12,10 +12,14 @@
 typedef struct kzi_clock {
 	uint64_t until; /* nanoseconds; 0: for ever */
 	bool over;      /* it was asked, and said no */
+	bool far;       /* the engine cannot ask it: what it does is done elsewhere */
 } kzi_clock;
 
 /* In so many milliseconds from now; 0: never. */
 kzi_clock kzi_clock_set(uint32_t milliseconds);
+
+/* Milliseconds, at least 1; 0 when it goes on for ever. */
+uint32_t kzi_clock_left(const kzi_clock *clock);
 
 /* NULL goes on for ever. KZ_E_DEADLINE. */
 kz_status kzi_clock_ask(kzi_clock *clock, kz_error *err);

@@ -146,7 +146,7 @@ static kz_status read_document(
 	kzi_text_place place;
 	kz_status st = read_facts(index, docid, &facts, &place, err);
 	if (st == KZ_OK)
-		st = kzi_stored_document(index->texts, place, out, err);
+		st = kzi_index_text(index, docid, facts, place, out, err);
 	kz_document_free(facts);
 	return st;
 }

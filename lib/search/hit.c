@@ -73,7 +73,8 @@ static kz_status needs_all(
 	xapian_cursor *pieces = NULL;
 	uint32_t next = 0;
 	kzi_buffer term = {0};
-	*out = query->known_count > 0;
+	/* Of several the list would come from each, through a server perhaps. */
+	*out = query->known_count > 0 || index->shards != NULL;
 	if (*out)
 		return KZ_OK;
 	kzi_term_replaces(&term, "");
@@ -96,13 +97,29 @@ static kz_status needs_all(
 	return st;
 }
 
-static kz_status read_text(kz_index *index, const kzi_query *query, kzi_text_place place,
-	size_t most, size_t snippet_bytes, kzi_arena *arena, kz_hit *hit,
-	kz_document **whole, bool *all, kz_error *err)
+/* Of several indexes all of it; none where it is not at hand. */
+static kz_status read_whole(kz_index *index, uint32_t docid, const kz_document *facts,
+	kzi_text_place place, kz_document **whole, kz_error *err)
+{
+	const char *where;
+	return kzi_index_has_text(index, docid, &where)
+		       ? kzi_index_text(index, docid, facts, place, whole, err)
+		       : KZ_OK;
+}
+
+static kz_status read_text(kz_index *index, const kzi_query *query, uint32_t docid,
+	kzi_text_place place, size_t most, size_t snippet_bytes, kzi_arena *arena,
+	kz_hit *hit, kz_document **whole, bool *all, kz_error *err)
 {
 	kz_document_free(*whole);
 	*whole = NULL;
-	kz_status st = kzi_stored_beginning(index->texts, place, most, whole, all, err);
+	kz_status st =
+		index->shards != NULL
+			? read_whole(index, docid, hit->document, place, whole, err)
+			: kzi_stored_beginning(
+				  index->texts, place, most, whole, all, err);
+	if (st == KZ_OK && *whole == NULL)
+		return KZ_OK;
 	return st == KZ_OK ? kzi_snippet(*whole, query, index->analysis, snippet_bytes,
 				     arena, hit, err)
 			   : st;
@@ -123,18 +140,19 @@ kz_status kzi_read_hit(kz_index *index, const kzi_query *query, const xapian_mat
 	hit->footnote = "";
 	st = needs_all(index, query, match->docid, &all, err);
 	if (st == KZ_OK)
-		st = read_text(index, query, place, all ? SIZE_MAX : KZI_PASSAGES_END,
+		st = read_text(index, query, match->docid, place, all ? SIZE_MAX : KZI_PASSAGES_END,
 			snippet_bytes, arena, hit, &whole, &all, err);
 	/* Nothing of it stands so near to the beginning. */
 	if (st == KZ_OK && !all && hit->block == 0) {
 		hit->parts = NULL;
 		hit->part_count = 0;
-		st = read_text(index, query, place, SIZE_MAX, snippet_bytes, arena, hit,
+		st = read_text(index, query, match->docid, place, SIZE_MAX, snippet_bytes, arena, hit,
 			&whole, &all, err);
 	}
+	const kz_document *known = whole != NULL ? whole : *facts;
 	if (st == KZ_OK)
-		st = add_replaced(whole, arena, hit, err);
-	hit->relation = relation_of(query, match->docid, whole);
+		st = add_replaced(known, arena, hit, err);
+	hit->relation = relation_of(query, match->docid, known);
 	kz_document_free(whole);
 	return st;
 }

@@ -4,6 +4,7 @@
  * document is only read when its turn comes.
  */
 #include "search/matching.h"
+#include "search/ties.h"
 
 #include <kamerzoek/explore.h>
 
@@ -17,16 +18,11 @@
 
 enum { SNIPPET_DEFAULT = 300 };
 
-typedef struct ranked {
-	uint32_t docid;
-	double weight;
-} ranked;
-
 struct kz_hits {
 	kz_index *index; /* a view of its own */
 	kz_results *results;
 	kz_search_options options;
-	ranked *items;
+	kzi_ranked *items;
 	size_t count, room, next;
 	uint64_t total, partial_total, revision;
 	/* Of the hit at hand. */
@@ -38,47 +34,10 @@ struct kz_hits {
 
 /* ---- Ranking ---- */
 
-static kz_status ask(kz_hits *hits, kz_index *index, xapian_query *query,
-	xapian_mset **out, kz_error *err)
-{
-	xapian_error why;
-	xapian_statistics all;
-	xapian_enquire *enquire = NULL;
-	xapian_weight *weight = NULL;
-	xapian_search_options order = XAPIAN_SEARCH_INIT;
-	kzi_order(hits->options.order, &order);
-	kz_status st = kzi_engine(xapian_database_statistics(index->database, &all, &why),
-		&why, index->path, err);
-	if (st == KZ_OK)
-		st = kzi_engine(xapian_weight_bm25(order.k1, order.k2, order.k3, order.b,
-					order.min_normalised_length, &weight, &why),
-			&why, NULL, err);
-	if (st == KZ_OK)
-		st = kzi_engine(xapian_enquire_new(index->database, &enquire, &why), &why,
-			index->path, err);
-	if (st == KZ_OK)
-		st = kzi_engine(xapian_enquire_set_weight(enquire, weight, &why), &why,
-			NULL, err);
-	if (st == KZ_OK)
-		st = kzi_engine(xapian_enquire_set_sort(enquire, (xapian_sort)order.sort,
-					order.sort_slot, order.sort_descending, &why),
-			&why, NULL, err);
-	if (st == KZ_OK)
-		st = kzi_engine(xapian_enquire_set_query(enquire, query, 0, &why), &why,
-			NULL, err);
-	if (st == KZ_OK)
-		st = kzi_engine(xapian_enquire_mset(enquire, 0, all.documents,
-					all.documents, NULL, NULL, out, &why),
-			&why, index->path, err);
-	xapian_weight_close(weight);
-	xapian_enquire_close(enquire);
-	return st;
-}
-
 static bool make_room(kz_hits *hits, size_t more)
 {
 	size_t room = hits->count + more + 1;
-	ranked *items = realloc(hits->items, room * sizeof *items);
+	kzi_ranked *items = realloc(hits->items, room * sizeof *items);
 	if (items != NULL)
 		hits->items = items;
 	return items != NULL;
@@ -88,21 +47,21 @@ static kz_status take(kz_index *index, const kzi_query *typed, xapian_query *que
 	bool partial, void *context, kz_error *err)
 {
 	kz_hits *hits = context;
-	xapian_mset *mset = NULL;
-	(void)typed;
+	kzi_ranking found;
+	int32_t order = hits->options.order;
 	if (!partial)
 		hits->count = 0;
-	kz_status st = ask(hits, index, query, &mset, err);
-	size_t count = st == KZ_OK ? xapian_mset_count(mset) : 0;
-	if (st == KZ_OK && !make_room(hits, count))
+	kz_status st = kzi_rank_documents(index, query, order, 0, 0,
+		kzi_ties_matter(index, typed, order), &found, err);
+	if (st == KZ_OK && !make_room(hits, found.count))
 		st = kzi_no_memory(err);
-	for (size_t i = 0; i < count && st == KZ_OK; i++) {
-		const xapian_match *one = xapian_mset_at(mset, i);
-		hits->items[hits->count++] = (ranked){one->docid, one->weight};
-	}
-	xapian_mset_close(mset);
+	if (st == KZ_OK && found.count > 0)
+		memcpy(hits->items + hits->count, found.items,
+			found.count * sizeof *found.items);
+	hits->count += st == KZ_OK ? found.count : 0;
+	kzi_ranking_free(&found);
 	if (!partial)
-		hits->total = count;
+		hits->total = hits->count;
 	hits->partial_total = hits->count - hits->total;
 	return st;
 }
@@ -168,7 +127,7 @@ kz_status kz_hits_open(kz_index *index, const char *query,
 	if (hits == NULL)
 		return kzi_no_memory(err);
 	hits->options = own;
-	st = kz_index_open(index->path, &hits->index, err);
+	st = kzi_index_open_again(index, &hits->index, err);
 	if (st == KZ_OK)
 		st = find(hits, query, err);
 	/* They are the caller's, and no longer needed. */
@@ -186,7 +145,7 @@ kz_status kz_hits_open(kz_index *index, const char *query,
 static kz_status read_next(kz_hits *hits, kz_error *err)
 {
 	xapian_error why;
-	const ranked *one = &hits->items[hits->next];
+	const kzi_ranked *one = &hits->items[hits->next];
 	xapian_match match = {.docid = one->docid, .weight = one->weight};
 	kz_status st = kzi_engine(xapian_database_data(hits->index->database, one->docid,
 					  &match.data, &why),

@@ -190,7 +190,7 @@ static kz_status add_document(making *m, uint32_t docid)
 	if (st == KZ_OK)
 		st = kzi_record_read(record, &facts, &place, m->err);
 	if (st == KZ_OK)
-		st = kzi_stored_document(m->index->texts, place, &whole, m->err);
+		st = kzi_index_text(m->index, docid, facts, place, &whole, m->err);
 	if (st == KZ_OK)
 		st = kzi_spans_of(
 			whole, m->query, m->index->analysis, &spans, &count, m->err);

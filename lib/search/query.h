@@ -121,6 +121,7 @@ typedef struct kzi_node {
 	 * documents where it was seen to hold, in order. */
 	bool verified;
 	uint32_t *documents;
+	const char **ids; /* of the same, where their numbers are not the engine's own */
 	size_t document_count;
 } kzi_node;
 

@@ -137,9 +137,9 @@ static kz_status add_all(bonuses *b, const kzi_query *query)
 	return st;
 }
 
-/* One after the other, and not all as one OR: in that Xapian 1.4 gives a pair to documents
- * that do not have it. And so they add up in the same order in every shard, to the last
- * bit. */
+/* One after the other, and not all as one OR: in that Xapian 1.4 gives a pair to
+ * documents that do not have it. Below a filter it makes one OR of them after all, so
+ * that they stand above all else. */
 static kz_status add_up(bonuses *b, xapian_query *matching, xapian_query **out)
 {
 	kz_status st = KZ_OK;

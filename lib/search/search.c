@@ -7,11 +7,12 @@
 #include "search/lights.h"
 #include "search/matching.h"
 #include "search/query.h"
+#include "search/results.h"
 #include "search/snippet.h"
+#include "search/ties.h"
 
 #include "base/error.h"
 #include "base/sized.h"
-#include "document/document.h"
 #include "index/engine.h"
 #include "index/indexer.h"
 #include "index/reader.h"
@@ -22,22 +23,13 @@
 
 enum { LIMIT_DEFAULT = 10, LIMIT_MAX = 1000, SNIPPET_DEFAULT = 300, SNIPPET_MAX = 10000 };
 
-struct kz_results {
-	kzi_arena arena;
-	kzi_query query;
-	kz_hit *hits;
-	kz_document **documents;
-	size_t count;
-	uint64_t total, partial_total, collapsed;
-	bool exact;
-};
-
 typedef struct task {
 	const char *text;
 	kz_search_options options;
 	kz_results *results;
 	kzi_take_fn *take;   /* instead of a page of hits, or NULL */
 	void *context;       /* for take */
+	const char *bare;    /* the server of a hit whose text is not at hand, or NULL */
 	const char *without; /* the id of a document that is no hit, or NULL */
 	kzi_collapse collapse;
 	kzi_clock clock;
@@ -54,6 +46,9 @@ static kz_status add_hit(
 	*hit = (kz_hit){.rank = t->options.offset + (uint32_t)at + 1, .partial = partial};
 	results->documents[at] = NULL;
 	results->count++;
+	const char *place;
+	if (t->bare == NULL && !kzi_index_has_text(index, match->docid, &place))
+		t->bare = place;
 	return kzi_read_hit(index, &results->query, match, t->options.snippet_bytes,
 		&results->arena, &results->documents[at], hit, err);
 }
@@ -68,6 +63,59 @@ static xapian_search_options engine_options(const task *t, uint32_t first, uint3
 	 * belong among the best. So totals are exact, too. */
 	options.check_at_least = UINT32_MAX;
 	return options;
+}
+
+static kz_status add_found(kz_index *index, task *t, const xapian_query *query,
+	uint32_t first, uint32_t limit, bool partial, uint64_t *total, kz_error *err)
+{
+	xapian_error why;
+	xapian_mset *mset = NULL;
+	xapian_search_options options = engine_options(t, first, limit);
+	kz_status st =
+		kzi_engine(xapian_search(index->database, query, &options, &mset, &why),
+			&why, index->path, err);
+	if (st != KZ_OK)
+		return st;
+	*total = xapian_mset_lower_bound(mset);
+	if (*total != xapian_mset_upper_bound(mset))
+		t->results->exact = false;
+	size_t count = xapian_mset_count(mset);
+	if (count > 0)
+		st = kzi_lights_make(&t->results->query, index->analysis, err);
+	for (size_t i = 0; i < count && st == KZ_OK; i++) {
+		st = add_hit(index, t, xapian_mset_at(mset, i), partial, err);
+		if (st == KZ_OK)
+			st = kzi_clock_ask(&t->clock, err);
+	}
+	xapian_mset_close(mset);
+	return st;
+}
+
+/* The same where several shards may each add up in another way. */
+static kz_status add_settled(kz_index *index, task *t, const xapian_query *query,
+	uint32_t first, uint32_t limit, bool partial, uint64_t *total, kz_error *err)
+{
+	xapian_error why;
+	kzi_ranking found;
+	kz_status st = kzi_rank_documents(index, query, t->options.order, first + limit,
+		UINT32_MAX, true, &found, err);
+	if (st == KZ_OK && found.count > first)
+		st = kzi_lights_make(&t->results->query, index->analysis, err);
+	*total = found.least;
+	t->results->exact = t->results->exact && found.least == found.most;
+	for (size_t i = first; i < found.count && i < first + limit && st == KZ_OK; i++) {
+		xapian_match match = {
+			.docid = found.items[i].docid, .weight = found.items[i].weight};
+		st = kzi_engine(xapian_database_data(
+					index->database, match.docid, &match.data, &why),
+			&why, NULL, err);
+		if (st == KZ_OK)
+			st = add_hit(index, t, &match, partial, err);
+		if (st == KZ_OK)
+			st = kzi_clock_ask(&t->clock, err);
+	}
+	kzi_ranking_free(&found);
+	return st;
 }
 
 static kz_status collapse(
@@ -88,11 +136,7 @@ static kz_status collapse(
 static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t first,
 	uint32_t limit, bool partial, uint64_t *total, kz_error *err)
 {
-	xapian_error why;
-	xapian_mset *mset = NULL;
-	kz_status st = kzi_rank(&t->results->query, query, &query, err);
-	if (st == KZ_OK)
-		st = kzi_build_filtered(query, t->options.filter, NULL, &query, err);
+	kz_status st = kzi_build_filtered(query, t->options.filter, NULL, &query, err);
 	if (st == KZ_OK)
 		st = kzi_build_fields(query, &t->results->query, index, &query, err);
 	if (st == KZ_OK && t->without != NULL)
@@ -101,6 +145,9 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 		st = kzi_clock_watch(&t->clock, query, &query, err);
 	if (st == KZ_OK)
 		st = collapse(index, t, query, &query, err);
+	/* Last, for under a filter the engine does with bonuses as it likes. */
+	if (st == KZ_OK)
+		st = kzi_rank(&t->results->query, query, &query, err);
 	if (st == KZ_OK && t->take != NULL)
 		st = kzi_lights_make(&t->results->query, index->analysis, err);
 	if (st == KZ_OK && t->take != NULL) {
@@ -108,36 +155,14 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 		xapian_query_close(query);
 		return st;
 	}
-	xapian_search_options options = engine_options(t, first, limit);
 	if (st == KZ_OK)
-		st = kzi_engine(
-			xapian_search(index->database, query, &options, &mset, &why),
-			&why, index->path, err);
+		st = kzi_ties_matter(index, &t->results->query, t->options.order)
+			     ? add_settled(
+				       index, t, query, first, limit, partial, total, err)
+			     : add_found(index, t, query, first, limit, partial, total,
+				       err);
 	xapian_query_close(query);
-	if (st != KZ_OK)
-		return st;
-	*total = xapian_mset_lower_bound(mset);
-	if (*total != xapian_mset_upper_bound(mset))
-		t->results->exact = false;
-	size_t count = xapian_mset_count(mset);
-	if (count > 0)
-		st = kzi_lights_make(&t->results->query, index->analysis, err);
-	for (size_t i = 0; i < count && st == KZ_OK; i++) {
-		st = add_hit(index, t, xapian_mset_at(mset, i), partial, err);
-		if (st == KZ_OK)
-			st = kzi_clock_ask(&t->clock, err);
-	}
-	xapian_mset_close(mset);
 	return st;
-}
-
-static void forget_hits(kz_results *results)
-{
-	for (size_t i = 0; i < results->count; i++)
-		kz_document_free(results->documents[i]);
-	results->count = 0;
-	results->total = results->partial_total = results->collapsed = 0;
-	results->exact = true;
 }
 
 static kz_status search_partial(kz_index *index, task *t, kz_error *err)
@@ -169,12 +194,32 @@ static kz_status read_query(kz_index *index, task *t, kz_error *err)
 			   : st;
 }
 
+/* What a server did not answer, or cannot: it has no texts. */
+static kz_status warn_of_servers(task *t, const kz_index *index, kz_error *err)
+{
+	const char *place;
+	kzi_query *query = &t->results->query;
+	kz_status st = KZ_OK;
+	for (size_t i = 0;
+		st == KZ_OK && (place = kz_index_away_at(index, i, NULL)) != NULL; i++)
+		st = kzi_query_warn(query, err,
+			"these are not all: %s is away, and what it has is left out",
+			place);
+	if (st == KZ_OK && t->bare != NULL)
+		st = kzi_query_warn(query, err,
+			"hits of %s show no passage, for their text is not at hand: "
+			"%s,text=DIR would say where it is",
+			t->bare, t->bare);
+	return st;
+}
+
 /* May be run again when a writer came between: it begins anew each time. */
 static kz_status search_anew(kz_index *index, task *t, kz_error *err)
 {
 	kz_results *results = t->results;
 	xapian_query *query;
-	forget_hits(results);
+	kzi_results_forget(results);
+	t->bare = NULL;
 	kzi_collapse_free(&t->collapse);
 	if (results->query.node_count == 0 && !results->query.everything)
 		return KZ_OK;
@@ -193,7 +238,10 @@ static kz_status search_anew(kz_index *index, task *t, kz_error *err)
 	if (st == KZ_OK)
 		st = kzi_warn_undated(&results->query, index, t->options.filter,
 			t->options.matching == KZ_MATCH_ANY, err);
-	results->exact = results->exact && !results->query.cut;
+	results->complete = kz_index_away_count(index) == 0;
+	results->exact = results->exact && results->complete && !results->query.cut;
+	if (st == KZ_OK)
+		st = warn_of_servers(t, index, err);
 	if (st == KZ_OK)
 		st = kzi_suggest(&results->query, t->text, index->database, err);
 	return st;
@@ -202,7 +250,14 @@ static kz_status search_anew(kz_index *index, task *t, kz_error *err)
 static kz_status search_once(kz_index *index, void *context, kz_error *err)
 {
 	task *t = context;
-	kz_status st = search_anew(index, t, err);
+	/* Of the time that is left a server has half: without it the others can still
+	 * answer. */
+	t->clock.far = kzi_index_is_far(index);
+	kz_status st = kzi_clock_ask(&t->clock, err);
+	if (st == KZ_OK)
+		st = kzi_index_allow(index, (kzi_clock_left(&t->clock) + 1) / 2, err);
+	if (st == KZ_OK)
+		st = search_anew(index, t, err);
 	return kzi_clock_settle(&t->clock, st, err);
 }
 
@@ -309,77 +364,4 @@ kz_status kz_search(kz_index *index, const char *query, const kz_search_options 
 	kz_results **out, kz_error *err)
 {
 	return kzi_search(index, query, options, NULL, NULL, out, err);
-}
-
-/* ---- Results ---- */
-
-void kz_results_close(kz_results *results)
-{
-	if (results == NULL)
-		return;
-	forget_hits(results);
-	free(results->hits);
-	free(results->documents);
-	kzi_query_free(&results->query);
-	kzi_arena_free(&results->arena);
-	free(results);
-}
-
-const kzi_query *kzi_results_query(const kz_results *results)
-{
-	return &results->query;
-}
-
-uint64_t kz_results_total(const kz_results *results)
-{
-	return results != NULL ? results->total : 0;
-}
-
-uint64_t kz_results_partial_total(const kz_results *results)
-{
-	return results != NULL ? results->partial_total : 0;
-}
-
-uint64_t kz_results_collapsed(const kz_results *results)
-{
-	return results != NULL ? results->collapsed : 0;
-}
-
-bool kz_results_total_exact(const kz_results *results)
-{
-	return results != NULL && results->exact;
-}
-
-size_t kz_results_count(const kz_results *results)
-{
-	return results != NULL ? results->count : 0;
-}
-
-const kz_hit *kz_results_at(const kz_results *results, size_t i)
-{
-	return i < kz_results_count(results) ? &results->hits[i] : NULL;
-}
-
-const char *kz_results_understood(const kz_results *results)
-{
-	return results != NULL && results->query.understood != NULL
-		       ? results->query.understood
-		       : "";
-}
-
-const char *kz_results_suggestion(const kz_results *results)
-{
-	return results != NULL && results->query.suggestion != NULL
-		       ? results->query.suggestion
-		       : "";
-}
-
-size_t kz_results_warning_count(const kz_results *results)
-{
-	return results != NULL ? results->query.warning_count : 0;
-}
-
-const char *kz_results_warning_at(const kz_results *results, size_t i)
-{
-	return i < kz_results_warning_count(results) ? results->query.warnings[i] : NULL;
 }

@@ -9,29 +9,50 @@
 #include "base/error.h"
 #include "index/engine.h"
 #include "index/indexer.h"
+#include "index/schema.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- Looking ---- */
 
 typedef struct looking {
 	kzi_query *query;
 	kz_index *index;
-	size_t left; /* documents that may still be looked at */
+	size_t left;           /* documents that may still be looked at */
+	size_t unread;         /* documents of the node whose text is not at hand, */
+	const char *unread_at; /* and where one of them is */
 	kz_error *err;
 } looking;
 
+/* Keeps the id of a document that is right. */
+static kz_status keep_id(looking *l, kzi_node *node, const kz_document *facts)
+{
+	const char *id = kz_document_get(facts, KZ_ID);
+	const char *copy = kzi_arena_copy(&l->query->arena, id, strlen(id));
+	node->ids[node->document_count] = copy;
+	return copy != NULL ? KZ_OK : kzi_no_memory(l->err);
+}
+
 static kz_status look_at(
-	looking *l, const kzi_node *node, const xapian_match *match, bool *holds)
+	looking *l, kzi_node *node, const xapian_match *match, bool *holds)
 {
 	kz_document *facts = NULL, *whole = NULL;
 	kzi_text_place place;
+	const char *where;
 	*holds = false;
+	if (!kzi_index_has_text(l->index, match->docid, &where)) {
+		l->unread++;
+		l->unread_at = where;
+		return KZ_OK;
+	}
 	kz_status st = kzi_record_read(match->data, &facts, &place, l->err);
 	if (st == KZ_OK)
-		st = kzi_stored_document(l->index->texts, place, &whole, l->err);
+		st = kzi_index_text(l->index, match->docid, facts, place, &whole, l->err);
 	if (st == KZ_OK)
 		st = kzi_places_hold(node, whole, l->index->analysis, holds, l->err);
+	if (st == KZ_OK && *holds && node->ids != NULL)
+		st = keep_id(l, node, facts);
 	kz_document_free(facts);
 	kz_document_free(whole);
 	return st;
@@ -43,15 +64,43 @@ static int by_number(const void *a, const void *b)
 	return *one < *other ? -1 : *one > *other;
 }
 
+/* Of several indexes each has numbers of its own. */
+static kz_status make_room(looking *l, kzi_node *node, size_t count)
+{
+	kzi_arena *arena = &l->query->arena;
+	bool several = l->index->shards != NULL;
+	node->document_count = 0;
+	node->documents = kzi_arena_alloc(arena, (count + 1) * sizeof *node->documents);
+	node->ids =
+		several ? kzi_arena_alloc(arena, (count + 1) * sizeof *node->ids) : NULL;
+	bool made = node->documents != NULL && (!several || node->ids != NULL);
+	return made ? KZ_OK : kzi_no_memory(l->err);
+}
+
+static kz_status tell(looking *l, const kzi_node *node, size_t count, bool all)
+{
+	const char *text = node->text != NULL ? node->text : "NEAR";
+	kz_status st = KZ_OK;
+	l->query->cut = l->query->cut || !all || l->unread > 0;
+	if (l->unread > 0)
+		st = kzi_query_warn(l->query, l->err,
+			"'%.80s': %zu %s with these words left out, whose text is not at "
+			"hand to be looked through: %s,text=DIR would say where it is",
+			text, l->unread, l->unread == 1 ? "document is" : "documents are",
+			l->unread_at);
+	if (st != KZ_OK || all)
+		return st;
+	return kzi_query_warn(l->query, l->err,
+		"'%.80s': of the documents with these words only the best %zu are looked "
+		"through",
+		text, count);
+}
+
 static kz_status look_through(looking *l, kzi_node *node, const xapian_mset *mset)
 {
 	size_t count = xapian_mset_count(mset);
-	node->document_count = 0;
-	node->documents =
-		kzi_arena_alloc(&l->query->arena, (count + 1) * sizeof *node->documents);
-	if (node->documents == NULL)
-		return kzi_no_memory(l->err);
-	kz_status st = KZ_OK;
+	l->unread = 0;
+	kz_status st = make_room(l, node, count);
 	for (size_t i = 0; i < count && st == KZ_OK; i++) {
 		const xapian_match *match = xapian_mset_at(mset, i);
 		bool holds;
@@ -61,16 +110,12 @@ static kz_status look_through(looking *l, kzi_node *node, const xapian_mset *mse
 		if (st == KZ_OK && holds)
 			node->documents[node->document_count++] = match->docid;
 	}
+	if (st != KZ_OK)
+		return st;
 	l->left -= count;
 	qsort(node->documents, node->document_count, sizeof *node->documents, by_number);
 	node->verified = true;
-	if (st != KZ_OK || xapian_mset_upper_bound(mset) <= count)
-		return st;
-	l->query->cut = true;
-	return kzi_query_warn(l->query, l->err,
-		"'%.80s': of the documents with these words only the best %zu are looked "
-		"through",
-		node->text != NULL ? node->text : "NEAR", count);
+	return tell(l, node, count, xapian_mset_upper_bound(mset) <= count);
 }
 
 static kz_status verify_node(looking *l, kzi_node *node)
@@ -109,7 +154,7 @@ static kz_status verify_all(looking *l, kzi_node *nodes, size_t count)
 
 kz_status kzi_verify(kzi_query *query, kz_index *index, kz_error *err)
 {
-	looking l = {query, index, KZI_VERIFIED, err};
+	looking l = {.query = query, .index = index, .left = KZI_VERIFIED, .err = err};
 	query->cut = false;
 	kz_status st = verify_all(&l, query->nodes, query->node_count);
 	return st == KZ_OK ? verify_all(&l, query->excluded, query->excluded_count) : st;
@@ -166,31 +211,61 @@ static void end(void *context, void *state)
 	free(state);
 }
 
-kz_status kzi_build_verified(
-	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
+static kz_status build_list(const kzi_node *node, xapian_query **out, kz_error *err)
 {
 	xapian_error why;
 	xapian_posting_source *source = NULL;
-	xapian_query *both[2] = {NULL, NULL};
 	xapian_source_calls calls = XAPIAN_SOURCE_CALLS_INIT;
 	calls.begin = begin;
 	calls.next = next;
 	calls.skip_to = skip_to;
 	calls.end = end;
-	*out = NULL;
-	if (node->document_count == 0)
-		return kzi_engine(xapian_query_nothing(out, &why), &why, NULL, err);
 	kz_status st = kzi_engine(
 		xapian_posting_source_custom(&calls, (void *)node, NULL, &source, &why),
 		&why, NULL, err);
 	if (st == KZ_OK)
-		st = kzi_engine(
-			xapian_query_source(source, &both[1], &why), &why, NULL, err);
+		st = kzi_engine(xapian_query_source(source, out, &why), &why, NULL, err);
+	xapian_posting_source_close(source);
+	return st;
+}
+
+/* By their names, which are the same everywhere, also behind a server. */
+static kz_status build_ids(const kzi_node *node, xapian_query **out, kz_error *err)
+{
+	xapian_error why;
+	size_t count = 0;
+	kzi_buffer term = {0};
+	xapian_query **ids = calloc(node->document_count, sizeof(xapian_query *));
+	kz_status st = ids != NULL ? KZ_OK : kzi_no_memory(err);
+	while (count < node->document_count && st == KZ_OK) {
+		kzi_term_id(&term, node->ids[count]);
+		st = term.failed ? kzi_no_memory(err)
+				 : kzi_engine(xapian_query_term(term.data, term.length,
+						      &ids[count], &why),
+					   &why, NULL, err);
+		count += st == KZ_OK;
+	}
+	if (st == KZ_OK)
+		st = kzi_combine(XAPIAN_OP_OR, ids, count, 0, out, err);
+	kzi_close_queries(ids, count);
+	kzi_buffer_free(&term);
+	return st;
+}
+
+kz_status kzi_build_verified(
+	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
+{
+	xapian_error why;
+	xapian_query *both[2] = {NULL, NULL};
+	*out = NULL;
+	if (node->document_count == 0)
+		return kzi_engine(xapian_query_nothing(out, &why), &why, NULL, err);
+	kz_status st = node->ids != NULL ? build_ids(node, &both[1], err)
+					 : build_list(node, &both[1], err);
 	if (st == KZ_OK)
 		st = kzi_build_candidates(node, index, &both[0], err);
 	if (st == KZ_OK)
 		st = kzi_combine(XAPIAN_OP_FILTER, both, 2, 0, out, err);
-	xapian_posting_source_close(source);
 	xapian_query_close(both[0]);
 	xapian_query_close(both[1]);
 	return st;

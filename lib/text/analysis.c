@@ -186,10 +186,32 @@ kz_status kzi_analysis_make_lexicon(const kz_analysis *analysis, kzi_draft *draf
 	return kzi_draft_finish(draft, analysis->endings, out, err);
 }
 
+/* The first digits are the fingerprint. */
+static void with_lexicon(
+	const kz_analysis *analysis, const char *digest, char out[KZI_SHA256_HEX])
+{
+	char both[FINGERPRINT_DIGITS + KZI_SHA256_HEX];
+	int length = snprintf(both, sizeof both, "%s%s", analysis->base, digest);
+	kzi_sha256_hex(both, (size_t)length, out);
+}
+
+bool kzi_analysis_fits(
+	const kz_analysis *analysis, const char *digest, const char *fingerprint)
+{
+	char own[KZI_SHA256_HEX];
+	if (digest[0] == '\0')
+		return strcmp(fingerprint, analysis->base) == 0;
+	if (strlen(digest) >= KZI_SHA256_HEX)
+		return false;
+	with_lexicon(analysis, digest, own);
+	return strlen(fingerprint) == FINGERPRINT_DIGITS &&
+	       memcmp(fingerprint, own, FINGERPRINT_DIGITS) == 0;
+}
+
 kz_status kzi_analysis_use_lexicon(
 	kz_analysis *analysis, kzi_lexicon *lexicon, const char *digest, kz_error *err)
 {
-	char own[KZI_SHA256_HEX], both[FINGERPRINT_DIGITS + KZI_SHA256_HEX];
+	char own[KZI_SHA256_HEX];
 	kzi_splitter *splitter;
 	if (digest == NULL) {
 		size_t length;
@@ -202,8 +224,7 @@ kz_status kzi_analysis_use_lexicon(
 		return st;
 	kzi_splitter_close(analysis->splitter);
 	analysis->splitter = splitter;
-	int length = snprintf(both, sizeof both, "%s%s", analysis->base, digest);
-	kzi_sha256_hex(both, (size_t)length, own);
+	with_lexicon(analysis, digest, own);
 	memcpy(analysis->fingerprint, own, FINGERPRINT_DIGITS);
 	return KZ_OK;
 }

@@ -72,6 +72,9 @@ kz_status kzi_analysis_make_lexicon(const kz_analysis *analysis, kzi_draft *draf
  * SHA-256 of its bytes in hex; NULL when that is still to be taken. */
 kz_status kzi_analysis_use_lexicon(
 	kz_analysis *analysis, kzi_lexicon *lexicon, const char *digest, kz_error *err);
+/* With the lexicon of that digest ("": with none), would this be its fingerprint? */
+bool kzi_analysis_fits(
+	const kz_analysis *analysis, const char *digest, const char *fingerprint);
 /* NULL when it has none. */
 const kzi_lexicon *kzi_analysis_lexicon(const kz_analysis *analysis);
 

@@ -58,7 +58,8 @@ typedef enum kz_status {
 	/* Whoever typed the query or wrote the document. */
 	KZ_E_QUERY = -10,       /* query not understood; see offset */
 	KZ_E_DOCUMENT = -11,    /* document not acceptable; see offset */
-	KZ_E_UNSUPPORTED = -12, /* a kind of file that no reader knows */
+	KZ_E_UNSUPPORTED = -12, /* a kind of file that no reader knows; or what an index
+				 * cannot do without the texts that are elsewhere */
 	KZ_E_LIMIT = -13,       /* larger than a documented limit */
 
 	/* Whoever keeps the index. */
@@ -75,7 +76,7 @@ typedef enum kz_status {
 	/* The machine. */
 	KZ_E_IO = -40, /* the system said no; the message has its words */
 	KZ_E_NO_MEMORY = -41,
-	KZ_E_NETWORK = -42,
+	KZ_E_NETWORK = -42, /* a service, or the server of an index */
 
 	/* Us. */
 	KZ_E_INTERNAL = -99 /* a bug; please report the message */

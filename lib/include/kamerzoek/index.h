@@ -213,6 +213,56 @@ typedef struct kz_index kz_index;
  * KZ_E_NO_INDEX, KZ_E_FORMAT, KZ_E_CORRUPT, KZ_E_IO, KZ_E_NO_MEMORY.
  */
 KZ_API kz_status kz_index_open(const char *path, kz_index **out, kz_error *err);
+
+/* Start from KZ_OPEN_OPTIONS_INIT. */
+typedef struct kz_open_options {
+	size_t size;         /* set by KZ_OPEN_OPTIONS_INIT */
+	uint32_t timeout_ms; /* of a server, to connect and for each answer; 0 means
+			      * 10,000 */
+} kz_open_options;
+
+#ifdef __cplusplus
+#define KZ_OPEN_OPTIONS_INIT               \
+	{                                  \
+		sizeof(kz_open_options), 0 \
+	}
+#else
+#define KZ_OPEN_OPTIONS_INIT                    \
+	{                                       \
+		.size = sizeof(kz_open_options) \
+	}
+#endif
+
+/*
+ * Open several indexes, which are searched as one: with the same documents in the same
+ * order as one index of all of them would give. A place is a directory, or a server:
+ *
+ *     /srv/kamerzoek/2024
+ *     tcp://search1:7010
+ *     tcp://search1:7010,text=/mnt/search1/index
+ *
+ * The server is a stock xapian-tcpsrv of the database (gen-.../glass) of an index; only
+ * for those you trust. Stored texts are not served. Where no directory is named that has
+ * them (of the index, or of that generation), hits have no snippet, what is looked up in
+ * texts is left out with a warning, and what is nothing without a text gives
+ * KZ_E_UNSUPPORTED. A compound in a query is taken apart by the lexicon of the first
+ * place that has one.
+ *
+ * A server that does not answer is left out, and the others are searched without it:
+ * kz_index_away_count(). Then results are of less, and say so. options may be NULL.
+ *
+ * KZ_E_ARGUMENT: not of such a form, or two are the same index. KZ_E_FORMAT: not made
+ * with the same analysis, or a server serves something else. KZ_E_NETWORK: no server
+ * answers, and there is nothing else. And as kz_index_open().
+ */
+KZ_API kz_status kz_index_open_many(const char *const *places, size_t count,
+	const kz_open_options *options, kz_index **out, kz_error *err);
+/* The servers that did not answer, the last time that they were asked; each is asked
+ * again by kz_index_refresh(). _at() gives the place, and in why (which may be NULL) what
+ * happened; NULL beyond the last. */
+KZ_API size_t kz_index_away_count(const kz_index *index);
+KZ_API const char *kz_index_away_at(const kz_index *index, size_t i, const char **why);
+
 /* See the newest commit. */
 KZ_API kz_status kz_index_refresh(kz_index *index, kz_error *err);
 KZ_API void kz_index_close(kz_index *index);
@@ -234,12 +284,16 @@ typedef struct kz_index_info {
 	 * its first documents: of a list, and of those documents alone. */
 	uint64_t listed_words;
 	uint64_t own_words;
+	/* Of how many indexes it is made, and how many of those are away; of several
+	 * uuid is made of all of theirs, and revision the sum. */
+	uint32_t shards;
+	uint32_t away;
 } kz_index_info;
 
 #ifdef __cplusplus
-#define KZ_INDEX_INFO_INIT                                                        \
-	{                                                                         \
-		sizeof(kz_index_info), 0, 0, 0, 0, 0, 0, {0}, {0}, {0}, {0}, 0, 0 \
+#define KZ_INDEX_INFO_INIT                                                              \
+	{                                                                               \
+		sizeof(kz_index_info), 0, 0, 0, 0, 0, 0, {0}, {0}, {0}, {0}, 0, 0, 0, 0 \
 	}
 #else
 #define KZ_INDEX_INFO_INIT                    \

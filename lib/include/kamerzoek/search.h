@@ -148,6 +148,9 @@ KZ_API void kz_results_close(kz_results *results);
 KZ_API uint64_t kz_results_total(const kz_results *results);
 KZ_API uint64_t kz_results_partial_total(const kz_results *results);
 KZ_API bool kz_results_total_exact(const kz_results *results);
+/* False when a server of the index did not answer, so that what it has is not among the
+ * hits and not in the totals; a warning says which. */
+KZ_API bool kz_results_is_complete(const kz_results *results);
 /* How many KZ_SEARCH_COLLAPSE left out, of which a newer version is among the hits. */
 KZ_API uint64_t kz_results_collapsed(const kz_results *results);
 

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The order of documents that weigh the same. Each shard adds up the words of a query in
+ * the order that suits its own lists, and the last bit of a sum may depend on that: then
+ * two documents that are as good would come in the order of that bit, and not of their
+ * dates.
+ */
+#ifndef KZI_SEARCH_TIES_H
+#define KZI_SEARCH_TIES_H
+
+#include "search/query.h"
+
+typedef struct kzi_ranked {
+	uint32_t docid;
+	double weight;
+} kzi_ranked;
+
+typedef struct kzi_ranking {
+	kzi_ranked *items;
+	size_t count;
+	uint32_t least, most; /* documents that match in all */
+} kzi_ranking;
+
+/* Can it matter, in this index, with this query, in this order? */
+bool kzi_ties_matter(const kz_index *index, const kzi_query *query, int32_t order);
+
+/* The first so many documents of a query of the engine, or all (0), in that order, a
+ * kz_order; with exact totals up to count. settle: and ties as they should be. */
+kz_status kzi_rank_documents(kz_index *index, const xapian_query *query, int32_t order,
+	uint32_t limit, uint32_t count, bool settle, kzi_ranking *out, kz_error *err);
+void kzi_ranking_free(kzi_ranking *ranking);
+
+#endif
