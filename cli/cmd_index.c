@@ -23,6 +23,7 @@ static const struct takes options[] = {
 	{.id = OPTION_ANALYSIS, .summary = "how words are compared, in a new index"},
 	{.id = OPTION_WORDS,
 		.summary = "by which compounds are taken apart, in a new index; or none"},
+	{.id = OPTION_SHARDS},
 	{.id = OPTION_FAILED},
 	{0},
 };
@@ -174,8 +175,8 @@ static int index_roots(
 /* What was typed with it, and not what the config has as a habit. */
 static int rebuild(struct session *session, const struct arguments *args)
 {
-	static const enum option_id others[] = {
-		OPTION_PRUNE, OPTION_RESTORE, OPTION_RESTART, OPTION_FAILED};
+	static const enum option_id others[] = {OPTION_PRUNE, OPTION_RESTORE,
+		OPTION_RESTART, OPTION_SHARDS, OPTION_FAILED};
 	kz_writer_options writer = KZ_WRITER_OPTIONS_INIT;
 	bool alone = args->rest_count == 0;
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
@@ -201,6 +202,7 @@ static int run(struct session *session, const struct arguments *args)
 	if (option_is_on(args, OPTION_RESTART))
 		request.writer.flags |= KZ_WRITER_RESTART;
 	request.writer.analysis = option_value(args, OPTION_ANALYSIS);
+	request.writer.shards = option_number(args, OPTION_SHARDS, 0);
 	request.folder.flags = folder_flags(args);
 	request.failed = option_value(args, OPTION_FAILED);
 	if (args->rest_count == 0 && !option_is_on(args, OPTION_LIBRARY))

@@ -11,6 +11,7 @@ enum {
 	DEPTH_MOST = 100,
 	MIB_MOST = 1024,
 	SECONDS_MOST = 3600,
+	SHARDS_MOST = 256,
 	WIDTH_MOST = 1000
 };
 
@@ -116,6 +117,8 @@ static const struct option table[OPTION_COUNT] = {
 	NUMBER(OPTION_SERVER_TIMEOUT, "server-timeout", 1, SECONDS_MOST,
 		OPTION_SHARED | OPTION_CONFIG,
 		"the seconds that a server has for an answer"),
+	NUMBER(OPTION_SHARDS, "shards", 1, SHARDS_MOST, 0,
+		"divide a new index in so many, which are searched as one"),
 	FLAG(OPTION_SINCE, 0, "since", 0, "what is new since the last time"),
 	VALUE(OPTION_SORT, "sort", "ORDER", NULL, OPTION_CONFIG, "what comes first"),
 	FLAG(OPTION_SYNONYMS, 0, "synonyms", OPTION_CONFIG,

@@ -3,6 +3,7 @@
 #include "index/check.h"
 
 #include "base/sized.h"
+#include "index/divided.h"
 #include "index/engine.h"
 #include "index/schema.h"
 
@@ -311,9 +312,60 @@ static kz_status check(const char *path, kzi_check *c)
 	return st;
 }
 
+/* ---- One that is divided ---- */
+
+typedef struct telling {
+	const kz_check_options *options;
+	size_t shard;
+} telling;
+
+static bool tell_of_shard(void *context, const kz_damage *damage)
+{
+	const telling *t = context;
+	kz_damage one = *damage;
+	char file[256];
+	snprintf(file, sizeof file, "shard-%03zu/%s", t->shard + 1, damage->file);
+	one.file = file;
+	return t->options->on_damage == NULL ||
+	       t->options->on_damage(t->options->context, &one);
+}
+
+static bool progress_of_shard(void *context, const kz_progress *progress)
+{
+	const telling *t = context;
+	return t->options->on_progress == NULL ||
+	       t->options->on_progress(t->options->context, progress);
+}
+
+static kz_status check_shards(
+	const char *path, size_t count, const kzi_check *all, kz_error *err)
+{
+	telling t = {.options = all->options};
+	kz_check_options own = *all->options;
+	kz_status st = KZ_OK;
+	own.on_damage = tell_of_shard;
+	own.on_progress = progress_of_shard;
+	own.context = &t;
+	for (; t.shard < count && st == KZ_OK; t.shard++) {
+		kz_check_summary one = KZ_CHECK_SUMMARY_INIT;
+		char *shard = kzi_divided_path(path, t.shard);
+		st = shard != NULL ? kz_index_check(shard, &own, &one, err)
+				   : kzi_no_memory(err);
+		free(shard);
+		all->summary->damages += one.damages;
+		all->summary->documents += one.documents;
+		all->summary->bytes += one.bytes;
+		all->summary->postings += one.postings;
+		all->summary->spooled += one.spooled;
+		all->summary->revision += one.revision;
+	}
+	return st;
+}
+
 kz_status kz_index_check(const char *path, const kz_check_options *options,
 	kz_check_summary *out, kz_error *err)
 {
+	size_t shards = 0;
 	kz_check_options chosen = KZ_CHECK_OPTIONS_INIT;
 	kz_check_summary summary = KZ_CHECK_SUMMARY_INIT;
 	if (path == NULL || (options != NULL && options->size == 0) ||
@@ -327,7 +379,9 @@ kz_status kz_index_check(const char *path, const kz_check_options *options,
 			.phase = KZ_PHASE_CHECKING,
 			.path = ""},
 		.err = err};
-	kz_status st = check(path, &c);
+	kz_status st = kzi_divided_count(path, &shards, err);
+	if (st == KZ_OK)
+		st = shards > 0 ? check_shards(path, shards, &c, err) : check(path, &c);
 	kz_index_close(c.index);
 	if (out != NULL)
 		kzi_sized_give(out, st == KZ_OK ? &summary : NULL);

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "index/divided.h"
 #include "index/engine.h"
 #include "index/reader.h"
 #include "index/schema.h"
@@ -218,6 +219,8 @@ kz_status kz_writer_commit(kz_writer *writer, kz_error *err)
 	if (writer == NULL)
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET, "writer is required");
 	kz_status st = kzi_same_process(writer->process, err);
+	if (st == KZ_OK && writer->shard_count > 0)
+		return kzi_divided_commit(writer, err);
 	if (st != KZ_OK || (writer->published && kzi_spool_count(writer->spool) == 0))
 		return st;
 	st = kzi_writer_open_engine(writer, err);

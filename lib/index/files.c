@@ -3,6 +3,7 @@
 #include "index/writer.h"
 
 #include "base/sized.h"
+#include "index/divided.h"
 #include "index/engine.h"
 #include "index/put.h"
 #include "index/reader.h"
@@ -108,11 +109,12 @@ static kz_status note_met(run *r, const kz_file *file)
 
 /* ---- One file ---- */
 
-static kz_status find_known(run *r, const char *path, kzi_held_list *out)
+static kz_status find_known(
+	run *r, kz_writer *shard, const char *path, kzi_held_list *out)
 {
 	kzi_buffer term = {0};
 	kzi_term_path(&term, path);
-	kz_status st = kzi_batch_find(r->writer, &term, 1, out, r->err);
+	kz_status st = kzi_batch_find(shard, &term, 1, out, r->err);
 	kzi_buffer_free(&term);
 	return st;
 }
@@ -131,9 +133,8 @@ static kz_status put_document(run *r, const kz_file *file, kz_document *document
 {
 	kzi_put_report put;
 	kz_error why = {0};
-	bool restore = r->options.flags & KZ_FOLDER_RESTORE;
-	kz_status st = kzi_put_file(
-		r->writer, document, file->path, file->digest, restore, &put, &why);
+	kz_status st = kzi_put_file(r->writer, document, file->path, file->digest,
+		r->options.flags & KZ_FOLDER_RESTORE, &put, &why);
 	/* Too much for a document is a fault of the file, not of the run. */
 	if (st == KZ_E_DOCUMENT)
 		return tell(r, file->path, KZ_FILE_REFUSED, &why);
@@ -170,12 +171,13 @@ static kz_status parse_and_put(run *r, kz_folder *folder, const kz_file *file)
 static kz_status put_unmet(run *r, kz_folder *folder, const kz_file *file)
 {
 	kzi_held_list known = {0};
+	kz_writer *shard;
 	bool gone = false;
-	kz_status st = KZ_OK;
-	if (!(r->options.flags & KZ_FOLDER_RESTORE))
-		st = kzi_tombstone_of_path(r->writer, file->path, &gone, r->err);
+	kz_status st = kzi_shard_of_path(r->writer, file->path, &shard, r->err);
+	if (st == KZ_OK && !(r->options.flags & KZ_FOLDER_RESTORE))
+		st = kzi_tombstone_of_path(shard, file->path, &gone, r->err);
 	if (st == KZ_OK && !gone)
-		st = find_known(r, file->path, &known);
+		st = find_known(r, shard, file->path, &known);
 	bool unchanged = known.count > 0 &&
 			 has_digest(known.items[0].document, file->path, file->digest);
 	kzi_held_list_free(&known);
@@ -252,12 +254,13 @@ static const kzi_source *source_of(const kz_document *document, xapian_bytes ter
 }
 
 /* A path term under the root that nobody saw: its file is gone. */
-static kz_status prune_term(run *r, const char *folder, xapian_bytes bytes)
+static kz_status prune_term(
+	run *r, kz_writer *shard, const char *folder, xapian_bytes bytes)
 {
 	kzi_buffer term = {0};
 	kzi_held_list held = {0};
 	kzi_buffer_append(&term, bytes.data, bytes.size);
-	kz_status st = kzi_batch_find(r->writer, &term, 1, &held, r->err);
+	kz_status st = kzi_batch_find(shard, &term, 1, &held, r->err);
 	const kzi_source *source =
 		held.count > 0 ? source_of(held.items[0].document, bytes) : NULL;
 	kzi_buffer_free(&term);
@@ -270,7 +273,7 @@ static kz_status prune_term(run *r, const char *folder, xapian_bytes bytes)
 	if (prunes && path == NULL)
 		st = kzi_no_memory(r->err);
 	if (st == KZ_OK && prunes)
-		st = kzi_put_away(r->writer, &held.items[0], path, r->err);
+		st = kzi_put_away(shard, &held.items[0], path, r->err);
 	if (st == KZ_OK && prunes)
 		st = tell(r, path, KZ_FILE_PRUNED, NULL);
 	free(path);
@@ -288,17 +291,16 @@ static bool was_seen(const run *r, xapian_bytes term)
 }
 
 /* folder ends in a slash. */
-static kz_status prune_below(run *r, const char *folder)
+static kz_status prune_below(run *r, kz_writer *shard, const char *folder)
 {
 	xapian_error why;
 	xapian_cursor *terms = NULL;
 	xapian_bytes term;
 	kzi_buffer prefix = {0};
-	qsort(r->seen, r->seen_count, sizeof *r->seen, by_text);
 	kzi_term_path_prefix(&prefix, folder);
 	if (prefix.failed)
 		return kzi_no_memory(r->err);
-	xapian_database *database = xapian_writable_database(r->writer->engine);
+	xapian_database *database = xapian_writable_database(shard->engine);
 	kz_status st = kzi_engine(
 		xapian_database_terms(database, prefix.data, prefix.length, &terms, &why),
 		&why, NULL, r->err);
@@ -306,7 +308,7 @@ static kz_status prune_below(run *r, const char *folder)
 		st = kzi_engine(
 			xapian_cursor_next_bytes(terms, &term, &why), &why, NULL, r->err);
 		if (st == KZ_OK && !was_seen(r, term))
-			st = prune_term(r, folder, term);
+			st = prune_term(r, shard, folder, term);
 	}
 	xapian_cursor_close(terms);
 	kzi_buffer_free(&prefix);
@@ -331,7 +333,10 @@ static kz_status prune(run *r, const char *path)
 	kzi_buffer below = {0};
 	kzi_buffer_format(&below, "%s/", strcmp(root, "/") == 0 ? "" : root);
 	char *folder = kzi_buffer_take(&below);
-	kz_status st = folder != NULL ? prune_below(r, folder) : kzi_no_memory(r->err);
+	kz_status st = folder != NULL ? KZ_OK : kzi_no_memory(r->err);
+	qsort(r->seen, r->seen_count, sizeof *r->seen, by_text);
+	for (size_t i = 0; i < kzi_shards_of(r->writer) && st == KZ_OK; i++)
+		st = prune_below(r, kzi_writer_shard(r->writer, i), folder);
 	free(folder);
 	free(root);
 	return st;
@@ -373,16 +378,19 @@ kz_status kz_writer_put_files(kz_writer *writer, const char *path,
 		st = kzi_writer_open_engine(writer, err);
 	if (st != KZ_OK)
 		return st;
-	kzi_batch_mark before = kzi_batch_here(writer);
+	kzi_batch_mark *before = kzi_batches_here(writer);
+	if (before == NULL)
+		return kzi_no_memory(err);
 	st = put_all(&r, path);
 	if (st == KZ_OK && (r.options.flags & KZ_FOLDER_PRUNE))
 		st = prune(&r, path);
-	if (st == KZ_OK)
-		st = kzi_spool_flush(writer->spool, err);
+	for (size_t i = 0; i < kzi_shards_of(writer) && st == KZ_OK; i++)
+		st = kzi_spool_flush(kzi_writer_shard(writer, i)->spool, err);
 	if (st != KZ_OK) {
-		kzi_batch_back_to(writer, before);
+		kzi_batches_back_to(writer, before);
 		kzi_table_free(&writer->batch.met);
 	}
+	free(before);
 	for (size_t i = 0; i < r.seen_count; i++)
 		free(r.seen[i]);
 	free(r.seen);

@@ -179,3 +179,15 @@ bool kzi_identity_has_file(const kz_document *document, const char *name)
 		i++;
 	return i < document->source_count;
 }
+
+kz_status kzi_identity_set_version(kz_document *document, kz_error *err)
+{
+	char piece[KZ_KAMERSTUK_MAX], full[KZ_KAMERSTUK_MAX], version[16];
+	const char *id = kz_document_get(document, KZ_ID);
+	if (!kzi_name_version(id, piece, version) || !kzi_name_official(id, full))
+		return KZ_OK;
+	kz_status st = kz_document_add(document, KZ_ALIASES, full, err);
+	if (st == KZ_OK)
+		st = kz_document_set(document, KZ_VERSION, version, err);
+	return st == KZ_OK ? kz_document_set(document, KZ_ID, piece, err) : st;
+}

@@ -46,4 +46,7 @@ bool kzi_identity_is_weak(const char *name);
 /* Does one of its files call itself so? */
 bool kzi_identity_has_file(const kz_document *document, const char *name);
 
+/* A herdruk is the piece, in another version. */
+kz_status kzi_identity_set_version(kz_document *document, kz_error *err);
+
 #endif

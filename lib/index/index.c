@@ -3,6 +3,7 @@
 #include "index/reader.h"
 
 #include "base/sized.h"
+#include "index/divided.h"
 #include "index/engine.h"
 #include "index/server.h"
 #include "index/shards.h"
@@ -107,14 +108,18 @@ static kz_status open_current(kz_index *index, kz_error *err)
 
 static kz_status open_folder(char *absolute, kz_index **out, kz_error *err)
 {
-	kz_index *index = calloc(1, sizeof *index);
+	size_t shards = 0;
+	kz_status st = kzi_divided_count(absolute, &shards, err);
+	if (st == KZ_OK && shards > 0)
+		return kzi_divided_open(absolute, shards, out, err);
+	kz_index *index = st == KZ_OK ? calloc(1, sizeof *index) : NULL;
 	if (index == NULL) {
 		free(absolute);
-		return kzi_no_memory(err);
+		return st == KZ_OK ? kzi_no_memory(err) : st;
 	}
 	index->path = absolute;
 	index->process = getpid();
-	kz_status st = open_current(index, err);
+	st = open_current(index, err);
 	if (st == KZ_OK)
 		*out = index;
 	else

@@ -36,12 +36,12 @@ static bool is_generation(const char *name)
 static bool is_ours(const char *name)
 {
 	static const char *const names[] = {
-		".", "..", "lock", "current", "current.new", "spool"};
+		".", "..", "lock", "current", "current.new", "spool", "shards.new"};
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		if (strcmp(names[i], name) == 0)
 			return true;
 	}
-	return is_generation(name);
+	return is_generation(name) || strncmp(name, "shard-", 6) == 0;
 }
 
 /* Nothing in it, or nothing that an interrupted beginning of ours did not leave. */
@@ -77,6 +77,14 @@ static int look_at(const char *path, struct stat *about)
 	return found;
 }
 
+static bool is_divided(const char *path)
+{
+	char *file = kzi_path(path, "shards", NULL);
+	bool there = file != NULL && access(file, F_OK) == 0;
+	free(file);
+	return there;
+}
+
 kz_status kzi_layout_check_writable(const char *path, bool create, kz_error *err)
 {
 	struct stat about;
@@ -99,7 +107,7 @@ kz_status kzi_layout_check_writable(const char *path, bool create, kz_error *err
 			err, KZ_E_IO, KZI_NO_OFFSET, "%s: belongs to another user", path);
 	char generation[KZI_GENERATION_NAME];
 	kz_status current = kzi_current_read(path, generation, NULL);
-	if (current == KZ_OK)
+	if (current == KZ_OK || is_divided(path))
 		return KZ_OK;
 	kz_status st = check_contents(path, err);
 	if (st == KZ_OK && !create && current == KZ_E_NO_INDEX)

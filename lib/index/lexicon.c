@@ -8,6 +8,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "index/divided.h"
 #include "index/engine.h"
 #include "index/seen.h"
 #include "text/analysis.h"
@@ -47,12 +48,12 @@ static kz_status read_list(const kz_writer *writer, kzi_draft *draft, kz_error *
 static kz_status make(kz_writer *writer, kzi_lexicon **out, kz_error *err)
 {
 	kzi_draft draft = {0}, seen = {0};
-	kz_status st = read_list(writer, &draft, err);
+	kz_status st = read_list(kzi_writer_shard(writer, 0), &draft, err);
+	for (size_t i = 0; i < kzi_shards_of(writer) && st == KZ_OK; i++)
+		st = kzi_seen_count(kzi_writer_shard(writer, i), &seen, err);
 	if (st == KZ_OK)
-		st = kzi_seen_count(writer, &seen, err);
-	if (st == KZ_OK)
-		st = kzi_analysis_make_lexicon(
-			writer->analysis, &draft, &seen, SEEN_IN, out, err);
+		st = kzi_analysis_make_lexicon(kzi_writer_shard(writer, 0)->analysis,
+			&draft, &seen, SEEN_IN, out, err);
 	kzi_draft_free(&draft);
 	kzi_draft_free(&seen);
 	return st;
@@ -79,20 +80,60 @@ static kz_status keep(kz_writer *writer, kzi_lexicon *lexicon, kz_error *err)
 			   : st;
 }
 
-kz_status kzi_lexicon_freeze(kz_writer *writer, kz_error *err)
+/* The same for each of the shards; takes it, whatever happens. */
+static kz_status keep_all(kz_writer *writer, kzi_lexicon *lexicon, kz_error *err)
+{
+	kz_status st = KZ_OK;
+	size_t length;
+	const char *bytes = kzi_lexicon_bytes(lexicon, &length);
+	for (size_t i = 1; i < writer->shard_count && st == KZ_OK; i++) {
+		kzi_lexicon *own = NULL;
+		kzi_buffer copy = {0};
+		kzi_buffer_append(&copy, bytes, length);
+		st = kzi_lexicon_take(&copy, &own, err);
+		if (st == KZ_OK)
+			st = keep(writer->shards[i], own, err);
+	}
+	/* The first last: without it, none was kept. */
+	if (st == KZ_OK)
+		return keep(kzi_writer_shard(writer, 0), lexicon, err);
+	kzi_lexicon_close(lexicon);
+	return st;
+}
+
+/* Once there was a document, words have been taken apart. */
+static kz_status is_new(kz_writer *writer, bool *out, kz_error *err)
 {
 	xapian_error why;
-	xapian_statistics about;
+	xapian_statistics about = {0};
+	bool spooled = writer->salvage != NULL;
+	kz_status st = KZ_OK;
+	*out = true;
+	for (size_t i = 0; i < kzi_shards_of(writer) && st == KZ_OK; i++) {
+		kz_writer *shard = kzi_writer_shard(writer, i);
+		st = kzi_writer_open_engine(shard, err);
+		if (st == KZ_OK)
+			st = kzi_engine(xapian_database_statistics(
+						xapian_writable_database(shard->engine),
+						&about, &why),
+				&why, shard->path, err);
+		*out = *out && about.last_docid == 0 &&
+		       kzi_analysis_takes_lexicon(shard->analysis);
+		spooled = spooled || kzi_spool_count(shard->spool) > 0;
+	}
+	*out = *out && spooled;
+	return st;
+}
+
+kz_status kzi_lexicon_freeze(kz_writer *writer, kz_error *err)
+{
+	bool new = false;
 	kzi_lexicon *lexicon;
-	kz_status st = kzi_engine(
-		xapian_database_statistics(
-			xapian_writable_database(writer->engine), &about, &why),
-		&why, writer->path, err);
-	/* Once there was a document, words have been taken apart. */
-	if (st != KZ_OK || about.last_docid > 0 ||
-		!kzi_analysis_takes_lexicon(writer->analysis) ||
-		(kzi_spool_count(writer->spool) == 0 && writer->salvage == NULL))
+	if (writer->shares_lexicon)
+		return KZ_OK;
+	kz_status st = is_new(writer, &new, err);
+	if (st != KZ_OK || !new)
 		return st;
 	st = make(writer, &lexicon, err);
-	return st == KZ_OK ? keep(writer, lexicon, err) : st;
+	return st == KZ_OK ? keep_all(writer, lexicon, err) : st;
 }

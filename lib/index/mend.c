@@ -4,6 +4,7 @@
 #include "index/salvage.h"
 
 #include "base/sized.h"
+#include "index/divided.h"
 #include "index/engine.h"
 #include "index/reader.h"
 #include "index/schema.h"
@@ -269,7 +270,15 @@ kz_status kz_index_rebuild(const char *path, const kz_rebuild_options *options,
 	mending m = {.salvage = {.path = path, .summary = &summary, .options = &chosen},
 		.err = &why};
 	char last[KZI_GENERATION_NAME] = "";
-	kz_status st = kzi_layout_check_writable(path, false, &why);
+	size_t shards = 0;
+	kz_status st = kzi_divided_count(path, &shards, &why);
+	if (st == KZ_OK && shards > 0)
+		st = kzi_fail(&why, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"%s: is divided: make its shards anew one by one, %s/shard-001 and so "
+			"on",
+			path, path);
+	if (st == KZ_OK)
+		st = kzi_layout_check_writable(path, false, &why);
 	/* One that has lost `current` is one all the same. */
 	bool lost = st == KZ_E_NO_INDEX &&
 		    kzi_generation_last(path, last, NULL) == KZ_OK && last[0] != '\0';

@@ -2,7 +2,9 @@
 #include "index/put.h"
 
 #include "index/assemble.h"
+#include "index/divided.h"
 #include "index/identify.h"
+#include "index/identity.h"
 #include "index/indexer.h"
 #include "index/likeness.h"
 #include "index/reader.h"
@@ -10,9 +12,6 @@
 #include "index/schema.h"
 #include "index/tombstone.h"
 #include "index/writer.h"
-#include "kamerstuk/names.h"
-
-#include <kamerzoek/citation.h>
 
 #include <string.h>
 
@@ -65,19 +64,6 @@ static kz_status check_size(const kz_document *document, kz_error *err)
 	kz_status st = kzi_record_write(document, (kzi_text_place){0, 0}, &record, err);
 	kzi_buffer_free(&record);
 	return st;
-}
-
-/* A herdruk is the piece, in another version. */
-static kz_status set_version(kz_document *document, kz_error *err)
-{
-	char piece[KZ_KAMERSTUK_MAX], full[KZ_KAMERSTUK_MAX], version[16];
-	const char *id = id_of(document);
-	if (!kzi_name_version(id, piece, version) || !kzi_name_official(id, full))
-		return KZ_OK;
-	kz_status st = kz_document_add(document, KZ_ALIASES, full, err);
-	if (st == KZ_OK)
-		st = kz_document_set(document, KZ_VERSION, version, err);
-	return st == KZ_OK ? kz_document_set(document, KZ_ID, piece, err) : st;
 }
 
 /* ---- What it takes the place of ---- */
@@ -157,15 +143,29 @@ static void end(putting *p)
 	kzi_change_free(&p->change);
 }
 
+/* What it is known by, and so in which shard it is or belongs. */
+static kz_status choose_shard(putting *p, const char *path, kzi_batch_mark *before)
+{
+	kz_document *document = p->document;
+	kz_status st = kzi_identity_set_version(document, p->err);
+	if (st == KZ_OK)
+		st = kz_document_find_citations(document, p->err);
+	if (st == KZ_OK)
+		st = kzi_likeness_keys(document, document, p->err);
+	if (st == KZ_OK)
+		st = kzi_shard_for(p->writer, document, path, &p->writer, p->err);
+	if (st == KZ_OK)
+		*before = kzi_batch_here(p->writer);
+	return st;
+}
+
 /* Everything up to the spool. */
 static kz_status prepare(putting *p, const char *path, bool program, bool *gives_text)
 {
 	kz_document *document = p->document;
 	kzi_held *holder;
-	kz_status st = kz_document_find_citations(document, p->err);
-	if (st == KZ_OK)
-		st = kzi_likeness_keys(document, document, p->err);
-	if (st == KZ_OK && document->minted) {
+	kz_status st = KZ_OK;
+	if (document->minted) {
 		holder = p->holder.count > 0 ? p->holder.items : NULL;
 		st = kzi_settle_minted(
 			p->writer, document, &document->sources[0], holder, p->err);
@@ -239,7 +239,7 @@ kz_status kzi_put_file(kz_writer *writer, kz_document *document, const char *pat
 	const char *digest, bool restore, kzi_put_report *out, kz_error *err)
 {
 	putting p = {.writer = writer, .document = document, .err = err};
-	kzi_batch_mark before = kzi_batch_here(writer);
+	kzi_batch_mark before;
 	kzi_source source = {.path = path,
 		.digest = digest,
 		.fidelity = document->fidelity,
@@ -250,13 +250,14 @@ kz_status kzi_put_file(kz_writer *writer, kz_document *document, const char *pat
 	if (st == KZ_OK)
 		st = kzi_document_append_source(document, &source, err);
 	if (st == KZ_OK)
-		st = set_version(document, err);
-	if (st == KZ_OK)
-		st = find_holder(&p, path);
+		st = choose_shard(&p, path, &before);
+	if (st != KZ_OK)
+		return st;
+	st = find_holder(&p, path);
 	bool known = p.holder.count > 0;
 	/* What a file of changed bytes will be called is not settled yet. */
 	if (st == KZ_OK && !restore && !(document->minted && known))
-		st = kzi_tombstone_of(writer, document, &gone, err);
+		st = kzi_tombstone_of(p.writer, document, &gone, err);
 	if (st == KZ_OK && !gone) {
 		st = prepare(&p, path, false, &gives_text);
 		if (st == KZ_OK && !is_one_too_many(&p, digest))
@@ -266,7 +267,7 @@ kz_status kzi_put_file(kz_writer *writer, kz_document *document, const char *pat
 	}
 	/* It may have been taken from another document already. */
 	if (st != KZ_OK)
-		kzi_batch_back_to(writer, before);
+		kzi_batch_back_to(p.writer, before);
 	end(&p);
 	return st;
 }
@@ -351,9 +352,7 @@ static kz_status put_own(putting *p)
 {
 	const char *path = p->document->sources[0].path;
 	bool gives_text;
-	kz_status st = set_version(p->document, p->err);
-	if (st == KZ_OK)
-		st = find_holder(p, path);
+	kz_status st = find_holder(p, path);
 	if (st == KZ_OK)
 		st = prepare(p, path, true, &gives_text);
 	for (size_t i = 0; i < p->same.count && st == KZ_OK; i++) {
@@ -381,15 +380,18 @@ kz_status kz_writer_put(kz_writer *writer, const kz_document *document, kz_error
 		st = copy_document(document, &p.document, err);
 	if (st != KZ_OK)
 		return st;
-	kzi_batch_mark before = kzi_batch_here(writer);
+	kzi_batch_mark before;
 	st = add_own_source(p.document, err);
 	if (st == KZ_OK)
+		st = choose_shard(&p, p.document->sources[0].path, &before);
+	if (st == KZ_OK) {
 		st = put_own(&p);
-	if (st != KZ_OK)
-		kzi_batch_back_to(writer, before);
-	else
-		kzi_table_free(&writer->batch.met);
-	end(&p);
+		if (st != KZ_OK)
+			kzi_batch_back_to(p.writer, before);
+		else
+			kzi_table_free(&writer->batch.met);
+		end(&p);
+	}
 	kz_document_free(p.document);
 	return st;
 }

@@ -44,11 +44,24 @@ static kz_status take_along(
 	return st;
 }
 
+static kz_status remove_from_any(kz_writer *writer, const char *name, kz_error *err)
+{
+	kz_error why = {0};
+	kz_status st = KZ_E_NO_DOCUMENT;
+	for (size_t i = 0; i < writer->shard_count && st == KZ_E_NO_DOCUMENT; i++)
+		st = kz_writer_remove(writer->shards[i], name, &why);
+	if (st == KZ_OK)
+		kzi_table_free(&writer->batch.met);
+	return st == KZ_OK ? st : kzi_fail(err, st, why.offset, "%s", why.message);
+}
+
 kz_status kz_writer_remove(kz_writer *writer, const char *name, kz_error *err)
 {
 	if (writer == NULL || name == NULL)
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"writer and name are required");
+	if (writer->shard_count > 0)
+		return remove_from_any(writer, name, err);
 	kzi_change change = {.kind = KZI_SPOOL_REMOVE};
 	kz_status st = kzi_same_process(writer->process, err);
 	if (st == KZ_OK)

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/sized.h"
 #include "base/thread.h"
+#include "index/divided.h"
 #include "index/engine.h"
 #include "index/reader.h"
 #include "index/schema.h"
@@ -173,6 +174,29 @@ static kz_status check_lost(const kz_writer *writer, kz_error *err)
 		"%s: has lost its file 'current'; it should say %s", writer->path, last);
 }
 
+static kz_status check_shards(
+	const kz_writer *writer, size_t known, size_t wanted, kz_error *err)
+{
+	char current[KZI_GENERATION_NAME];
+	if (wanted > KZI_SHARDS_MOST)
+		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+			"%zu shards: at most %d", wanted, KZI_SHARDS_MOST);
+	bool whole = known == 0 && kzi_current_read(writer->path, current, NULL) == KZ_OK;
+	if (wanted == 0 || wanted == known || (known == 0 && !whole) ||
+		(whole && wanted == 1))
+		return KZ_OK;
+	return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
+		"%s: is divided in %zu, and not in %zu: make one in another folder",
+		writer->path, whole ? 1 : known, wanted);
+}
+
+static kz_status open_divided(
+	kz_writer *writer, const kz_writer_options *options, size_t count, kz_error *err)
+{
+	kz_status st = claim_index(writer, options, err);
+	return st == KZ_OK ? kzi_divided_claim(writer, options, count, err) : st;
+}
+
 static kz_status open_writer(
 	kz_writer *writer, const kz_writer_options *options, kz_error *err)
 {
@@ -208,6 +232,20 @@ static kz_status open_writer(
 	return st;
 }
 
+static kz_status open_any(
+	kz_writer *writer, const kz_writer_options *options, kz_error *err)
+{
+	size_t known = 0;
+	kz_status st = kzi_divided_count(writer->path, &known, err);
+	if (st == KZ_OK)
+		st = check_shards(writer, known, options->shards, err);
+	if (st != KZ_OK)
+		return st;
+	size_t count = known > 0 ? known : options->shards;
+	return count > 1 ? open_divided(writer, options, count, err)
+			 : open_writer(writer, options, err);
+}
+
 kz_status kz_writer_open(const char *path, const kz_writer_options *options,
 	kz_writer **out, kz_error *err)
 {
@@ -228,7 +266,7 @@ kz_status kz_writer_open(const char *path, const kz_writer_options *options,
 		.stretch = BULK_STRETCH,
 		.threads = kzi_thread_count()};
 	writer->path = strdup(path);
-	kz_status st = writer->path != NULL ? open_writer(writer, &chosen, err)
+	kz_status st = writer->path != NULL ? open_any(writer, &chosen, err)
 					    : kzi_no_memory(err);
 	if (st == KZ_OK)
 		*out = writer;
@@ -239,6 +277,11 @@ kz_status kz_writer_open(const char *path, const kz_writer_options *options,
 
 kz_status kzi_writer_open_engine(kz_writer *writer, kz_error *err)
 {
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < writer->shard_count && st == KZ_OK; i++)
+		st = kzi_writer_open_engine(writer->shards[i], err);
+	if (writer->shard_count > 0)
+		return st;
 	/* One that failed at a question cannot be asked another; nothing is lost with it,
 	 * since all that is not committed is on the spool. */
 	if (xapian_writable_usable(writer->engine))
@@ -248,7 +291,7 @@ kz_status kzi_writer_open_engine(kz_writer *writer, kz_error *err)
 	uint64_t length = 0;
 	char *glass = kzi_path(writer->path, writer->generation, "glass");
 	char *text = kzi_path(writer->path, writer->generation, "text");
-	kz_status st = glass == NULL || text == NULL ? kzi_no_memory(err) : KZ_OK;
+	st = glass == NULL || text == NULL ? kzi_no_memory(err) : KZ_OK;
 	int mode = writer->published ? XAPIAN_OPEN : XAPIAN_CREATE_OR_OPEN;
 	if (st == KZ_OK)
 		st = kzi_engine(xapian_writable_open(glass, mode, &writer->engine, &why),
@@ -300,6 +343,9 @@ void kz_writer_close(kz_writer *writer)
 {
 	if (writer == NULL)
 		return;
+	for (size_t i = 0; i < writer->shard_count; i++)
+		kz_writer_close(writer->shards[i]);
+	free(writer->shards);
 	/* In a child of fork() everything belongs to the parent: touch no file. */
 	if (writer->process == getpid()) {
 		kzi_writer_close_engine(writer);
@@ -321,6 +367,8 @@ void kz_writer_on_progress(kz_writer *writer, kz_progress_fn *function, void *co
 {
 	if (writer == NULL)
 		return;
+	for (size_t i = 0; i < writer->shard_count; i++)
+		kz_writer_on_progress(writer->shards[i], function, context);
 	writer->on_progress = function;
 	writer->progress_context = context;
 }
@@ -338,5 +386,9 @@ kz_status kzi_writer_progress(kz_writer *writer, kz_progress progress, kz_error 
 
 const char *kz_writer_warning(const kz_writer *writer)
 {
+	for (size_t i = 0; writer != NULL && i < writer->shard_count; i++) {
+		if (writer->shards[i]->warning.message[0] != '\0')
+			return writer->shards[i]->warning.message;
+	}
 	return writer != NULL ? writer->warning.message : "";
 }

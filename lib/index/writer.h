@@ -62,6 +62,11 @@ struct kz_writer {
 	char before[KZI_GENERATION_NAME];
 	bool before_published;
 
+	/* Of an index that is divided: they do all but hold its lock. */
+	struct kz_writer **shards;
+	size_t shard_count;
+	bool shares_lexicon; /* is one of these: there is one lexicon for all */
+
 	/* What the next commit puts in, in place of a spool; else NULL. */
 	const struct kzi_salvage *salvage;
 

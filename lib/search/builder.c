@@ -60,6 +60,34 @@ kz_status kzi_build_terms(
 	return st;
 }
 
+/* A document weighs what the first that it has does, and not what the best does, which is
+ * nearly always the first: Xapian 1.4 looks at what it has freed when a MAX comes to its
+ * end in one of several databases. */
+static kz_status build_first(
+	xapian_query **each, size_t count, xapian_query **out, kz_error *err)
+{
+	kz_status st = kzi_combine(XAPIAN_OP_OR, each, 1, 0, out, err);
+	for (size_t i = 1; i < count && st == KZ_OK; i++) {
+		xapian_query *both[2] = {*out, NULL};
+		st = kzi_combine(XAPIAN_OP_AND_NOT, (xapian_query *[]){each[i], *out}, 2,
+			0, &both[1], err);
+		*out = NULL;
+		if (st == KZ_OK)
+			st = kzi_combine(XAPIAN_OP_OR, both, 2, 0, out, err);
+		xapian_query_close(both[0]);
+		xapian_query_close(both[1]);
+	}
+	return st;
+}
+
+static kz_status build_best(xapian_query **each, size_t count, const kz_index *index,
+	xapian_query **out, kz_error *err)
+{
+	return index->shard_count > 1
+		       ? build_first(each, count, out, err)
+		       : kzi_combine(XAPIAN_OP_MAX, each, count, 0, out, err);
+}
+
 /* What is sought, or else, for less, what means the same or has it as a part. */
 kz_status kzi_build_node(
 	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
@@ -86,7 +114,7 @@ kz_status kzi_build_node(
 	if (st == KZ_OK && each[count] != NULL)
 		count++;
 	if (st == KZ_OK)
-		st = kzi_combine(XAPIAN_OP_MAX, each, count, 0, out, err);
+		st = build_best(each, count, index, out, err);
 	kzi_close_queries(each, node->other_count + 3);
 	return st;
 }

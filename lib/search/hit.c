@@ -113,11 +113,10 @@ static kz_status read_text(kz_index *index, const kzi_query *query, uint32_t doc
 {
 	kz_document_free(*whole);
 	*whole = NULL;
-	kz_status st =
-		index->shards != NULL
-			? read_whole(index, docid, hit->document, place, whole, err)
-			: kzi_stored_beginning(
-				  index->texts, place, most, whole, all, err);
+	kz_status st = index->shards != NULL ? read_whole(index, docid, hit->document,
+						       place, whole, err)
+					     : kzi_stored_beginning(index->texts, place,
+						       most, whole, all, err);
 	if (st == KZ_OK && *whole == NULL)
 		return KZ_OK;
 	return st == KZ_OK ? kzi_snippet(*whole, query, index->analysis, snippet_bytes,
@@ -140,14 +139,15 @@ kz_status kzi_read_hit(kz_index *index, const kzi_query *query, const xapian_mat
 	hit->footnote = "";
 	st = needs_all(index, query, match->docid, &all, err);
 	if (st == KZ_OK)
-		st = read_text(index, query, match->docid, place, all ? SIZE_MAX : KZI_PASSAGES_END,
-			snippet_bytes, arena, hit, &whole, &all, err);
+		st = read_text(index, query, match->docid, place,
+			all ? SIZE_MAX : KZI_PASSAGES_END, snippet_bytes, arena, hit,
+			&whole, &all, err);
 	/* Nothing of it stands so near to the beginning. */
 	if (st == KZ_OK && !all && hit->block == 0) {
 		hit->parts = NULL;
 		hit->part_count = 0;
-		st = read_text(index, query, match->docid, place, SIZE_MAX, snippet_bytes, arena, hit,
-			&whole, &all, err);
+		st = read_text(index, query, match->docid, place, SIZE_MAX, snippet_bytes,
+			arena, hit, &whole, &all, err);
 	}
 	const kz_document *known = whole != NULL ? whole : *facts;
 	if (st == KZ_OK)

@@ -152,22 +152,42 @@ static bool is_known(const kzi_draft *draft, const kzi_endings *endings, const c
 	return made > 0 && *find_slot(draft, term, made) != 0;
 }
 
+static int by_word(const void *a, const void *b)
+{
+	const char *one = *(const char *const *)a, *other = *(const char *const *)b;
+	size_t length = (unsigned char)one[KZI_WORD_LENGTH];
+	size_t others = (unsigned char)other[KZI_WORD_LENGTH];
+	int order = memcmp(one + KZI_WORD_HEADER, other + KZI_WORD_HEADER,
+		length < others ? length : others);
+	return order != 0 ? order : (length > others) - (length < others);
+}
+
+/* In the order of the alphabet: which forms of a word count depends on which came before,
+ * and must not depend on which document came first. */
 void kzi_draft_add_seen(kzi_draft *draft, const kzi_endings *endings,
 	const kzi_draft *seen, unsigned least)
 {
-	if (seen->failed)
+	size_t count = 0;
+	const char **often = calloc(seen->count + 1, sizeof(const char *));
+	if (seen->failed || often == NULL)
 		draft->failed = true;
-	for (size_t at = 1; at < seen->bytes.length;) {
+	for (size_t at = 1; at < seen->bytes.length && often != NULL;) {
 		const char *header = seen->bytes.data + at;
-		const char *word = header + KZI_WORD_HEADER;
-		size_t length = (unsigned char)header[KZI_WORD_LENGTH];
-		if ((unsigned char)header[KZI_WORD_BEGINS] >= least &&
-			!is_known(draft, endings, word, length)) {
-			kzi_draft_add(draft, word, length, KZI_LEX_SEEN);
-			draft->seen++;
-		}
-		at += KZI_WORD_HEADER + length;
+		if ((unsigned char)header[KZI_WORD_BEGINS] >= least)
+			often[count++] = header;
+		at += KZI_WORD_HEADER + (unsigned char)header[KZI_WORD_LENGTH];
 	}
+	if (count > 0)
+		qsort(often, count, sizeof *often, by_word);
+	for (size_t i = 0; i < count; i++) {
+		const char *word = often[i] + KZI_WORD_HEADER;
+		size_t length = (unsigned char)often[i][KZI_WORD_LENGTH];
+		if (is_known(draft, endings, word, length))
+			continue;
+		kzi_draft_add(draft, word, length, KZI_LEX_SEEN);
+		draft->seen++;
+	}
+	free(often);
 }
 
 /* ---- What follows ---- */

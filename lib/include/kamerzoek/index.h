@@ -33,12 +33,16 @@ typedef struct kz_writer_options {
 			       * are taken apart, as kz_analysis_read_words() reads it.
 			       * NULL: kz_word_list(), when it is there; "": none. The
 			       * words of the first documents are added in any case */
+	uint32_t shards;      /* for a new index: of how many it is made, which are
+			       * written and searched as one, and may be served apart;
+			       * at most 256; 0 and 1: it is not divided. For one that
+			       * is there it must be its own, or 0 */
 } kz_writer_options;
 
 #ifdef __cplusplus
-#define KZ_WRITER_OPTIONS_INIT                     \
-	{                                          \
-		sizeof(kz_writer_options), 0, 0, 0 \
+#define KZ_WRITER_OPTIONS_INIT                        \
+	{                                             \
+		sizeof(kz_writer_options), 0, 0, 0, 0 \
 	}
 #else
 #define KZ_WRITER_OPTIONS_INIT                    \
@@ -54,7 +58,8 @@ typedef struct kz_writer_options {
  * KZ_E_NO_INDEX: none there and no KZ_WRITER_CREATE; or what is there is not an
  * index, which is left as it is. KZ_E_LOCKED: another writer has it.
  * KZ_E_FORMAT: made by another format or analysis, and no KZ_WRITER_RESTART.
- * KZ_E_ARGUMENT: there is no such analysis. KZ_E_IO: also when there is no such list of
+ * KZ_E_ARGUMENT: there is no such analysis; or the index is divided in another number of
+ * shards than was asked for. KZ_E_IO: also when there is no such list of
  * words. KZ_E_CORRUPT, KZ_E_IO, KZ_E_NO_MEMORY.
  */
 KZ_API kz_status kz_writer_open(const char *path, const kz_writer_options *options,
@@ -87,7 +92,9 @@ KZ_API kz_status kz_writer_put(
 KZ_API kz_status kz_writer_remove(kz_writer *writer, const char *name, kz_error *err);
 
 /* Make everything since the last commit durable and visible, or nothing. After
- * a failure the work is still there: mend the cause and commit again. */
+ * a failure the work is still there: mend the cause and commit again. Of an index that is
+ * divided each shard is committed by itself, and a failure may come between two: then the
+ * next commit does the others. */
 KZ_API kz_status kz_writer_commit(kz_writer *writer, kz_error *err);
 
 /* What whoever runs this should be told although nothing failed, one line: that the

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* An index that is divided: written and searched as one. */
+#include "several.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static kz_writer *open_shards(const char *path, uint32_t shards, uint32_t flags)
+{
+	kz_writer *writer = NULL;
+	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
+	options.flags = flags;
+	options.words = "";
+	options.shards = shards;
+	must(kz_writer_open(path, &options, &writer, err));
+	return writer;
+}
+
+static void fill(kz_writer *writer)
+{
+	for (unsigned i = 0; i < LETTERS; i++) {
+		kz_document *letter = make_letter(i);
+		must(kz_writer_put(writer, letter, err));
+		kz_document_free(letter);
+	}
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+}
+
+/* With one lexicon, compounds and all. */
+static void it_answers_as_one(void **state)
+{
+	fill(open_shards(below(*state, "all"), 0, KZ_WRITER_CREATE));
+	fill(open_shards(below(*state, "divided"), SHARDS, KZ_WRITER_CREATE));
+	kz_index *all = open_index(below(*state, "all"));
+	kz_index *divided = open_index(below(*state, "divided"));
+	for (size_t i = 0; i < question_count; i++) {
+		kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+		options.limit = 1000;
+		assert_same(answer(divided, questions[i], &options, true),
+			answer(all, questions[i], &options, true), questions[i]);
+		assert_same(answer_facets(divided, questions[i]),
+			answer_facets(all, questions[i]), questions[i]);
+		assert_same(answer_cursor(divided, questions[i], NULL),
+			answer_cursor(all, questions[i], NULL), questions[i]);
+	}
+	assert_same(answer_list(divided), answer_list(all), "list");
+	kz_index_close(all);
+	kz_index_close(divided);
+}
+
+static void each_shard_has_its_part(void **state)
+{
+	uint64_t sum = 0;
+	const char *path = below(*state, "divided");
+	fill(open_shards(path, SHARDS, KZ_WRITER_CREATE));
+	for (int i = 1; i <= SHARDS; i++) {
+		char name[16];
+		snprintf(name, sizeof name, "shard-%03d", i);
+		uint64_t count = count_documents(below(path, name));
+		assert_true(count > LETTERS / SHARDS / 2);
+		sum += count;
+	}
+	assert_int_equal(sum, LETTERS);
+	assert_int_equal(count_documents(path), LETTERS);
+	kz_check_summary found = KZ_CHECK_SUMMARY_INIT;
+	must(kz_index_check(path, NULL, &found, err));
+	assert_int_equal(found.damages, 0);
+	assert_int_equal(found.documents, LETTERS);
+}
+
+/* Also by another name than that by which it was placed. */
+static void an_update_finds_its_shard(void **state)
+{
+	const char *path = below(*state, "divided");
+	fill(open_shards(path, SHARDS, KZ_WRITER_CREATE));
+	for (unsigned i = 0; i < 40; i++) {
+		kz_writer *writer = open_shards(path, 0, 0);
+		kz_document *letter = make_letter(i);
+		char alias[32];
+		snprintf(alias, sizeof alias, "2024D%05u", i);
+		must(kz_document_add(letter, KZ_ALIASES, alias, err));
+		must(kz_writer_put(writer, letter, err));
+		kz_document_free(letter);
+		must(kz_writer_commit(writer, err));
+		put(writer, alias, "Walvis", "Een walvis.");
+		must(kz_writer_commit(writer, err));
+		kz_writer_close(writer);
+	}
+	assert_int_equal(count_documents(path), LETTERS);
+	kz_index *index = open_index(path);
+	kz_results *results = NULL;
+	must(kz_search(index, "walvis", NULL, &results, err));
+	assert_int_equal(kz_results_total(results), 40);
+	kz_results_close(results);
+	kz_index_close(index);
+}
+
+static void folders_are_indexed_as_they_change(void **state)
+{
+	const char *path = below(*state, "divided"), *folder = below(*state, "letters");
+	char name[32], id[32];
+	make_folder(folder);
+	kz_writer *writer = open_shards(path, SHARDS, KZ_WRITER_CREATE);
+	for (int i = 0; i < 9; i++) {
+		snprintf(name, sizeof name, "%d.txt", i);
+		snprintf(id, sizeof id, "kst-1-%d", i + 1);
+		write_letter(below(folder, name), id, "Brief", "Over natuur.");
+	}
+	kz_folder_options options = telling(0);
+	must(kz_writer_put_files(writer, folder, &options, err));
+	must(kz_writer_commit(writer, err));
+	told_files();
+	must(kz_writer_put_files(writer, folder, &options, err));
+	assert_null(strstr(told_files(), "added"));
+	must(kz_writer_remove(writer, "kst-1-3", err));
+	must(kz_writer_commit(writer, err));
+	must_fail(KZ_E_NO_DOCUMENT, kz_writer_remove(writer, "kst-1-3", err));
+	must(kz_writer_put_files(writer, folder, &options, err));
+	assert_non_null(strstr(told_files(), "removed 2.txt"));
+	remove_file(below(folder, "4.txt"));
+	write_letter(below(folder, "5.txt"), "kst-1-6", "Brief", "Over walvissen.");
+	options = telling(KZ_FOLDER_PRUNE);
+	must(kz_writer_put_files(writer, folder, &options, err));
+	const char *line = told_files();
+	assert_non_null(strstr(line, "pruned 4.txt"));
+	assert_non_null(strstr(line, "replaced 5.txt"));
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+	assert_string_equal(search_at(path, "walvis"), "kst-1-6");
+	assert_int_equal(count_documents(path), 7);
+	writer = open_shards(path, 0, 0);
+	options = telling(KZ_FOLDER_RESTORE);
+	must(kz_writer_put_files(writer, folder, &options, err));
+	assert_non_null(strstr(told_files(), "added 2.txt"));
+	kz_writer_close(writer);
+}
+
+static void what_was_not_committed_is_nowhere(void **state)
+{
+	const char *path = below(*state, "divided");
+	kz_writer *writer = open_shards(path, SHARDS, KZ_WRITER_CREATE), *second = NULL;
+	for (unsigned i = 0; i < 20; i++) {
+		kz_document *letter = make_letter(i);
+		must(kz_writer_put(writer, letter, err));
+		kz_document_free(letter);
+	}
+	must_fail(KZ_E_LOCKED, kz_writer_open(path, NULL, &second, err));
+	assert_string_equal(kz_writer_warning(writer), "");
+	kz_writer_close(writer);
+	assert_int_equal(count_documents(path), 0);
+	writer = open_shards(path, 0, KZ_WRITER_RESTART);
+	put(writer, "kst-1-1", "Walvis", "Een walvis.");
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+	assert_string_equal(search_at(path, "walvis"), "kst-1-1");
+}
+
+static void a_number_is_for_life(void **state)
+{
+	kz_writer *writer = NULL;
+	kz_index *index = NULL;
+	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
+	options.flags = KZ_WRITER_CREATE;
+	fill(open_shards(below(*state, "two"), 2, KZ_WRITER_CREATE));
+	options.shards = 3;
+	must_fail(KZ_E_ARGUMENT,
+		kz_writer_open(below(*state, "two"), &options, &writer, err));
+	store(below(*state, "one"), "kst-1-1", "Een", "Een brief.");
+	must_fail(KZ_E_ARGUMENT,
+		kz_writer_open(below(*state, "one"), &options, &writer, err));
+	options.shards = 257;
+	must_fail(KZ_E_ARGUMENT,
+		kz_writer_open(below(*state, "new"), &options, &writer, err));
+	must_fail(KZ_E_ARGUMENT, kz_index_rebuild(below(*state, "two"), NULL, NULL, err));
+	/* What is counted and not there is damage. */
+	remove_tree(below(below(*state, "two"), "shard-002"));
+	must_fail(KZ_E_CORRUPT, kz_index_open(below(*state, "two"), &index, err));
+	write_text(below(below(*state, "two"), "shards"), "many\n");
+	must_fail(KZ_E_CORRUPT, kz_index_open(below(*state, "two"), &index, err));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		in_directory(it_answers_as_one),
+		in_directory(each_shard_has_its_part),
+		in_directory(an_update_finds_its_shard),
+		in_directory(folders_are_indexed_as_they_change),
+		in_directory(what_was_not_committed_is_nowhere),
+		in_directory(a_number_is_for_life),
+	};
+	return cmocka_run_group_tests_name("divided", tests, NULL, NULL);
+}
