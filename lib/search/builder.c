@@ -14,7 +14,11 @@ enum {
 	 * the rarest words decide, and the others only add to the rank. */
 	CHOICE_MAX = 8,
 	/* Of these so many may be patterns and the like, each of which is many words. */
-	CHOICE_LARGE = 3
+	CHOICE_LARGE = 3,
+	/* For all choices the engine may look up so many words in each document, or so
+	 * many in all: where the rarest are in most documents, fewer decide. */
+	LOOKS_EACH = 24,
+	LOOKS_LEAST = 2400000
 };
 
 kz_status kzi_combine(xapian_op op, xapian_query *const *queries, size_t count,
@@ -283,11 +287,10 @@ static kz_status count_documents(
 	return st;
 }
 
-/* The nodes that decide, rarest first, at the front of nodes. */
+/* The nodes rarest first, and in order how many documents each is in. */
 static kz_status sort_by_rarity(const kzi_query *query, xapian_database *database,
-	xapian_query **nodes, kz_error *err)
+	xapian_query **nodes, ranked order[KZI_QUERY_WORDS], kz_error *err)
 {
-	ranked order[KZI_QUERY_WORDS];
 	xapian_query *sorted[KZI_QUERY_WORDS];
 	size_t count = 0;
 	kz_status st = KZ_OK;
@@ -307,8 +310,30 @@ static kz_status sort_by_rarity(const kzi_query *query, xapian_database *databas
 	return KZ_OK;
 }
 
+/* How many words build_at_least() has in all. */
+static uint64_t count_looks(size_t count, size_t need)
+{
+	if (need <= 1 || need == count)
+		return count;
+	return 1 + count_looks(count - 1, need - 1) + count_looks(count - 1, need);
+}
+
+static size_t within_looks(size_t deciding, const ranked *order, uint32_t documents)
+{
+	uint64_t most = (uint64_t)documents * LOOKS_EACH;
+	most = most < LOOKS_LEAST ? LOOKS_LEAST : most;
+	for (; deciding > 2; deciding--) {
+		uint64_t each = order[deciding - 1].documents, looks;
+		looks = count_looks(deciding, (deciding + 1) / 2);
+		if (looks * (each < documents ? each : documents) <= most)
+			break;
+	}
+	return deciding;
+}
+
 /* How many of them decide. */
-static size_t count_deciding(const kzi_query *query)
+static size_t count_deciding(
+	const kzi_query *query, const ranked *order, uint32_t documents)
 {
 	size_t small = 0, large = 0;
 	for (size_t i = 0; i < query->node_count; i++) {
@@ -320,7 +345,8 @@ static size_t count_deciding(const kzi_query *query)
 			large++;
 	}
 	size_t deciding = small + (large < CHOICE_LARGE ? large : CHOICE_LARGE);
-	return deciding < CHOICE_MAX ? deciding : CHOICE_MAX;
+	return within_looks(
+		deciding < CHOICE_MAX ? deciding : CHOICE_MAX, order, documents);
 }
 
 /* Ranked by any of the words; those with at least half of them, or the rarest. */
@@ -329,6 +355,8 @@ static kz_status build_most(xapian_query **nodes, size_t count, size_t deciding,
 {
 	xapian_query *ranking = NULL, *half = NULL, *most = NULL;
 	*out = NULL;
+	if (deciding == count && count <= 2)
+		return kzi_combine(XAPIAN_OP_OR, nodes, count, 0, out, err);
 	kz_status st = kzi_combine(XAPIAN_OP_OR, nodes, count, 0, &ranking, err);
 	if (st == KZ_OK)
 		st = build_at_least(nodes, deciding, (deciding + 1) / 2, &half, err);
@@ -346,14 +374,21 @@ static kz_status build_most(xapian_query **nodes, size_t count, size_t deciding,
 
 /* With all that must be there the others are for the rank, and one or none will do. */
 static kz_status build_some(const kzi_query *query, kz_index *index, xapian_query **nodes,
-	size_t count, xapian_query **out, kz_error *err)
+	size_t count, const ranked *order, xapian_query **out, kz_error *err)
 {
+	xapian_error why;
+	xapian_statistics about;
 	xapian_query *must = NULL, *others = NULL, **required;
-	size_t required_count;
+	size_t required_count = 0;
 	*out = NULL;
-	if (count == query->node_count)
-		return build_most(nodes, count, count_deciding(query), out, err);
-	kz_status st = build_nodes(query, true, index, &required, &required_count, err);
+	kz_status st =
+		kzi_engine(xapian_database_statistics(index->database, &about, &why),
+			&why, index->path, err);
+	if (st == KZ_OK && count == query->node_count)
+		return build_most(nodes, count,
+			count_deciding(query, order, about.documents), out, err);
+	if (st == KZ_OK)
+		st = build_nodes(query, true, index, &required, &required_count, err);
 	if (st == KZ_OK)
 		st = join(XAPIAN_OP_AND, required, required_count, &must, err);
 	if (st == KZ_OK)
@@ -370,15 +405,16 @@ kz_status kzi_build_partial(
 	const kzi_query *query, kz_index *index, xapian_query **out, kz_error *err)
 {
 	size_t count;
+	ranked order[KZI_QUERY_WORDS];
 	xapian_query **nodes = NULL, *all = NULL, *some = NULL;
 	*out = NULL;
 	if (query->node_count < 2)
 		return KZ_OK;
 	kz_status st = build_nodes(query, false, index, &nodes, &count, err);
 	if (st == KZ_OK && count > 0) {
-		st = sort_by_rarity(query, index->database, nodes, err);
+		st = sort_by_rarity(query, index->database, nodes, order, err);
 		if (st == KZ_OK)
-			st = build_some(query, index, nodes, count, &some, err);
+			st = build_some(query, index, nodes, count, order, &some, err);
 		if (st == KZ_OK)
 			st = kzi_build_all(query, index, &all, err);
 		if (st == KZ_OK)

@@ -82,7 +82,7 @@ static kz_status add_to(kzi_query *query, kzi_node *nodes, size_t count,
 		if (!kzi_is_plain(node) || node->quoted || node->term_count != 1)
 			continue;
 		st = copy_part_term(query, node, err);
-		if (st == KZ_OK)
+		if (st == KZ_OK && query->word_count <= KZI_LONG)
 			st = add_pieces(query, node, analysis, err);
 	}
 	return st;

@@ -15,6 +15,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The words of all patterns together may be so often in each document, or so often in
+ * all: *e* would have the engine go through most of what it has. Where it matters in what
+ * places they stand, it has so many times the work. */
+enum { PLACES_EACH = 16, PLACES_LEAST = 1600000, PLACED = 4 };
+
 /* A word that fits, and how many documents have it. */
 typedef struct fit {
 	char *word;
@@ -27,6 +32,8 @@ typedef struct quest {
 	size_t count;             /* of these */
 	size_t most;              /* that may be kept */
 	size_t found;             /* of all */
+	uint64_t places;          /* how often all that are kept may be in a document */
+	bool placed;              /* it matters where they stand */
 } quest;
 
 typedef struct expansion {
@@ -192,6 +199,23 @@ static kz_status walk_all(expansion *e)
 
 /* ---- What is then sought ---- */
 
+static int by_documents(const void *a, const void *b)
+{
+	return is_less(a, b) ? 1 : -1;
+}
+
+/* Of the words that are in nearly every document, a few will do. */
+static void keep_within(quest *q)
+{
+	uint64_t places = 0;
+	size_t kept = 0;
+	qsort(q->fits, q->count, sizeof *q->fits, by_documents);
+	while (kept < q->count && (kept == 0 || places < q->places))
+		places += q->fits[kept++].documents;
+	while (q->count > kept)
+		free(q->fits[--q->count].word);
+}
+
 static int by_word(const void *a, const void *b)
 {
 	return strcmp(((const fit *)a)->word, ((const fit *)b)->word);
@@ -262,6 +286,7 @@ static kz_status make_room(expansion *e, kzi_form *form, size_t count)
 static kz_status settle(expansion *e, quest *q)
 {
 	kzi_form *form = q->form;
+	keep_within(q);
 	kz_status st = make_room(e, form, q->count);
 	qsort(q->fits, q->count, sizeof *q->fits, by_word);
 	for (size_t i = 0; i < q->count && st == KZ_OK; i++) {
@@ -282,11 +307,11 @@ static kz_status tell(expansion *e, const quest *q)
 	if (q->found == 0)
 		return kzi_query_warn(e->query, e->err, "no word here fits '%.80s%s'",
 			q->form->folded, sign);
-	if (q->found <= q->most)
+	if (q->found <= q->count)
 		return KZ_OK;
 	return kzi_query_warn(e->query, e->err,
 		"'%.80s%s' fits %zu words: sought are the %zu that most documents have",
-		q->form->folded, sign, q->found, q->most);
+		q->form->folded, sign, q->found, q->count);
 }
 
 /* ---- All patterns of a query ---- */
@@ -300,7 +325,7 @@ static kz_status take_exact(expansion *e, kzi_form *form)
 	return st == KZ_OK ? add_terms(e, form, form->exact) : st;
 }
 
-static kz_status collect(expansion *e, kzi_node *nodes, size_t count)
+static kz_status collect(expansion *e, kzi_node *nodes, size_t count, bool near)
 {
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < count && st == KZ_OK; i++) {
@@ -310,10 +335,12 @@ static kz_status collect(expansion *e, kzi_node *nodes, size_t count)
 			if (form->kind == KZI_FORM_EXACT)
 				st = take_exact(e, form);
 			else if (form->kind != KZI_FORM_ANY)
-				e->quests[e->count++].form = form;
+				e->quests[e->count++] = (quest){.form = form,
+					.placed = near || node->term_count > 1};
 		}
 		if (st == KZ_OK)
-			st = collect(e, node->children, node->child_count);
+			st = collect(e, node->children, node->child_count,
+				near || node->kind == KZI_NODE_NEAR);
 	}
 	return st;
 }
@@ -325,17 +352,38 @@ static size_t most_of_each(const expansion *e)
 	return e->count <= 2 ? KZI_EXPANSIONS : KZI_EXPANSIONS / e->count;
 }
 
+/* And for as many places in all. */
+static kz_status share(expansion *e)
+{
+	xapian_error why;
+	xapian_statistics about;
+	kz_status st =
+		kzi_engine(xapian_database_statistics(e->index->database, &about, &why),
+			&why, e->index->path, e->err);
+	if (st != KZ_OK)
+		return st;
+	uint64_t places = (uint64_t)about.documents * PLACES_EACH;
+	if (places < PLACES_LEAST)
+		places = PLACES_LEAST;
+	for (size_t i = 0; i < e->count; i++) {
+		e->quests[i].most = most_of_each(e);
+		e->quests[i].places =
+			places / e->count / (e->quests[i].placed ? PLACED : 1);
+	}
+	return KZ_OK;
+}
+
 kz_status kzi_expand(kzi_query *query, kz_index *index, kz_error *err)
 {
 	expansion e = {.query = query, .index = index, .err = err};
 	e.quests = calloc(query->pattern_count + 1, sizeof *e.quests);
 	if (e.quests == NULL)
 		return kzi_no_memory(err);
-	kz_status st = collect(&e, query->nodes, query->node_count);
+	kz_status st = collect(&e, query->nodes, query->node_count, false);
 	if (st == KZ_OK)
-		st = collect(&e, query->excluded, query->excluded_count);
-	for (size_t i = 0; i < e.count; i++)
-		e.quests[i].most = most_of_each(&e);
+		st = collect(&e, query->excluded, query->excluded_count, false);
+	if (st == KZ_OK)
+		st = share(&e);
 	if (st == KZ_OK)
 		st = walk_all(&e);
 	for (size_t i = 0; i < e.count && st == KZ_OK; i++) {

@@ -3,6 +3,7 @@
  * Every hit of a search, one by one. The engine ranks them all at once, as numbers; a
  * document is only read when its turn comes.
  */
+#include "search/clock.h"
 #include "search/matching.h"
 #include "search/ties.h"
 
@@ -185,6 +186,7 @@ kz_status kz_hits_next(kz_hits *hits, const kz_hit **hit, kz_error *err)
 		return st;
 	if (!hits->changed && hits->next == hits->count)
 		return KZ_DONE;
+	kzi_clock clock = kzi_clock_set(hits->options.deadline_ms);
 	if (!hits->changed)
 		st = read_next(hits, err);
 	if (st != KZ_OK && looks_changed(hits, st))
@@ -192,6 +194,8 @@ kz_status kz_hits_next(kz_hits *hits, const kz_hit **hit, kz_error *err)
 	if (hits->changed)
 		return kzi_fail(err, KZ_E_CHANGED, KZI_NO_OFFSET,
 			"the index was written to while its hits were read: search again");
+	if (st == KZ_OK)
+		st = kzi_clock_ask(&clock, err);
 	if (st == KZ_OK) {
 		*hit = &hits->hit;
 		hits->next++;

@@ -85,6 +85,30 @@ kz_status kzi_add_child(kzi_parse *p, kzi_node *parent, const kzi_node *child)
 	return KZ_OK;
 }
 
+/* Where there are very many words, one that comes again only makes work; so do two of
+ * anything that is more than a word. */
+static bool comes_again(const kzi_node *group, size_t kept, size_t i)
+{
+	const kzi_node *child = &group->children[i];
+	if (kzi_is_plain(child) && group->child_count <= KZI_LONG)
+		return false;
+	for (size_t at = 0; at < kept; at++) {
+		if (kzi_same_node(&group->children[at], child))
+			return true;
+	}
+	return false;
+}
+
+static void drop_repeated(kzi_node *group)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < group->child_count; i++) {
+		if (!comes_again(group, kept, i))
+			group->children[kept++] = group->children[i];
+	}
+	group->child_count = kept;
+}
+
 /* A group of one is that one; of none, nothing. */
 static void simplify(kzi_node *group)
 {
@@ -259,6 +283,7 @@ static kz_status parse_all(kzi_parse *p, kzi_node *out)
 				st = kzi_add_child(p, &group, &child);
 		}
 	}
+	drop_repeated(&group);
 	simplify(&group);
 	*out = group;
 	return st;
@@ -289,6 +314,8 @@ kz_status kzi_parse_any(kzi_parse *p, kzi_node *out)
 				"a '+' beside OR is not taken into account");
 		group.children[i].required = false;
 	}
+	drop_repeated(&group);
+	simplify(&group);
 	*out = group;
 	return st;
 }

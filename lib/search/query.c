@@ -32,6 +32,29 @@ kz_status kzi_query_warn(kzi_query *query, kz_error *err, const char *format, ..
 	return KZ_OK;
 }
 
+/* ---- Nodes ---- */
+
+static bool same_form(const kzi_form *a, const kzi_form *b)
+{
+	return a->kind == b->kind && a->gap == b->gap && a->edits == b->edits &&
+	       strcmp(a->exact, b->exact) == 0;
+}
+
+bool kzi_same_node(const kzi_node *a, const kzi_node *b)
+{
+	if (a->kind != b->kind || a->term_count != b->term_count ||
+		a->child_count != b->child_count || a->zone != b->zone ||
+		a->required != b->required || a->distance != b->distance ||
+		a->ordered != b->ordered || a->field != b->field)
+		return false;
+	bool same = true;
+	for (size_t i = 0; i < a->term_count && same; i++)
+		same = same_form(&a->forms[i], &b->forms[i]);
+	for (size_t i = 0; i < a->child_count && same; i++)
+		same = kzi_same_node(&a->children[i], &b->children[i]);
+	return same;
+}
+
 /* ---- What was typed ---- */
 
 static kz_status check_text(const kzi_parse *p)

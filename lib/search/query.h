@@ -26,12 +26,15 @@ enum {
 	KZI_QUERY_MAX = 4096, /* bytes */
 	KZI_QUERY_WORDS = 256,
 	KZI_QUERY_NESTING = 64,
+	KZI_LONG = 32,   /* words: of more than so many each counts once, and alone */
+	KZI_PHRASE = 32, /* words that the engine is asked for in a row */
 	KZI_QUERY_PATTERNS = 8, /* words with a wildcard, or fuzzy */
 	KZI_EXPANSIONS =
 		1000, /* words that one or two may stand for each, more together */
-	KZI_DISTANCE_MAX = 100, /* of NEAR; less than what lies between two parts */
-	KZI_DISTANCE = 10,      /* when it is not said */
-	KZI_VERIFIED = 10000    /* documents whose text is looked through, in all */
+	KZI_DISTANCE_MAX = 100,       /* of NEAR; less than what lies between two parts */
+	KZI_DISTANCE = 10,            /* when it is not said */
+	KZI_VERIFIED = 10000,         /* documents whose text is looked through, in all */
+	KZI_VERIFIED_BYTES = 12 << 20 /* and of their texts, and combinations of places */
 };
 
 /* ---- Lexer ---- */
@@ -125,6 +128,8 @@ typedef struct kzi_node {
 	size_t document_count;
 } kzi_node;
 
+/* Do they ask for the same? Not told of conditions. */
+bool kzi_same_node(const kzi_node *a, const kzi_node *b);
 /* Are these words that the engine finds by their terms alone? */
 bool kzi_is_plain(const kzi_node *node);
 
@@ -248,9 +253,18 @@ kz_status kzi_expand(kzi_query *query, kz_index *index, kz_error *err);
 /* Looks through the stored text for what the engine cannot know: a phrase near a word,
  * an exact form in a phrase. */
 kz_status kzi_verify(kzi_query *query, kz_index *index, kz_error *err);
-/* Do the words of the text stand as the node says? */
-kz_status kzi_places_hold(const kzi_node *node, const kz_document *document,
-	kz_analysis *analysis, bool *out, kz_error *err);
+/* Do the words of a text stand as the node says? One of these asks it of any number of
+ * documents, and remembers their words. */
+typedef struct kzi_places kzi_places;
+kz_status kzi_places_open(
+	const kzi_node *node, kz_analysis *analysis, kzi_places **out, kz_error *err);
+kz_status kzi_places_hold(
+	kzi_places *places, const kz_document *document, bool *out, kz_error *err);
+/* How many combinations of places were tried in the last of these: each is as much work
+ * as a byte of the text. */
+size_t kzi_places_steps(const kzi_places *places);
+/* NULL is allowed. */
+void kzi_places_close(kzi_places *places);
 
 /* ---- Compounds ---- */
 
@@ -283,6 +297,9 @@ kz_status kzi_build_tree(
 	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err);
 /* What every document has for which a node that must be verified holds. */
 kz_status kzi_build_candidates(
+	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err);
+/* The same or more, by what they weigh: where the words stand is known already. */
+kz_status kzi_build_weighing(
 	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err);
 /* Those of them that were seen to be right. */
 kz_status kzi_build_verified(

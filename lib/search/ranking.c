@@ -130,7 +130,8 @@ static kz_status add_all(bonuses *b, const kzi_query *query)
 		if (node->term_count != 1 || !kzi_is_plain(node))
 			continue;
 		st = add_exact(b, node);
-		if (st == KZ_OK && i + 1 < query->node_count && next->term_count == 1 &&
+		if (st == KZ_OK && query->word_count <= KZI_LONG &&
+			i + 1 < query->node_count && next->term_count == 1 &&
 			kzi_is_plain(next) && strcmp(node->terms[0], next->terms[0]) != 0)
 			st = add_pair(b, node, next);
 	}

@@ -114,10 +114,11 @@ static kz_status build_one(const kzi_node *node, xapian_query **out, kz_error *e
 	return build_list(form->exacts, form->exact_count, XAPIAN_OP_SYNONYM, out, err);
 }
 
-static size_t window_of(const kzi_node *node)
+/* Of the first words of a phrase; the text tells of the others. */
+static size_t window_of(const kzi_node *node, size_t count)
 {
-	size_t window = node->term_count;
-	for (size_t i = 0; i < node->term_count; i++)
+	size_t window = count;
+	for (size_t i = 0; i < count; i++)
 		window += node->forms[i].gap;
 	return window;
 }
@@ -136,20 +137,25 @@ static kz_status add_exacts(parts *p, const kzi_node *node, kz_error *err)
 	return st;
 }
 
-static kz_status build_words(const kzi_node *node, xapian_query **out, kz_error *err)
+/* With places, or when the text was looked at already only what it weighs. */
+static kz_status build_words(
+	const kzi_node *node, bool placed, xapian_query **out, kz_error *err)
 {
 	parts words = {0}, all = {0};
 	*out = NULL;
 	if (node->term_count == 1 && !kzi_needs_text(node))
 		return build_one(node, out, err);
+	size_t most = placed ? KZI_PHRASE : node->term_count;
+	size_t count = node->term_count < most ? node->term_count : most;
 	kz_status st = make_room(&words, node->term_count, err);
 	if (st == KZ_OK)
 		st = make_room(&all, node->term_count + 1, err);
-	for (; words.count < node->term_count && st == KZ_OK; words.count++)
+	for (; words.count < count && st == KZ_OK; words.count++)
 		st = build_placed(
 			node, words.count, XAPIAN_OP_OR, &words.items[words.count], err);
 	if (st == KZ_OK)
-		st = join(&words, XAPIAN_OP_PHRASE, (uint32_t)window_of(node),
+		st = join(&words, placed ? XAPIAN_OP_PHRASE : XAPIAN_OP_AND,
+			placed ? (uint32_t)window_of(node, count) : 0,
 			&all.items[all.count++], err);
 	if (st == KZ_OK)
 		st = add_exacts(&all, node, err);
@@ -184,6 +190,8 @@ bool kzi_needs_text(const kzi_node *node)
 	}
 	if (node->kind != KZI_NODE_WORDS)
 		return false;
+	if (node->term_count > KZI_PHRASE)
+		return true;
 	for (size_t i = 0; i < node->term_count; i++)
 		plain = plain && is_conflated(&node->forms[i]) && node->forms[i].gap == 0;
 	return !plain && (node->term_count > 1 || node->zone != 0);
@@ -307,13 +315,28 @@ static kz_status build_near(const kzi_node *node, xapian_query **out, kz_error *
 	return st;
 }
 
+static bool comes_before(const kzi_node *node, size_t i)
+{
+	for (size_t at = 0; at < i; at++) {
+		if (kzi_same_node(&node->children[at], &node->children[i]))
+			return true;
+	}
+	return false;
+}
+
 /* All of what must be near each other, wherever it is. */
 static kz_status build_anywhere(
 	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
 {
 	parts p = {0};
 	*out = NULL;
-	kz_status st = build_children(node, index, false, &p, err);
+	kz_status st = make_room(&p, node->child_count, err);
+	for (size_t i = 0; i < node->child_count && st == KZ_OK; i++) {
+		if (comes_before(node, i))
+			continue;
+		st = kzi_build_node(&node->children[i], index, &p.items[p.count], err);
+		p.count += st == KZ_OK;
+	}
 	if (st == KZ_OK)
 		return join(&p, XAPIAN_OP_AND, 0, out, err);
 	kzi_close_queries(p.items, p.count);
@@ -326,7 +349,14 @@ kz_status kzi_build_candidates(
 	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
 {
 	return node->kind == KZI_NODE_NEAR ? build_anywhere(node, index, out, err)
-					   : build_words(node, out, err);
+					   : build_words(node, true, out, err);
+}
+
+kz_status kzi_build_weighing(
+	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
+{
+	return node->kind == KZI_NODE_NEAR ? build_anywhere(node, index, out, err)
+					   : build_words(node, false, out, err);
 }
 
 static kz_status build_everything(xapian_query **out, kz_error *err)
@@ -354,6 +384,6 @@ kz_status kzi_build_tree(
 	case KZI_NODE_EVERYTHING:
 		return build_everything(out, err);
 	default:
-		return build_words(node, out, err);
+		return build_words(node, true, out, err);
 	}
 }

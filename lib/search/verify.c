@@ -19,9 +19,11 @@
 typedef struct looking {
 	kzi_query *query;
 	kz_index *index;
-	size_t left;           /* documents that may still be looked at */
+	size_t left;           /* documents that may still be looked at, */
+	size_t bytes;          /* and bytes of text */
 	size_t unread;         /* documents of the node whose text is not at hand, */
 	const char *unread_at; /* and where one of them is */
+	kzi_places *places;
 	kz_error *err;
 } looking;
 
@@ -32,6 +34,14 @@ static kz_status keep_id(looking *l, kzi_node *node, const kz_document *facts)
 	const char *copy = kzi_arena_copy(&l->query->arena, id, strlen(id));
 	node->ids[node->document_count] = copy;
 	return copy != NULL ? KZ_OK : kzi_no_memory(l->err);
+}
+
+static size_t bytes_of(const kz_document *document)
+{
+	size_t bytes = 0;
+	for (size_t i = 0; i < kz_document_block_count(document); i++)
+		bytes += strlen(kz_document_block_at(document, i)->text);
+	return bytes;
 }
 
 static kz_status look_at(
@@ -50,7 +60,12 @@ static kz_status look_at(
 	if (st == KZ_OK)
 		st = kzi_index_text(l->index, match->docid, facts, place, &whole, l->err);
 	if (st == KZ_OK)
-		st = kzi_places_hold(node, whole, l->index->analysis, holds, l->err);
+		st = kzi_places_hold(l->places, whole, holds, l->err);
+	if (st == KZ_OK) {
+		size_t bytes = bytes_of(whole) + kzi_places_steps(l->places);
+		l->left--;
+		l->bytes -= bytes < l->bytes ? bytes : l->bytes;
+	}
 	if (st == KZ_OK && *holds && node->ids != NULL)
 		st = keep_id(l, node, facts);
 	kz_document_free(facts);
@@ -77,7 +92,7 @@ static kz_status make_room(looking *l, kzi_node *node, size_t count)
 	return made ? KZ_OK : kzi_no_memory(l->err);
 }
 
-static kz_status tell(looking *l, const kzi_node *node, size_t count, bool all)
+static kz_status tell(looking *l, const kzi_node *node, size_t looked, bool all)
 {
 	const char *text = node->text != NULL ? node->text : "NEAR";
 	kz_status st = KZ_OK;
@@ -93,29 +108,32 @@ static kz_status tell(looking *l, const kzi_node *node, size_t count, bool all)
 	return kzi_query_warn(l->query, l->err,
 		"'%.80s': of the documents with these words only the best %zu are looked "
 		"through",
-		text, count);
+		text, looked);
 }
 
 static kz_status look_through(looking *l, kzi_node *node, const xapian_mset *mset)
 {
-	size_t count = xapian_mset_count(mset);
+	size_t count = xapian_mset_count(mset), looked = 0;
 	l->unread = 0;
 	kz_status st = make_room(l, node, count);
-	for (size_t i = 0; i < count && st == KZ_OK; i++) {
-		const xapian_match *match = xapian_mset_at(mset, i);
-		bool holds;
+	if (st == KZ_OK)
+		st = kzi_places_open(node, l->index->analysis, &l->places, l->err);
+	while (st == KZ_OK && looked < count && l->bytes > 0) {
+		const xapian_match *match = xapian_mset_at(mset, looked++);
+		bool holds = false;
 		st = kzi_clock_ask(l->query->clock, l->err);
 		if (st == KZ_OK)
 			st = look_at(l, node, match, &holds);
 		if (st == KZ_OK && holds)
 			node->documents[node->document_count++] = match->docid;
 	}
+	kzi_places_close(l->places);
+	l->places = NULL;
 	if (st != KZ_OK)
 		return st;
-	l->left -= count;
 	qsort(node->documents, node->document_count, sizeof *node->documents, by_number);
 	node->verified = true;
-	return tell(l, node, count, xapian_mset_upper_bound(mset) <= count);
+	return tell(l, node, looked, xapian_mset_upper_bound(mset) <= looked);
 }
 
 static kz_status verify_node(looking *l, kzi_node *node)
@@ -125,7 +143,13 @@ static kz_status verify_node(looking *l, kzi_node *node)
 	xapian_mset *mset = NULL;
 	xapian_search_options options = XAPIAN_SEARCH_INIT;
 	options.limit = (uint32_t)l->left;
-	options.check_at_least = (uint32_t)l->left + 1;
+	options.check_at_least = UINT32_MAX;
+	if (l->left == 0 || l->bytes == 0) {
+		node->document_count = 0;
+		node->verified = true;
+		l->unread = 0;
+		return tell(l, node, 0, false);
+	}
 	kz_status st = kzi_build_candidates(node, l->index, &candidates, l->err);
 	if (st == KZ_OK)
 		st = kzi_clock_watch(l->query->clock, candidates, &candidates, l->err);
@@ -154,7 +178,11 @@ static kz_status verify_all(looking *l, kzi_node *nodes, size_t count)
 
 kz_status kzi_verify(kzi_query *query, kz_index *index, kz_error *err)
 {
-	looking l = {.query = query, .index = index, .left = KZI_VERIFIED, .err = err};
+	looking l = {.query = query,
+		.index = index,
+		.left = KZI_VERIFIED,
+		.bytes = KZI_VERIFIED_BYTES,
+		.err = err};
 	query->cut = false;
 	kz_status st = verify_all(&l, query->nodes, query->node_count);
 	return st == KZ_OK ? verify_all(&l, query->excluded, query->excluded_count) : st;
@@ -263,7 +291,7 @@ kz_status kzi_build_verified(
 	kz_status st = node->ids != NULL ? build_ids(node, &both[1], err)
 					 : build_list(node, &both[1], err);
 	if (st == KZ_OK)
-		st = kzi_build_candidates(node, index, &both[0], err);
+		st = kzi_build_weighing(node, index, &both[0], err);
 	if (st == KZ_OK)
 		st = kzi_combine(XAPIAN_OP_FILTER, both, 2, 0, out, err);
 	xapian_query_close(both[0]);

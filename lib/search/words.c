@@ -333,7 +333,8 @@ kz_status kzi_read_node(kzi_query *query, kz_analysis *analysis, const char *tex
 
 bool kzi_is_plain(const kzi_node *node)
 {
-	if (node->kind != KZI_NODE_WORDS || node->zone != 0)
+	if (node->kind != KZI_NODE_WORDS || node->zone != 0 ||
+		node->term_count > KZI_PHRASE)
 		return false;
 	for (size_t i = 0; i < node->term_count; i++) {
 		if (node->forms[i].kind != KZI_FORM_ANY || node->forms[i].gap > 0)

@@ -307,6 +307,40 @@ static void limits_of_what_is_looked_through(void **state)
 	assert_false(exact);
 }
 
+/* The engine is asked for 32 words in a row; the text tells of more. */
+static void phrases_longer_than_the_engine_is_asked_for(void **state)
+{
+	const char *path = below(*state, "long");
+	char right[300] = "\"", wrong[300] = "\"", body[300] = "";
+	for (int i = 0; i < 33; i++) {
+		char word[8];
+		snprintf(word, sizeof word, "vis%d ", i);
+		strcat(body, word);
+		strcat(right, word);
+		strcat(wrong, i == 32 ? "vis31 " : word);
+	}
+	store(path, "a", "Brief", body);
+	strcat(right, "\"");
+	strcat(wrong, "\"");
+	assert_string_equal(search_at(path, right), "a");
+	assert_string_equal(search_at(path, wrong), "");
+}
+
+/* Of more than 32 words one that comes again counts once, and finds the same. */
+static void words_that_come_again(void **state)
+{
+	const char *path = below(*state, "again");
+	char query[400] = "";
+	store(path, "a", "Brief", "vis vlees");
+	store(path, "b", "Brief", "vis");
+	for (int i = 0; i < 33; i++) {
+		strcat(query, i == 20 ? "vlees " : "vis ");
+		if (i >= 31)
+			assert_string_equal(search_at(path, query), "a ~b");
+	}
+	assert_string_equal(search_at(path, "vis -\"vis vl*\" -\"vis vl*\""), "b");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -320,6 +354,8 @@ int main(void)
 		with_index(limits_of_what_is_in_a_query),
 		in_directory(limits_of_what_a_pattern_stands_for),
 		in_directory(limits_of_what_is_looked_through),
+		in_directory(phrases_longer_than_the_engine_is_asked_for),
+		in_directory(words_that_come_again),
 	};
 	return cmocka_run_group_tests_name("query", tests, NULL, NULL);
 }

@@ -70,28 +70,6 @@ void make_collection(const char *where, const char *path)
 	kz_writer_close(writer);
 }
 
-void make_many(const char *path, unsigned documents)
-{
-	kz_writer *writer = NULL;
-	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
-	options.flags = KZ_WRITER_CREATE;
-	options.words = "";
-	must(kz_writer_open(path, &options, &writer, err));
-	for (unsigned i = 1; i <= documents; i++) {
-		char id[32], body[400];
-		size_t used = 0;
-		snprintf(id, sizeof id, "d-%u", i);
-		for (unsigned j = 0; j < 20; j++)
-			used += (size_t)snprintf(body + used, sizeof body - used, "%s ",
-				words[(i * 7 + j * j * 3) % WORDS]);
-		snprintf(body + used, sizeof body - used, "b%xa z%uen ba%u", i, i % 5000,
-			i % 300);
-		put(writer, id, words[i % WORDS], body);
-	}
-	must(kz_writer_commit(writer, err));
-	kz_writer_close(writer);
-}
-
 /* ---- Asking ---- */
 
 /* FNV: only to tell two answers apart. */

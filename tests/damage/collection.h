@@ -14,9 +14,6 @@ enum { COLLECTION_DOCUMENTS = 60 };
  * table of the engine. */
 void make_collection(const char *folder, const char *path);
 
-/* Short documents of made-up words, as many as are asked for. */
-void make_many(const char *path, unsigned documents);
-
 /* Each answer on a line: what was asked, a tab, what came. "Q" is a query, "L" the list,
  * "G" a document, whole: of these what comes is a digest, or the name of the status. */
 void write_answers(FILE *out, const char *path);

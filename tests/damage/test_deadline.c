@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A search that must be done in time is done, or says that it is not: never a part of the
  * answer for the whole. No test asks how long anything takes. */
-#include "collection.h"
+#include "many.h"
 #include "support.h"
 
 #include <string.h>
@@ -111,12 +111,38 @@ static void so_do_those_that_look_further(void **state)
 	kz_index_close(index);
 }
 
+/* Each hit has its own time; what was not read in it is there at the next try. */
+static void a_cursor_has_time_for_each_hit(void **state)
+{
+	const char *path = below(*state, "index");
+	unsigned late = 0, wanted = 1;
+	make_many(path, 100);
+	kz_index *index = open_index(path);
+	kz_hits *hits = NULL;
+	const kz_hit *hit = NULL;
+	kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+	options.deadline_ms = HOUR;
+	must(kz_hits_open(index, "*", &options, &hits, err));
+	for (kz_status st = KZ_OK; st != KZ_DONE && late < 1000;) {
+		st = kz_hits_next(hits, &hit, NULL);
+		if (st == KZ_OK)
+			assert_int_equal(hit->rank, wanted++);
+		else
+			assert_true(st == KZ_DONE || st == KZ_E_DEADLINE);
+		late += st == KZ_E_DEADLINE;
+	}
+	assert_int_equal(wanted, 101);
+	kz_hits_close(hits);
+	kz_index_close(index);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		in_directory(with_time_enough_nothing_changes),
 		in_directory(in_no_time_it_is_all_or_nothing),
 		in_directory(so_do_those_that_look_further),
+		in_directory(a_cursor_has_time_for_each_hit),
 	};
 	return cmocka_run_group_tests_name("deadline", tests, NULL, NULL);
 }

@@ -29,9 +29,12 @@ static void look(const kzi_node *nodes, size_t count, const kz_document *documen
 {
 	for (size_t i = 0; i < count; i++) {
 		bool holds;
-		if (kzi_needs_text(&nodes[i]) && kzi_places_hold(&nodes[i], document,
-							 analysis, &holds, NULL) != KZ_OK)
+		kzi_places *places = NULL;
+		if (kzi_needs_text(&nodes[i]) &&
+			(kzi_places_open(&nodes[i], analysis, &places, NULL) != KZ_OK ||
+				kzi_places_hold(places, document, &holds, NULL) != KZ_OK))
 			abort();
+		kzi_places_close(places);
 		look(nodes[i].children, nodes[i].child_count, document, analysis);
 	}
 }

@@ -82,12 +82,13 @@ KZ_API const kz_facet_value *kz_facets_at(
  */
 typedef struct kz_hits kz_hits;
 
-/* As kz_search(); the deadline is for this call alone. */
+/* As kz_search(). The deadline is for this call, and then for each _next anew. */
 KZ_API kz_status kz_hits_open(kz_index *index, const char *query,
 	const kz_search_options *options, kz_hits **out, kz_error *err);
 /* The next; KZ_DONE when there is none. It lives until the next _next or _close.
  * KZ_E_CHANGED: the index was written to twice since it was opened, and what was in it
- * is no more; begin again. KZ_E_CORRUPT, KZ_E_IO, KZ_E_NO_MEMORY. */
+ * is no more; begin again. KZ_E_DEADLINE: reading this one took longer than options
+ * allow; the next call tries it again. KZ_E_CORRUPT, KZ_E_IO, KZ_E_NO_MEMORY. */
 KZ_API kz_status kz_hits_next(kz_hits *hits, const kz_hit **hit, kz_error *err);
 KZ_API void kz_hits_close(kz_hits *hits);
 
