@@ -9,18 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	/* "At least half of the words" grows as the choices do; of a longer query
-	 * the rarest words decide, and the others only add to the rank. */
-	CHOICE_MAX = 8,
-	/* Of these so many may be patterns and the like, each of which is many words. */
-	CHOICE_LARGE = 3,
-	/* For all choices the engine may look up so many words in each document, or so
-	 * many in all: where the rarest are in most documents, fewer decide. */
-	LOOKS_EACH = 24,
-	LOOKS_LEAST = 2400000
-};
-
 kz_status kzi_combine(xapian_op op, xapian_query *const *queries, size_t count,
 	uint32_t parameter, xapian_query **out, kz_error *err)
 {
@@ -123,8 +111,7 @@ kz_status kzi_build_node(
 	return st;
 }
 
-/* The nodes that must be there in any case, or those that need not. */
-static kz_status build_nodes(const kzi_query *query, bool required, kz_index *index,
+kz_status kzi_build_nodes(const kzi_query *query, bool required, kz_index *index,
 	xapian_query ***out, size_t *count, kz_error *err)
 {
 	kz_status st = KZ_OK;
@@ -146,9 +133,8 @@ static kz_status build_nodes(const kzi_query *query, bool required, kz_index *in
 	return st;
 }
 
-/* Closes the queries. *out is NULL when there are none. */
-static kz_status join(xapian_op op, xapian_query **queries, size_t count,
-	xapian_query **out, kz_error *err)
+kz_status kzi_join(xapian_op op, xapian_query **queries, size_t count, xapian_query **out,
+	kz_error *err)
 {
 	*out = NULL;
 	kz_status st = count > 0 ? kzi_combine(op, queries, count, 0, out, err) : KZ_OK;
@@ -167,13 +153,13 @@ static kz_status combine_nodes(const kzi_query *query, kz_index *index, xapian_o
 	*out = NULL;
 	if (query->everything)
 		return kzi_engine(xapian_query_all(out, &why), &why, NULL, err);
-	kz_status st = build_nodes(query, true, index, &nodes, &count, err);
+	kz_status st = kzi_build_nodes(query, true, index, &nodes, &count, err);
 	if (st == KZ_OK)
-		st = join(XAPIAN_OP_AND, nodes, count, &parts[0], err);
+		st = kzi_join(XAPIAN_OP_AND, nodes, count, &parts[0], err);
 	if (st == KZ_OK)
-		st = build_nodes(query, false, index, &nodes, &count, err);
+		st = kzi_build_nodes(query, false, index, &nodes, &count, err);
 	if (st == KZ_OK)
-		st = join(op, nodes, count, &parts[1], err);
+		st = kzi_join(op, nodes, count, &parts[1], err);
 	bool both = parts[0] != NULL && parts[1] != NULL;
 	if (st == KZ_OK && both)
 		st = kzi_combine(with, parts, 2, 0, out, err);
@@ -196,233 +182,4 @@ kz_status kzi_build_any(
 	const kzi_query *query, kz_index *index, xapian_query **out, kz_error *err)
 {
 	return combine_nodes(query, index, XAPIAN_OP_OR, XAPIAN_OP_AND_MAYBE, out, err);
-}
-
-/* ---- At least half, or the rarest ---- */
-
-/* At least need of the nodes: either the first and need - 1 of the rest, or need
- * of the rest. */
-static kz_status build_at_least(xapian_query *const *nodes, size_t count, size_t need,
-	xapian_query **out, kz_error *err)
-{
-	*out = NULL;
-	if (need <= 1)
-		return kzi_combine(XAPIAN_OP_OR, nodes, count, 0, out, err);
-	if (need == count)
-		return kzi_combine(XAPIAN_OP_AND, nodes, count, 0, out, err);
-	xapian_query *with[2] = {nodes[0], NULL}, *either[2] = {NULL, NULL};
-	kz_status st = build_at_least(nodes + 1, count - 1, need - 1, &with[1], err);
-	if (st == KZ_OK)
-		st = kzi_combine(XAPIAN_OP_AND, with, 2, 0, &either[0], err);
-	if (st == KZ_OK)
-		st = build_at_least(nodes + 1, count - 1, need, &either[1], err);
-	if (st == KZ_OK)
-		st = kzi_combine(XAPIAN_OP_OR, either, 2, 0, out, err);
-	xapian_query_close(with[1]);
-	xapian_query_close(either[0]);
-	xapian_query_close(either[1]);
-	return st;
-}
-
-typedef struct ranked {
-	size_t node;
-	uint32_t documents;
-} ranked;
-
-static int by_rarity(const void *a, const void *b)
-{
-	const ranked *left = a, *right = b;
-	if (left->documents != right->documents)
-		return left->documents < right->documents ? -1 : 1;
-	return left->node < right->node ? -1 : left->node > right->node;
-}
-
-static kz_status count_term(
-	const char *term, xapian_database *database, uint32_t *out, kz_error *err)
-{
-	xapian_error why;
-	return kzi_engine(
-		xapian_database_term_frequency(database, term, strlen(term), out, &why),
-		&why, NULL, err);
-}
-
-/* A phrase is as rare as its rarest word, at most. */
-static kz_status count_terms(
-	const kzi_node *node, xapian_database *database, uint32_t *out, kz_error *err)
-{
-	kz_status st = KZ_OK;
-	*out = UINT32_MAX;
-	for (size_t i = 0; i < node->term_count && st == KZ_OK; i++) {
-		uint32_t found = 0;
-		st = count_term(node->terms[i], database, &found, err);
-		if (found < *out)
-			*out = found;
-	}
-	return st;
-}
-
-/* What is nowhere decides nothing, and counts as the least rare; as does what would
- * have to be sought to be counted. */
-static kz_status count_documents(
-	const kzi_node *node, xapian_database *database, uint32_t *out, kz_error *err)
-{
-	*out = UINT32_MAX;
-	if (!kzi_is_plain(node))
-		return KZ_OK;
-	kz_status st = count_terms(node, database, out, err);
-	for (size_t i = 0; i < node->other_count && st == KZ_OK; i++) {
-		uint32_t found = 0;
-		st = count_terms(&node->others[i], database, &found, err);
-		*out += found;
-	}
-	const char *also[2] = {node->part, node->english_found ? node->english[0] : NULL};
-	for (size_t i = 0; i < 2 && st == KZ_OK; i++) {
-		uint32_t found = 0;
-		if (also[i] != NULL)
-			st = count_term(also[i], database, &found, err);
-		*out += found;
-	}
-	if (*out == 0)
-		*out = UINT32_MAX;
-	return st;
-}
-
-/* The nodes rarest first, and in order how many documents each is in. */
-static kz_status sort_by_rarity(const kzi_query *query, xapian_database *database,
-	xapian_query **nodes, ranked order[KZI_QUERY_WORDS], kz_error *err)
-{
-	xapian_query *sorted[KZI_QUERY_WORDS];
-	size_t count = 0;
-	kz_status st = KZ_OK;
-	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
-		if (query->nodes[i].required)
-			continue;
-		order[count].node = count;
-		st = count_documents(
-			&query->nodes[i], database, &order[count++].documents, err);
-	}
-	if (st != KZ_OK)
-		return st;
-	qsort(order, count, sizeof order[0], by_rarity);
-	for (size_t i = 0; i < count; i++)
-		sorted[i] = nodes[order[i].node];
-	memcpy(nodes, sorted, count * sizeof sorted[0]);
-	return KZ_OK;
-}
-
-/* How many words build_at_least() has in all. */
-static uint64_t count_looks(size_t count, size_t need)
-{
-	if (need <= 1 || need == count)
-		return count;
-	return 1 + count_looks(count - 1, need - 1) + count_looks(count - 1, need);
-}
-
-static size_t within_looks(size_t deciding, const ranked *order, uint32_t documents)
-{
-	uint64_t most = (uint64_t)documents * LOOKS_EACH;
-	most = most < LOOKS_LEAST ? LOOKS_LEAST : most;
-	for (; deciding > 2; deciding--) {
-		uint64_t each = order[deciding - 1].documents, looks;
-		looks = count_looks(deciding, (deciding + 1) / 2);
-		if (looks * (each < documents ? each : documents) <= most)
-			break;
-	}
-	return deciding;
-}
-
-/* How many of them decide. */
-static size_t count_deciding(
-	const kzi_query *query, const ranked *order, uint32_t documents)
-{
-	size_t small = 0, large = 0;
-	for (size_t i = 0; i < query->node_count; i++) {
-		if (query->nodes[i].required)
-			continue;
-		if (kzi_is_plain(&query->nodes[i]))
-			small++;
-		else
-			large++;
-	}
-	size_t deciding = small + (large < CHOICE_LARGE ? large : CHOICE_LARGE);
-	return within_looks(
-		deciding < CHOICE_MAX ? deciding : CHOICE_MAX, order, documents);
-}
-
-/* Ranked by any of the words; those with at least half of them, or the rarest. */
-static kz_status build_most(xapian_query **nodes, size_t count, size_t deciding,
-	xapian_query **out, kz_error *err)
-{
-	xapian_query *ranking = NULL, *half = NULL, *most = NULL;
-	*out = NULL;
-	if (deciding == count && count <= 2)
-		return kzi_combine(XAPIAN_OP_OR, nodes, count, 0, out, err);
-	kz_status st = kzi_combine(XAPIAN_OP_OR, nodes, count, 0, &ranking, err);
-	if (st == KZ_OK)
-		st = build_at_least(nodes, deciding, (deciding + 1) / 2, &half, err);
-	if (st == KZ_OK)
-		st = kzi_combine(XAPIAN_OP_OR, (xapian_query *[]){half, nodes[0]}, 2, 0,
-			&most, err);
-	if (st == KZ_OK)
-		st = kzi_combine(XAPIAN_OP_FILTER, (xapian_query *[]){ranking, most}, 2,
-			0, out, err);
-	xapian_query_close(ranking);
-	xapian_query_close(half);
-	xapian_query_close(most);
-	return st;
-}
-
-/* With all that must be there the others are for the rank, and one or none will do. */
-static kz_status build_some(const kzi_query *query, kz_index *index, xapian_query **nodes,
-	size_t count, const ranked *order, xapian_query **out, kz_error *err)
-{
-	xapian_error why;
-	xapian_statistics about;
-	xapian_query *must = NULL, *others = NULL, **required;
-	size_t required_count = 0;
-	*out = NULL;
-	kz_status st =
-		kzi_engine(xapian_database_statistics(index->database, &about, &why),
-			&why, index->path, err);
-	if (st == KZ_OK && count == query->node_count)
-		return build_most(nodes, count,
-			count_deciding(query, order, about.documents), out, err);
-	if (st == KZ_OK)
-		st = build_nodes(query, true, index, &required, &required_count, err);
-	if (st == KZ_OK)
-		st = join(XAPIAN_OP_AND, required, required_count, &must, err);
-	if (st == KZ_OK)
-		st = kzi_combine(XAPIAN_OP_OR, nodes, count, 0, &others, err);
-	if (st == KZ_OK)
-		st = kzi_combine(XAPIAN_OP_AND_MAYBE, (xapian_query *[]){must, others}, 2,
-			0, out, err);
-	xapian_query_close(must);
-	xapian_query_close(others);
-	return st;
-}
-
-kz_status kzi_build_partial(
-	const kzi_query *query, kz_index *index, xapian_query **out, kz_error *err)
-{
-	size_t count;
-	ranked order[KZI_QUERY_WORDS];
-	xapian_query **nodes = NULL, *all = NULL, *some = NULL;
-	*out = NULL;
-	if (query->node_count < 2)
-		return KZ_OK;
-	kz_status st = build_nodes(query, false, index, &nodes, &count, err);
-	if (st == KZ_OK && count > 0) {
-		st = sort_by_rarity(query, index->database, nodes, order, err);
-		if (st == KZ_OK)
-			st = build_some(query, index, nodes, count, order, &some, err);
-		if (st == KZ_OK)
-			st = kzi_build_all(query, index, &all, err);
-		if (st == KZ_OK)
-			st = kzi_combine(XAPIAN_OP_AND_NOT, (xapian_query *[]){some, all},
-				2, 0, out, err);
-	}
-	kzi_close_queries(nodes, count);
-	xapian_query_close(some);
-	xapian_query_close(all);
-	return st;
 }

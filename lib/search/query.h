@@ -312,6 +312,12 @@ kz_status kzi_build_terms(
 kz_status kzi_combine(xapian_op op, xapian_query *const *queries, size_t count,
 	uint32_t parameter, xapian_query **out, kz_error *err);
 void kzi_close_queries(xapian_query **queries, size_t count);
+/* The nodes that must be there in any case, or those that need not. */
+kz_status kzi_build_nodes(const kzi_query *query, bool required, kz_index *index,
+	xapian_query ***out, size_t *count, kz_error *err);
+/* Closes the queries, whatever happens. *out is NULL when there are none. */
+kz_status kzi_join(xapian_op op, xapian_query **queries, size_t count, xapian_query **out,
+	kz_error *err);
 /* The same documents, only those that pass the filter (NULL: all), but for what it asks
  * of one name (NULL: none). Closes query, whatever happens. */
 kz_status kzi_build_filtered(xapian_query *query, const kz_filter *filter,
