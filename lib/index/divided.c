@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "index/same.h"
 #include "index/schema.h"
+#include "index/server.h"
 #include "index/shards.h"
 #include "index/tombstone.h"
 
@@ -80,6 +81,51 @@ kz_status kzi_divided_open(char *path, size_t count, kz_index **out, kz_error *e
 	if (st == KZ_E_NO_INDEX)
 		st = KZ_E_CORRUPT;
 	return st < 0 ? kzi_fail(err, st, why.offset, "%s", why.message) : st;
+}
+
+void kzi_places_free(char **places, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		free(places[i]);
+	free(places);
+}
+
+/* Appends the place, or its shards. */
+static kz_status expand(const char *place, char ***places, size_t *count, kz_error *err)
+{
+	size_t shards = 0;
+	kz_status st =
+		kzi_is_server(place) ? KZ_OK : kzi_divided_count(place, &shards, err);
+	if (st != KZ_OK)
+		return st;
+	size_t more = shards > 0 ? shards : 1;
+	char **grown = realloc(*places, (*count + more) * sizeof *grown);
+	if (grown == NULL)
+		return kzi_no_memory(err);
+	*places = grown;
+	for (size_t i = 0; i < more; i++) {
+		char *one = shards > 0 ? kzi_divided_path(place, i) : strdup(place);
+		if (one == NULL)
+			return kzi_no_memory(err);
+		grown[(*count)++] = one;
+	}
+	return KZ_OK;
+}
+
+kz_status kzi_divided_expand(const char *const *places, size_t count, char ***out,
+	size_t *out_count, kz_error *err)
+{
+	kz_status st = KZ_OK;
+	*out = NULL;
+	*out_count = 0;
+	for (size_t i = 0; i < count && st == KZ_OK; i++)
+		st = expand(places[i], out, out_count, err);
+	if (st == KZ_OK)
+		return KZ_OK;
+	kzi_places_free(*out, *out_count);
+	*out = NULL;
+	*out_count = 0;
+	return st;
 }
 
 /* ---- Opening to write ---- */

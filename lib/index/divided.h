@@ -19,6 +19,10 @@ enum { KZI_SHARDS_MOST = 256 };
 kz_status kzi_divided_count(const char *path, size_t *out, kz_error *err);
 /* The folder of a shard, by its number from 0; the caller's to free. */
 char *kzi_divided_path(const char *path, size_t number);
+/* The places, with its shards for each that is divided; for kzi_places_free(). */
+kz_status kzi_divided_expand(const char *const *places, size_t count, char ***out,
+	size_t *out_count, kz_error *err);
+void kzi_places_free(char **places, size_t count);
 /* Opens all of them, to read. Takes path. */
 kz_status kzi_divided_open(char *path, size_t count, kz_index **out, kz_error *err);
 

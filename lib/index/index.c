@@ -147,12 +147,17 @@ kz_status kz_index_open(const char *path, kz_index **out, kz_error *err)
 static kz_status open_places(const char *const *places, size_t count, uint32_t timeout,
 	kz_index **out, kz_error *err)
 {
-	char name[32];
+	char name[32], **all;
+	size_t all_count;
 	snprintf(name, sizeof name, "%zu indexes", count);
 	if (count == 1 && !kzi_is_server(places[0]))
 		return kz_index_open(places[0], out, err);
-	return kzi_shards_open(
-		strdup(count == 1 ? places[0] : name), places, count, timeout, out, err);
+	kz_status st = kzi_divided_expand(places, count, &all, &all_count, err);
+	if (st == KZ_OK)
+		st = kzi_shards_open(strdup(count == 1 ? places[0] : name),
+			(const char *const *)all, all_count, timeout, out, err);
+	kzi_places_free(all, all_count);
+	return st;
 }
 
 kz_status kz_index_open_many(const char *const *places, size_t count,

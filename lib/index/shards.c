@@ -137,8 +137,8 @@ static kz_status open_shard(kz_index *index, size_t i, kz_error *err)
 		far ? kzi_server_open(shard->place, index->timeout, &shard->index, &why)
 		    : kz_index_open(shard->place, &shard->index, &why);
 	if (st == KZ_OK && shard->index->shards != NULL)
-		st = kzi_fail(&why, KZ_E_ARGUMENT, KZI_NO_OFFSET,
-			"%s: is made of shards: name each of them", shard->place);
+		st = kzi_fail(&why, KZ_E_CORRUPT, KZI_NO_OFFSET,
+			"%s: is a shard that is made of shards", shard->place);
 	shard->why = (kz_error){0};
 	if (far && st == KZ_E_NETWORK) {
 		shard->why = why;

@@ -71,6 +71,25 @@ static void each_shard_has_its_part(void **state)
 	assert_int_equal(found.documents, LETTERS);
 }
 
+static void it_may_be_one_of_several(void **state)
+{
+	const char *divided = below(*state, "divided"), *other = below(*state, "other");
+	const char *places[2] = {divided, other}, *twice[2] = {divided, divided};
+	kz_index *index = NULL;
+	fill(open_shards(divided, SHARDS, KZ_WRITER_CREATE));
+	kz_writer *writer = open_shards(other, 0, KZ_WRITER_CREATE);
+	put(writer, "kst-1-1", "Walvis", "Een walvis.");
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+	must(kz_index_open_many(places, 2, NULL, &index, err));
+	kz_index_info info = KZ_INDEX_INFO_INIT;
+	must(kz_index_get_info(index, &info, err));
+	assert_int_equal(info.documents, LETTERS + 1);
+	assert_int_equal(info.shards, SHARDS + 1);
+	kz_index_close(index);
+	must_fail(KZ_E_ARGUMENT, kz_index_open_many(twice, 2, NULL, &index, err));
+}
+
 /* Also by another name than that by which it was placed. */
 static void an_update_finds_its_shard(void **state)
 {
@@ -187,6 +206,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		in_directory(it_answers_as_one),
 		in_directory(each_shard_has_its_part),
+		in_directory(it_may_be_one_of_several),
 		in_directory(an_update_finds_its_shard),
 		in_directory(folders_are_indexed_as_they_change),
 		in_directory(what_was_not_committed_is_nowhere),

@@ -242,7 +242,8 @@ typedef struct kz_open_options {
 
 /*
  * Open several indexes, which are searched as one: with the same documents in the same
- * order as one index of all of them would give. A place is a directory, or a server:
+ * order as one index of all of them would give. A place is a directory (also of an index
+ * that is divided, which stands for its shards), or a server:
  *
  *     /srv/kamerzoek/2024
  *     tcp://search1:7010
