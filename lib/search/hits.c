@@ -49,11 +49,19 @@ static kz_status take(kz_index *index, const kzi_query *typed, xapian_query *que
 {
 	kz_hits *hits = context;
 	kzi_ranking found;
+	xapian_query *ranked = NULL;
 	int32_t order = hits->options.order;
 	if (!partial)
 		hits->count = 0;
-	kz_status st = kzi_rank_documents(index, query, order, 0, 0,
-		kzi_ties_matter(index, typed, order), &found, err);
+	kz_status st = kzi_combine(XAPIAN_OP_OR, &query, 1, 0, &ranked, err);
+	if (st == KZ_OK)
+		st = kzi_rank(typed, ranked, &ranked, err);
+	if (st == KZ_OK)
+		st = kzi_rank_documents(index, ranked, order, 0, 0,
+			kzi_ties_matter(index, typed, order), &found, err);
+	else
+		found = (kzi_ranking){0};
+	xapian_query_close(ranked);
 	if (st == KZ_OK && !make_room(hits, found.count))
 		st = kzi_no_memory(err);
 	if (st == KZ_OK && found.count > 0)

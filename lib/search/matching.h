@@ -8,7 +8,8 @@
 
 #include "search/query.h"
 
-/* Given the query as it was typed, and as the engine is to be asked: in full, and then,
+/* Given the query as it was typed, and as the engine is to be asked, before kzi_rank(),
+ * which who wants them in order does: in full, and then,
  * when the search is for the best, once more for those that match in part. Begins anew
  * when the index changed under it, with the full ones. */
 typedef kz_status kzi_take_fn(kz_index *index, const kzi_query *typed,
@@ -38,12 +39,7 @@ kz_status kzi_read_hit(kz_index *index, const kzi_query *query, const xapian_mat
 kz_status kzi_full_options(
 	const kz_search_options *options, kz_search_options *out, kz_error *err);
 
-/* The documents that a query of the engine matches, by docid. */
-typedef struct kzi_docids {
-	uint32_t *items;
-	size_t count;
-} kzi_docids;
-
+/* The documents that a query of the engine matches. */
 kz_status kzi_docids_of(
 	kz_index *index, const xapian_query *query, kzi_docids *out, kz_error *err);
 void kzi_docids_free(kzi_docids *docids);

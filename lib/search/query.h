@@ -93,6 +93,12 @@ typedef enum kzi_node_kind {
 
 typedef struct kzi_field kzi_field;
 
+/* Documents of the engine, in their order. */
+typedef struct kzi_docids {
+	uint32_t *items;
+	size_t count;
+} kzi_docids;
+
 typedef struct kzi_node {
 	kzi_node_kind kind;
 	size_t start;       /* where it was typed */
@@ -123,9 +129,8 @@ typedef struct kzi_node {
 	/* Once the index was asked, of one that the engine cannot answer alone: the
 	 * documents where it was seen to hold, in order. */
 	bool verified;
-	uint32_t *documents;
+	kzi_docids documents;
 	const char **ids; /* of the same, where their numbers are not the engine's own */
-	size_t document_count;
 } kzi_node;
 
 /* Do they ask for the same? Not told of conditions. */
@@ -318,6 +323,8 @@ kz_status kzi_build_nodes(const kzi_query *query, bool required, kz_index *index
 /* Closes the queries, whatever happens. *out is NULL when there are none. */
 kz_status kzi_join(xapian_op op, xapian_query **queries, size_t count, xapian_query **out,
 	kz_error *err);
+/* These documents, which weigh nothing. The list must outlive the query. */
+kz_status kzi_build_listed(const kzi_docids *docids, xapian_query **out, kz_error *err);
 /* The same documents, only those that pass the filter (NULL: all), but for what it asks
  * of one name (NULL: none). Closes query, whatever happens. */
 kz_status kzi_build_filtered(xapian_query *query, const kz_filter *filter,
@@ -340,6 +347,11 @@ kz_status kzi_suggest(
  * each other. Closes matching, whatever happens. */
 kz_status kzi_rank(const kzi_query *query, xapian_query *matching, xapian_query **out,
 	kz_error *err);
+/* The same without what standing near each other adds. */
+kz_status kzi_rank_apart(const kzi_query *query, xapian_query *matching,
+	xapian_query **out, kz_error *err);
+/* That alone, of documents that have any of it; *out is NULL when there is none. */
+kz_status kzi_build_nearness(const kzi_query *query, xapian_query **out, kz_error *err);
 /* A query for what means the same as a word. Closes other, whatever happens. */
 kz_status kzi_rank_other(xapian_query *other, xapian_query **out, kz_error *err);
 /* The same for a query of kzi_build_compounds(). */

@@ -85,6 +85,7 @@ kz_status kzi_rank_first(xapian_query *itself, xapian_query **out, kz_error *err
 typedef struct bonuses {
 	xapian_query **items;
 	size_t count;
+	bool forms, nearness; /* which of them */
 	kz_error *err;
 } bonuses;
 
@@ -122,6 +123,12 @@ static kz_status add_pair(bonuses *b, const kzi_node *left, const kzi_node *righ
 	return st == KZ_OK ? add(b, phrase, side_by_side) : st;
 }
 
+static bool are_pair(const kzi_query *query, const kzi_node *left, const kzi_node *right)
+{
+	return query->word_count <= KZI_LONG && right->term_count == 1 &&
+	       kzi_is_plain(right) && strcmp(left->terms[0], right->terms[0]) != 0;
+}
+
 static kz_status add_all(bonuses *b, const kzi_query *query)
 {
 	kz_status st = KZ_OK;
@@ -129,13 +136,20 @@ static kz_status add_all(bonuses *b, const kzi_query *query)
 		const kzi_node *node = &query->nodes[i], *next = node + 1;
 		if (node->term_count != 1 || !kzi_is_plain(node))
 			continue;
-		st = add_exact(b, node);
-		if (st == KZ_OK && query->word_count <= KZI_LONG &&
-			i + 1 < query->node_count && next->term_count == 1 &&
-			kzi_is_plain(next) && strcmp(node->terms[0], next->terms[0]) != 0)
+		if (b->forms)
+			st = add_exact(b, node);
+		if (st == KZ_OK && b->nearness && i + 1 < query->node_count &&
+			are_pair(query, node, next))
 			st = add_pair(b, node, next);
 	}
 	return st;
+}
+
+/* Each word has its form, and two for it and the next. */
+static kz_status make(bonuses *b, const kzi_query *query)
+{
+	b->items = calloc(3 * query->node_count + 1, sizeof *b->items);
+	return b->items != NULL ? add_all(b, query) : kzi_no_memory(b->err);
 }
 
 /* One after the other, and not all as one OR: in that Xapian 1.4 gives a pair to
@@ -153,18 +167,40 @@ static kz_status add_up(bonuses *b, xapian_query *matching, xapian_query **out)
 	return st;
 }
 
+static kz_status rank(
+	bonuses *b, const kzi_query *query, xapian_query *matching, xapian_query **out)
+{
+	*out = NULL;
+	kz_status st = make(b, query);
+	if (st == KZ_OK)
+		st = add_up(b, matching, out);
+	else
+		xapian_query_close(matching);
+	kzi_close_queries(b->items, b->count);
+	return st;
+}
+
 kz_status kzi_rank(
 	const kzi_query *query, xapian_query *matching, xapian_query **out, kz_error *err)
 {
-	bonuses b = {.err = err};
+	bonuses b = {.forms = true, .nearness = true, .err = err};
+	return rank(&b, query, matching, out);
+}
+
+kz_status kzi_rank_apart(
+	const kzi_query *query, xapian_query *matching, xapian_query **out, kz_error *err)
+{
+	bonuses b = {.forms = true, .err = err};
+	return rank(&b, query, matching, out);
+}
+
+kz_status kzi_build_nearness(const kzi_query *query, xapian_query **out, kz_error *err)
+{
+	bonuses b = {.nearness = true, .err = err};
 	*out = NULL;
-	/* Each word has its form, and two for it and the next. */
-	b.items = calloc(3 * query->node_count + 1, sizeof *b.items);
-	kz_status st = b.items != NULL ? add_all(&b, query) : kzi_no_memory(err);
-	if (st == KZ_OK)
-		st = add_up(&b, matching, out);
-	else
-		xapian_query_close(matching);
+	kz_status st = make(&b, query);
+	if (st == KZ_OK && b.count > 0)
+		st = kzi_combine(XAPIAN_OP_OR, b.items, b.count, 0, out, err);
 	kzi_close_queries(b.items, b.count);
 	return st;
 }

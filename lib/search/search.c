@@ -6,6 +6,7 @@
 #include "search/collapse.h"
 #include "search/lights.h"
 #include "search/matching.h"
+#include "search/narrow.h"
 #include "search/query.h"
 #include "search/results.h"
 #include "search/snippet.h"
@@ -32,6 +33,7 @@ typedef struct task {
 	const char *bare;    /* the server of a hit whose text is not at hand, or NULL */
 	const char *without; /* the id of a document that is no hit, or NULL */
 	kzi_collapse collapse;
+	kzi_narrowed narrowed;
 	kzi_clock clock;
 } task;
 
@@ -76,8 +78,9 @@ static kz_status add_found(kz_index *index, task *t, const xapian_query *query,
 			&why, index->path, err);
 	if (st != KZ_OK)
 		return st;
-	*total = xapian_mset_lower_bound(mset);
-	if (*total != xapian_mset_upper_bound(mset))
+	const kzi_narrowed *of_all = &t->narrowed;
+	*total = of_all->done ? of_all->least : xapian_mset_lower_bound(mset);
+	if (*total != (of_all->done ? of_all->most : xapian_mset_upper_bound(mset)))
 		t->results->exact = false;
 	size_t count = xapian_mset_count(mset);
 	if (count > 0)
@@ -145,9 +148,6 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 		st = kzi_clock_watch(&t->clock, query, &query, err);
 	if (st == KZ_OK)
 		st = collapse(index, t, query, &query, err);
-	/* Last, for under a filter the engine does with bonuses as it likes. */
-	if (st == KZ_OK)
-		st = kzi_rank(&t->results->query, query, &query, err);
 	if (st == KZ_OK && t->take != NULL)
 		st = kzi_lights_make(&t->results->query, index->analysis, err);
 	if (st == KZ_OK && t->take != NULL) {
@@ -155,6 +155,13 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 		xapian_query_close(query);
 		return st;
 	}
+	t->narrowed = (kzi_narrowed){0};
+	if (st == KZ_OK && limit > 0)
+		st = kzi_narrow(index, &t->results->query, t->options.order,
+			first + limit, query, &query, &t->narrowed, err);
+	/* Last, for under a filter the engine does with bonuses as it likes. */
+	if (st == KZ_OK && limit > 0)
+		st = kzi_rank(&t->results->query, query, &query, err);
 	if (st == KZ_OK)
 		st = kzi_ties_matter(index, &t->results->query, t->options.order)
 			     ? add_settled(

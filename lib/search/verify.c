@@ -32,7 +32,7 @@ static kz_status keep_id(looking *l, kzi_node *node, const kz_document *facts)
 {
 	const char *id = kz_document_get(facts, KZ_ID);
 	const char *copy = kzi_arena_copy(&l->query->arena, id, strlen(id));
-	node->ids[node->document_count] = copy;
+	node->ids[node->documents.count] = copy;
 	return copy != NULL ? KZ_OK : kzi_no_memory(l->err);
 }
 
@@ -84,11 +84,12 @@ static kz_status make_room(looking *l, kzi_node *node, size_t count)
 {
 	kzi_arena *arena = &l->query->arena;
 	bool several = l->index->shards != NULL;
-	node->document_count = 0;
-	node->documents = kzi_arena_alloc(arena, (count + 1) * sizeof *node->documents);
+	node->documents.count = 0;
+	node->documents.items =
+		kzi_arena_alloc(arena, (count + 1) * sizeof *node->documents.items);
 	node->ids =
 		several ? kzi_arena_alloc(arena, (count + 1) * sizeof *node->ids) : NULL;
-	bool made = node->documents != NULL && (!several || node->ids != NULL);
+	bool made = node->documents.items != NULL && (!several || node->ids != NULL);
 	return made ? KZ_OK : kzi_no_memory(l->err);
 }
 
@@ -125,13 +126,14 @@ static kz_status look_through(looking *l, kzi_node *node, const xapian_mset *mse
 		if (st == KZ_OK)
 			st = look_at(l, node, match, &holds);
 		if (st == KZ_OK && holds)
-			node->documents[node->document_count++] = match->docid;
+			node->documents.items[node->documents.count++] = match->docid;
 	}
 	kzi_places_close(l->places);
 	l->places = NULL;
 	if (st != KZ_OK)
 		return st;
-	qsort(node->documents, node->document_count, sizeof *node->documents, by_number);
+	qsort(node->documents.items, node->documents.count, sizeof *node->documents.items,
+		by_number);
 	node->verified = true;
 	return tell(l, node, looked, xapian_mset_upper_bound(mset) <= looked);
 }
@@ -145,7 +147,7 @@ static kz_status verify_node(looking *l, kzi_node *node)
 	options.limit = (uint32_t)l->left;
 	options.check_at_least = UINT32_MAX;
 	if (l->left == 0 || l->bytes == 0) {
-		node->document_count = 0;
+		node->documents.count = 0;
 		node->verified = true;
 		l->unread = 0;
 		return tell(l, node, 0, false);
@@ -190,82 +192,15 @@ kz_status kzi_verify(kzi_query *query, kz_index *index, kz_error *err)
 
 /* ---- The list as a query ---- */
 
-typedef struct listing {
-	const kzi_node *node;
-	size_t next;
-} listing;
-
-static xapian_status begin(void *context, xapian_database *shard,
-	xapian_source_bounds *bounds, void **state, xapian_error *err)
-{
-	const kzi_node *node = context;
-	(void)shard;
-	(void)err;
-	listing *l = calloc(1, sizeof *l);
-	if (l == NULL)
-		return XAPIAN_E_NO_MEMORY;
-	l->node = node;
-	*state = l;
-	bounds->documents_lower_bound = bounds->documents_estimated =
-		bounds->documents_upper_bound = (uint32_t)node->document_count;
-	return XAPIAN_OK;
-}
-
-static xapian_status next(void *context, void *state, double min_weight,
-	xapian_source_posting *posting, xapian_error *err)
-{
-	listing *l = state;
-	(void)context;
-	(void)min_weight;
-	(void)err;
-	if (l->next == l->node->document_count)
-		return XAPIAN_END;
-	posting->docid = l->node->documents[l->next++];
-	return XAPIAN_OK;
-}
-
-static xapian_status skip_to(void *context, void *state, uint32_t docid,
-	double min_weight, xapian_source_posting *posting, xapian_error *err)
-{
-	listing *l = state;
-	while (l->next < l->node->document_count && l->node->documents[l->next] < docid)
-		l->next++;
-	return next(context, state, min_weight, posting, err);
-}
-
-static void end(void *context, void *state)
-{
-	(void)context;
-	free(state);
-}
-
-static kz_status build_list(const kzi_node *node, xapian_query **out, kz_error *err)
-{
-	xapian_error why;
-	xapian_posting_source *source = NULL;
-	xapian_source_calls calls = XAPIAN_SOURCE_CALLS_INIT;
-	calls.begin = begin;
-	calls.next = next;
-	calls.skip_to = skip_to;
-	calls.end = end;
-	kz_status st = kzi_engine(
-		xapian_posting_source_custom(&calls, (void *)node, NULL, &source, &why),
-		&why, NULL, err);
-	if (st == KZ_OK)
-		st = kzi_engine(xapian_query_source(source, out, &why), &why, NULL, err);
-	xapian_posting_source_close(source);
-	return st;
-}
-
 /* By their names, which are the same everywhere, also behind a server. */
 static kz_status build_ids(const kzi_node *node, xapian_query **out, kz_error *err)
 {
 	xapian_error why;
 	size_t count = 0;
 	kzi_buffer term = {0};
-	xapian_query **ids = calloc(node->document_count, sizeof(xapian_query *));
+	xapian_query **ids = calloc(node->documents.count, sizeof(xapian_query *));
 	kz_status st = ids != NULL ? KZ_OK : kzi_no_memory(err);
-	while (count < node->document_count && st == KZ_OK) {
+	while (count < node->documents.count && st == KZ_OK) {
 		kzi_term_id(&term, node->ids[count]);
 		st = term.failed ? kzi_no_memory(err)
 				 : kzi_engine(xapian_query_term(term.data, term.length,
@@ -286,10 +221,11 @@ kz_status kzi_build_verified(
 	xapian_error why;
 	xapian_query *both[2] = {NULL, NULL};
 	*out = NULL;
-	if (node->document_count == 0)
+	if (node->documents.count == 0)
 		return kzi_engine(xapian_query_nothing(out, &why), &why, NULL, err);
-	kz_status st = node->ids != NULL ? build_ids(node, &both[1], err)
-					 : build_list(node, &both[1], err);
+	kz_status st = node->ids != NULL
+			       ? build_ids(node, &both[1], err)
+			       : kzi_build_listed(&node->documents, &both[1], err);
 	if (st == KZ_OK)
 		st = kzi_build_weighing(node, index, &both[0], err);
 	if (st == KZ_OK)
