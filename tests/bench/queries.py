@@ -66,7 +66,7 @@ class Source:
     def months(self):
         year, month = self.chance.choice((2024, 2025)), self.chance.randint(1, 7)
         last = month + self.chance.randint(1, 5)
-        return year * 10000 + month * 100 + 1, year * 10000 + last * 100 + 30
+        return year * 10000 + month * 100 + 1, year * 10000 + last * 100 + 28
 
 
 def draw(texts, each, seed=7):
