@@ -5,21 +5,6 @@
 
 #include <string.h>
 
-char kzi_upper(char c)
-{
-	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-}
-
-bool kzi_is_letter(char c)
-{
-	return kzi_upper(c) >= 'A' && kzi_upper(c) <= 'Z';
-}
-
-bool kzi_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 bool kzi_says(kzi_slice part, const char *word)
 {
 	for (size_t i = 0; i < part.length; i++)
@@ -86,6 +71,9 @@ bool kzi_take_hyphen(kzi_cursor *c)
 bool kzi_take_word(kzi_cursor *c, const char *word)
 {
 	const char *start = c->at;
+	/* Mostly the first letter is another. */
+	if (start < c->end && kzi_upper(*start) != kzi_upper(word[0]))
+		return false;
 	if (kzi_says(kzi_take_run(c), word)) {
 		kzi_take_spaces(c);
 		return true;
@@ -121,15 +109,6 @@ bool kzi_take_number(kzi_cursor *c, size_t most, int *value)
 		return true;
 	c->at = start;
 	return false;
-}
-
-kzi_slice kzi_take_letters(kzi_cursor *c)
-{
-	kzi_slice letters = {c->at, 0};
-	while (c->at < c->end && kzi_is_letter(*c->at))
-		c->at++;
-	letters.length = (size_t)(c->at - letters.text);
-	return letters;
 }
 
 kzi_slice kzi_take_run(kzi_cursor *c)

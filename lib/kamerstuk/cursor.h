@@ -15,10 +15,22 @@ typedef struct kzi_slice {
 	size_t length;
 } kzi_slice;
 
-/* Those of ASCII, whatever the locale says. */
-char kzi_upper(char c);
-bool kzi_is_letter(char c);
-bool kzi_is_digit(char c);
+/* Those of ASCII, whatever the locale says; here, as every byte of a text is asked. */
+static inline char kzi_upper(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+static inline bool kzi_is_letter(char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') <= 'z' - 'a';
+}
+
+static inline bool kzi_is_digit(char c)
+{
+	return (unsigned char)(c - '0') <= 9;
+}
+
 /* Whether part says word, in any case. */
 bool kzi_says(kzi_slice part, const char *word);
 
@@ -46,7 +58,13 @@ bool kzi_take_digits(kzi_cursor *c, size_t count, int *value);
 bool kzi_take_number(kzi_cursor *c, size_t most, int *value);
 /* As many letters and digits as there are; as many letters. */
 kzi_slice kzi_take_run(kzi_cursor *c);
-kzi_slice kzi_take_letters(kzi_cursor *c);
+static inline kzi_slice kzi_take_letters(kzi_cursor *c)
+{
+	const char *start = c->at;
+	while (c->at < c->end && kzi_is_letter(*c->at))
+		c->at++;
+	return (kzi_slice){start, (size_t)(c->at - start)};
+}
 /* Take the spaces off both ends. */
 void kzi_trim(kzi_cursor *c);
 

@@ -15,7 +15,8 @@
 enum {
 	TEXT_MAX = 256 << 20,
 	REACH = 160, /* bytes from the first word of a citation to its first digit */
-	LONGEST_WORD = 24
+	LONGEST_WORD = 24,
+	STRIDE = 32 /* bytes that are looked at together */
 };
 
 /* ---- What was found ---- */
@@ -147,10 +148,28 @@ static const struct beginning {
 
 enum { BEGINNINGS = sizeof beginnings / sizeof beginnings[0] };
 
-static kzi_find_fn *found_at(kzi_slice word)
+/* A bit for each letter, and one for "t", which has no second one. */
+static uint32_t second_bit(char second)
 {
-	/* Hardly a word is one of these, and this is asked of many. */
+	return kzi_is_letter(second) ? UINT32_C(1) << (kzi_upper(second) - 'A')
+				     : UINT32_C(1) << 31;
+}
+
+static void note_beginnings(uint32_t seconds[26])
+{
+	for (size_t i = 0; i < BEGINNINGS; i++) {
+		const char *word = beginnings[i].word;
+		seconds[word[0] - 'a'] |= second_bit(word[1]);
+	}
+}
+
+static kzi_find_fn *found_at(const kzi_finder *finder, kzi_slice word)
+{
+	/* Hardly a word is one of these, and this is asked of nearly all. */
 	char first = (char)(kzi_upper(word.text[0]) - 'A' + 'a');
+	char second = word.length > 1 ? word.text[1] : '\0';
+	if ((finder->seconds[first - 'a'] & second_bit(second)) == 0)
+		return NULL;
 	size_t low = 0, high = BEGINNINGS;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -185,7 +204,7 @@ static bool find_at_word(kzi_finder *finder, kzi_cursor *c)
 	if (short_enough && behind.at < behind.end && *behind.at == '-' &&
 		ask(finder, kzi_find_identifier, c))
 		return true;
-	if (short_enough && ask(finder, found_at(word), c))
+	if (short_enough && ask(finder, found_at(finder, word), c))
 		return true;
 	*c = behind;
 	return false;
@@ -198,15 +217,29 @@ static bool find_at_digits(kzi_finder *finder, kzi_cursor *c)
 
 /* ---- The walk ---- */
 
+/* Of all of them, whatever the first says: so the compiler looks at many at once. */
+static bool has_digit_or_hyphen(const char bytes[STRIDE])
+{
+	unsigned char any = 0;
+	for (size_t i = 0; i < STRIDE; i++)
+		any |= (unsigned char)((unsigned char)(bytes[i] - '0') <= 9) |
+		       (bytes[i] == '-');
+	return any != 0;
+}
+
 /* Where the next digit is, or the hyphen of "kst-"; end when there is none. */
 static const char *next_trigger(const char *at, const char *start, const char *end)
 {
-	for (; at < end; at++) {
-		if ((unsigned char)(*at - '-') > '9' - '-')
-			continue;
-		if (kzi_is_digit(*at) || (*at == '-' && at - start >= 3 &&
-						 kzi_says((kzi_slice){at - 3, 3}, "kst")))
-			return at;
+	while (at < end) {
+		size_t left = (size_t)(end - at);
+		const char *stop = left < STRIDE ? end : at + STRIDE;
+		if (left >= STRIDE && !has_digit_or_hyphen(at))
+			at = stop;
+		for (; at < stop; at++)
+			if (kzi_is_digit(*at) ||
+				(*at == '-' && at - start >= 3 &&
+					kzi_says((kzi_slice){at - 3, 3}, "kst")))
+				return at;
 	}
 	return end;
 }
@@ -242,7 +275,8 @@ kz_status kzi_citations_find(const char *text, size_t length, const kz_kamerstuk
 	*out = calloc(1, sizeof **out);
 	if (*out == NULL)
 		return kzi_no_memory(err);
-	kzi_finder finder = {text, text + length, own, *out, 0, text, KZ_OK};
+	kzi_finder finder = {text, text + length, own, *out, 0, text, KZ_OK, {0}};
+	note_beginnings(finder.seconds);
 	const char *at = text, *trigger;
 	while (finder.status == KZ_OK &&
 		(trigger = next_trigger(at, text, finder.end)) < finder.end)

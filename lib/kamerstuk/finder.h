@@ -7,6 +7,7 @@
 #define KZI_KAMERSTUK_FINDER_H
 
 #include <kamerzoek/citation.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -38,6 +39,8 @@ typedef struct kzi_finder {
 	size_t references;
 	const char *barren; /* up to here no number stands behind the dossiers */
 	kz_status status;   /* of the first failure; KZ_OK so far */
+	/* Of the words that begin a citation: the second letters, for each first one. */
+	uint32_t seconds[26];
 } kzi_finder;
 
 /*
