@@ -6,23 +6,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-char *kzi_buffer_reserve(kzi_buffer *buffer, size_t length)
+/* Also when it has failed before, or there is room but for nothing yet. */
+char *kzi_buffer_grow(kzi_buffer *buffer, size_t length)
 {
+	size_t room = buffer->room < 64 ? 64 : buffer->room;
 	if (buffer->failed)
 		return NULL;
-	if (buffer->room - buffer->length < length || buffer->data == NULL) {
-		size_t room = buffer->room < 64 ? 64 : buffer->room;
-		while (room - buffer->length < length && room <= SIZE_MAX / 2)
-			room *= 2;
-		char *data = room - buffer->length < length ? NULL
-							    : realloc(buffer->data, room);
-		if (data == NULL) {
-			buffer->failed = true;
-			return NULL;
-		}
-		buffer->data = data;
-		buffer->room = room;
+	while (room - buffer->length < length && room <= SIZE_MAX / 2)
+		room *= 2;
+	char *data = room - buffer->length < length ? NULL : realloc(buffer->data, room);
+	if (data == NULL) {
+		buffer->failed = true;
+		return NULL;
 	}
+	buffer->data = data;
+	buffer->room = room;
 	return buffer->data + buffer->length;
 }
 

@@ -25,9 +25,16 @@ void kzi_buffer_byte(kzi_buffer *buffer, char byte);
 void kzi_buffer_format(kzi_buffer *buffer, const char *format, ...) KZI_PRINTF(2, 3);
 /* An unsigned number in 1 to 10 bytes, seven bits in each, lowest first. */
 void kzi_buffer_varint(kzi_buffer *buffer, uint64_t value);
+char *kzi_buffer_grow(kzi_buffer *buffer, size_t length);
 /* Room for length bytes at the end, which the caller fills and adds to length;
- * NULL when there is no memory. */
-char *kzi_buffer_reserve(kzi_buffer *buffer, size_t length);
+ * NULL when there is no memory. Mostly there is room: every word asks. */
+static inline char *kzi_buffer_reserve(kzi_buffer *buffer, size_t length)
+{
+	if (buffer->failed || buffer->data == NULL ||
+		buffer->room - buffer->length < length)
+		return kzi_buffer_grow(buffer, length);
+	return buffer->data + buffer->length;
+}
 
 /* Empty again, the memory kept for the next. One that failed has still failed: so a
  * row of texts in one buffer can be checked at its end, too. */

@@ -9,6 +9,10 @@
 
 #include <stdlib.h>
 
+/* Terms lie in the log in the order in which they were met: so far from each other that
+ * each is asked for this many before it is its turn. */
+enum { AHEAD = 8 };
+
 /* A term in a document. */
 typedef struct occurrence {
 	uint32_t document, wdf;
@@ -205,6 +209,12 @@ static kz_status invert_term(inverting *in, size_t rank)
 	return KZ_OK;
 }
 
+static void fetch_term(const inverting *in, size_t rank)
+{
+	kzi_array_fetch(&in->run->log[in->out->terms[rank].start]);
+	kzi_array_fetch(in->out->terms[rank].name);
+}
+
 /* How long each document is: a list as that of a term, with the length as the wdf. */
 static kz_status put_lengths(inverting *in)
 {
@@ -224,8 +234,11 @@ kz_status kzi_run_invert(kzi_bulk_run *run, kzi_inverted *inverted, kz_error *er
 {
 	inverting in = {.run = run, .out = inverted, .err = err};
 	kz_status st = put_lengths(&in);
-	for (size_t rank = 0; rank < inverted->term_count && st == KZ_OK; rank++)
+	for (size_t rank = 0; rank < inverted->term_count && st == KZ_OK; rank++) {
+		if (inverted->term_count - rank > AHEAD)
+			fetch_term(&in, rank + AHEAD);
 		st = invert_term(&in, rank);
+	}
 	if (st == KZ_OK && (run->postings.bytes.failed || run->positions.bytes.failed))
 		st = kzi_no_memory(err);
 	free(in.now.positions);

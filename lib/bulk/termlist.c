@@ -81,10 +81,20 @@ static unsigned char *put_term(unsigned char *to, const unsigned char *before,
 	return packed > 0 ? to : kzi_pack_number(to, wdf);
 }
 
+static const unsigned char *name_of(const listing *list, uint64_t entry)
+{
+	size_t rank = (size_t)(entry >> KZI_RANK_SHIFT) & (KZI_NAMES_MAX - 1);
+	return list->names + list->places[rank];
+}
+
 static kz_status write_termlist(
 	listing *list, const kzi_run_document *document, size_t start, size_t end)
 {
-	enum { HEAD = 2 * KZI_PACKED_NUMBER, TERM = 2 + 0xFF + KZI_PACKED_NUMBER };
+	enum {
+		HEAD = 2 * KZI_PACKED_NUMBER,
+		TERM = 2 + 0xFF + KZI_PACKED_NUMBER,
+		AHEAD = 8
+	};
 	kzi_buffer *bytes = &list->run->termlists;
 	const unsigned char *before = NULL;
 	if (start == end)
@@ -98,8 +108,9 @@ static kz_status write_termlist(
 	bytes->length += (size_t)(to - from);
 	for (size_t i = start; i < end; i++) {
 		uint64_t entry = list->run->spare[i];
-		size_t rank = (size_t)(entry >> KZI_RANK_SHIFT) & (KZI_NAMES_MAX - 1);
-		const unsigned char *name = list->names + list->places[rank];
+		const unsigned char *name = name_of(list, entry);
+		if (end - i > AHEAD)
+			kzi_array_fetch(name_of(list, list->run->spare[i + AHEAD]));
 		to = (unsigned char *)kzi_buffer_reserve(bytes, TERM);
 		if (to == NULL)
 			return kzi_no_memory(list->err);
