@@ -21,7 +21,9 @@
  *              may be used at the same time, also on the same index. There is
  *              no global state, no init call, no environment is read, and
  *              nothing is written to stdout or stderr. A handle is of the
- *              process that opened it: not of a fork.
+ *              process that opened it: in a child of fork() what looks into files
+ *              gives KZ_E_FORKED, and closing touches none. What is plain memory
+ *              (documents, results, an analysis) a child may use as its own.
  *   Lists      Things that fit in memory are lists: _count and _at, which
  *              cannot fail. Things that may not fit are cursors: _next, which
  *              can.

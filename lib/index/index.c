@@ -30,14 +30,6 @@ static void pause_milliseconds(int count)
 	nanosleep(&time, NULL);
 }
 
-kz_status kzi_same_process(pid_t process, kz_error *err)
-{
-	if (process == getpid())
-		return KZ_OK;
-	return kzi_fail(err, KZ_E_FORKED, KZI_NO_OFFSET,
-		"the handle was opened in another process: open it again after fork()");
-}
-
 /* ---- Opening ---- */
 
 static void close_generation(kz_index *index)

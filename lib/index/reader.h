@@ -12,6 +12,7 @@
 
 #include <sys/types.h>
 
+#include "base/process.h"
 #include "index/layout.h"
 #include "index/text_store.h"
 #include "xapian-c/xapian-c.h"
@@ -48,9 +49,6 @@ bool kzi_index_is_far(const kz_index *index);
 /* From now on so many milliseconds for each answer of a server; 0: as it was opened. One
  * that does not answer in that time is away. */
 kz_status kzi_index_allow(kz_index *index, uint32_t milliseconds, kz_error *err);
-
-/* KZ_E_FORKED when this is not the process that opened the handle. */
-kz_status kzi_same_process(pid_t process, kz_error *err);
 
 /* The same index once more, by another handle. */
 kz_status kzi_index_open_again(const kz_index *index, kz_index **out, kz_error *err);

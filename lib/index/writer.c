@@ -351,10 +351,9 @@ void kz_writer_close(kz_writer *writer)
 		kzi_writer_close_engine(writer);
 		kzi_spool_close(writer->spool);
 		abandon_generation(writer);
-		if (writer->lock >= 0)
-			close(writer->lock);
 		kz_analysis_close(writer->analysis);
 	}
+	kzi_unlock(writer->lock, writer->process);
 	kzi_batch_clear(&writer->batch);
 	free(writer->words);
 	free(writer->path);

@@ -132,6 +132,8 @@ kz_status kz_library_check(
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"library and function are required");
 	check c = {library, function, context, err};
-	kz_status st = check_listed(&c);
+	kz_status st = kzi_same_process(library->process, err);
+	if (st == KZ_OK)
+		st = check_listed(&c);
 	return st == KZ_OK ? check_folder(&c, "", 0) : st;
 }

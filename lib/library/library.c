@@ -140,6 +140,7 @@ kz_status kz_library_open(
 	if (library == NULL)
 		return kzi_no_memory(err);
 	library->lock = -1;
+	library->process = getpid();
 	library->flags = flags;
 	kz_status st = KZ_OK;
 	if (flags & KZ_LIBRARY_WRITE)
@@ -161,8 +162,7 @@ void kz_library_close(kz_library *library)
 {
 	if (library == NULL)
 		return;
-	if (library->lock >= 0)
-		close(library->lock);
+	kzi_unlock(library->lock, library->process);
 	kzi_arena_free(&library->arena);
 	free(library->files);
 	free(library->path);

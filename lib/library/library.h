@@ -6,11 +6,13 @@
 #include <kamerzoek/library.h>
 
 #include "base/arena.h"
+#include "base/process.h"
 
 struct kz_library {
 	char *path; /* absolute */
 	uint32_t flags;
-	int lock; /* -1 when not to write */
+	pid_t process; /* that opened it */
+	int lock;      /* -1 when not to write */
 	kzi_arena arena;
 	kz_library_file **files; /* in order of path, each in the arena */
 	size_t count, room;

@@ -165,6 +165,9 @@ kz_status kz_library_put(kz_library *library, const char *id, const char *form,
 	if (library == NULL || id == NULL || form == NULL || what == NULL)
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"library, id, form and what are required");
+	kz_status st = kzi_same_process(library->process, err);
+	if (st != KZ_OK)
+		return st;
 	if (!(library->flags & KZ_LIBRARY_WRITE))
 		return kzi_fail(err, KZ_E_ARGUMENT, KZI_NO_OFFSET,
 			"%s: not opened to write", library->path);
@@ -176,7 +179,7 @@ kz_status kz_library_put(kz_library *library, const char *id, const char *form,
 	file.id = id;
 	file.sha256 = digest;
 	file.bytes = bytes != NULL ? length : 0;
-	kz_status st = make_way(library, path, err);
+	st = make_way(library, path, err);
 	if (st == KZ_OK && bytes != NULL) {
 		kzi_sha256_hex(bytes, length, digest);
 		st = replace_file(library, &file, bytes, err);

@@ -4,6 +4,7 @@
 
 #include "checks.hh"
 #include "guard.hh"
+#include "lock.hh"
 
 #include <pthread.h>
 
@@ -15,14 +16,21 @@ std::atomic<unsigned> forks_so_far{0};
 namespace
 {
 
+std::atomic<unsigned> children_so_far{0};
+
 void count_fork()
 {
 	forks_so_far.fetch_add(1, std::memory_order_relaxed);
 }
 
+void count_child()
+{
+	children_so_far.fetch_add(1, std::memory_order_relaxed);
+}
+
 unsigned watch_forks()
 {
-	static const int failed = pthread_atfork(nullptr, nullptr, count_fork);
+	static const int failed = pthread_atfork(nullptr, count_child, count_fork);
 	if (failed != 0)
 		throw std::bad_alloc();
 	return forks_so_far.load(std::memory_order_relaxed);
@@ -42,13 +50,19 @@ void make_hang_up(Xapian::WritableDatabase &writing)
 
 } // namespace
 
-engine::engine() : forks(watch_forks())
+engine::engine()
+    : forks(watch_forks()), children(children_so_far.load(std::memory_order_relaxed))
 {
 }
 
 engine::~engine()
 {
 	close();
+}
+
+bool engine::has_children() const
+{
+	return children != children_so_far.load(std::memory_order_relaxed);
 }
 
 void engine::close() noexcept
@@ -63,6 +77,7 @@ void engine::close() noexcept
 		return;
 	}
 	sigpipe_shield shield(remote);
+	lock_release release(place.get(), !is_of_parent() && has_children());
 	/* Xapian commits on closing, and so tries a failed commit again, which
 	 * then succeeds without the documents. Not inside a transaction. */
 	guarded(nullptr, [&] {

@@ -40,6 +40,8 @@ struct engine {
 	bool closed = false;
 	/* How often this process had been forked when this was opened. */
 	const unsigned forks;
+	/* And how many children it had made. */
+	const unsigned children;
 
 	engine();
 	engine(const engine &) = delete;
@@ -53,6 +55,8 @@ struct engine {
 	{
 		return forks != forks_so_far.load(std::memory_order_relaxed);
 	}
+	/* In the process that opened it, of which there has been a child since. */
+	bool has_children() const;
 };
 
 /* Says why it cannot be used: there is none, or it was closed, or is another

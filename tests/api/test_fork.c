@@ -14,6 +14,10 @@ typedef struct handles {
 	kz_writer *writer;
 	kz_index *index;
 	kz_cursor *cursor;
+	kz_hits *hits;
+	kz_results *results;
+	kz_analysis *analysis;
+	kz_library *library;
 } handles;
 
 /* A child cannot fail a cmocka test: it tells the line where it went wrong. */
@@ -60,33 +64,81 @@ static handles open_all(void **state)
 	h.writer = open_writer(h.path, 0);
 	h.index = open_index(h.path);
 	must(kz_index_list(h.index, &h.cursor, err));
+	must(kz_hits_open(h.index, "alfa", NULL, &h.hits, err));
+	must(kz_search(h.index, "alfa", NULL, &h.results, err));
+	must(kz_analysis_open(NULL, &h.analysis, err));
+	must(kz_library_open(
+		below(*state, "library"), KZ_LIBRARY_WRITE, &h.library, err));
 	put(h.writer, "b", "Beta", "beta");
 	return h;
 }
 
 static void close_all(handles *h)
 {
+	kz_library_close(h->library);
+	kz_analysis_close(h->analysis);
+	kz_results_close(h->results);
+	kz_hits_close(h->hits);
 	kz_cursor_close(h->cursor);
 	kz_index_close(h->index);
 	kz_writer_close(h->writer);
 }
 
-static void use_in_child(handles *h)
+static void read_in_child(handles *h)
 {
 	kz_error told = untold_error(), *err = &told;
 	kz_document *document = NULL;
 	const kz_document *listed = NULL;
+	const kz_hit *hit = NULL;
 	kz_cursor *cursor = NULL;
-	kz_results *results = NULL;
+	char *raw = NULL;
+	size_t length = 0;
 	kz_index_info info = KZ_INDEX_INFO_INIT;
 	expect(kz_index_refresh(h->index, err) == KZ_E_FORKED);
 	expect(told.status == KZ_E_FORKED && told.message[0] != '\0');
 	expect(kz_index_get(h->index, "a", &document, err) == KZ_E_FORKED);
+	expect(kz_index_get_raw(h->index, "a", &raw, &length, err) == KZ_E_FORKED);
 	expect(kz_index_get_info(h->index, &info, err) == KZ_E_FORKED);
 	expect(kz_index_list(h->index, &cursor, err) == KZ_E_FORKED && cursor == NULL);
+	expect(kz_index_list_prefix(h->index, "a", &cursor, err) == KZ_E_FORKED);
 	expect(kz_cursor_next(h->cursor, &listed, err) == KZ_E_FORKED && listed == NULL);
+	expect(kz_hits_next(h->hits, &hit, err) == KZ_E_FORKED && hit == NULL);
+	expect(document == NULL && raw == NULL && cursor == NULL);
+}
+
+static void search_in_child(handles *h)
+{
+	kz_error told = untold_error(), *err = &told;
+	kz_results *results = NULL;
+	kz_facets *facets = NULL;
+	kz_kwic *kwic = NULL;
+	kz_hits *hits = NULL;
+	kz_graph *graph = NULL;
 	expect(kz_search(h->index, "alfa", NULL, &results, err) == KZ_E_FORKED);
-	expect(results == NULL && document == NULL);
+	expect(kz_search(h->index, "\"al* be*\"", NULL, &results, err) == KZ_E_FORKED);
+	expect(kz_similar(h->index, "a", NULL, &results, err) == KZ_E_FORKED);
+	expect(kz_facets_find(h->index, "alfa", NULL, 0, &facets, err) == KZ_E_FORKED);
+	expect(kz_kwic_find(h->index, "alfa", NULL, NULL, &kwic, err) == KZ_E_FORKED);
+	expect(kz_hits_open(h->index, "alfa", NULL, &hits, err) == KZ_E_FORKED);
+	expect(kz_graph_find(h->index, "a", NULL, &graph, err) == KZ_E_FORKED);
+	expect(results == NULL && facets == NULL && kwic == NULL && hits == NULL);
+	expect(graph == NULL);
+}
+
+static bool goes_on(void *context, const kz_library_file *file, kz_library_state state)
+{
+	(void)context;
+	(void)file;
+	(void)state;
+	return true;
+}
+
+static void change_in_child(handles *h)
+{
+	kz_error told = untold_error(), *err = &told;
+	kz_document *document = NULL;
+	kz_library_file file = {
+		.size = sizeof file, .url = "", .etag = "", .modified = ""};
 	expect(kz_document_new(&document, err) == KZ_OK);
 	expect(kz_document_set(document, KZ_ID, "c", err) == KZ_OK);
 	expect(kz_document_set(document, KZ_TITLE, "Gamma", err) == KZ_OK);
@@ -95,6 +147,30 @@ static void use_in_child(handles *h)
 	expect(kz_writer_put_files(h->writer, h->path, NULL, err) == KZ_E_FORKED);
 	expect(kz_writer_commit(h->writer, err) == KZ_E_FORKED);
 	kz_document_free(document);
+	expect(kz_library_put(h->library, "kst-27428-408", "xml", NULL, &file, "x", 1,
+		       err) == KZ_E_FORKED);
+	expect(kz_library_check(h->library, goes_on, NULL, err) == KZ_E_FORKED);
+}
+
+/* Plain memory is the child's own. */
+static void remember_in_child(handles *h)
+{
+	char *term = NULL;
+	expect(strcmp(kz_document_get(kz_results_at(h->results, 0)->document, KZ_TITLE),
+		       "Alfa") == 0);
+	expect(kz_stem(h->analysis, "kansen", 6, &term, NULL) == KZ_OK);
+	expect(strcmp(term, "kans") == 0);
+	kz_free(term);
+}
+
+static void use_in_child(handles *h)
+{
+	kz_error told = untold_error(), *err = &told;
+	kz_results *results = NULL;
+	read_in_child(h);
+	search_in_child(h);
+	change_in_child(h);
+	remember_in_child(h);
 	close_all(h);
 	/* Its own handles are the child's to use. */
 	kz_index *index = NULL;
@@ -110,6 +186,8 @@ static void a_handle_is_not_of_a_child(void **state)
 	handles h = open_all(state);
 	run_in_child(use_in_child, &h);
 	/* And what the child did with its copies did the parent no harm. */
+	const kz_hit *hit = NULL;
+	must(kz_hits_next(h.hits, &hit, err));
 	must(kz_writer_commit(h.writer, err));
 	must(kz_index_refresh(h.index, err));
 	assert_string_equal(search(h.index, "beta", NULL), "b");
