@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Finding the lock that Xapian holds, and giving it up for parent and child. */
 #include "lock.hh"
 
 #include "directory.hh"
