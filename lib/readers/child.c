@@ -12,6 +12,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -159,7 +160,7 @@ static int spawn(const kzi_child *child, int input, int out, int errors, pid_t *
 	*pid = vfork();
 	if (*pid == 0) {
 		failed = become(child, input, out, errors);
-		_exit(NOT_STARTED);
+		_Exit(NOT_STARTED);
 	}
 	if (*pid < 0)
 		failed = errno;

@@ -76,7 +76,7 @@ static void on_abort(int number)
 		i++;
 	while (i < count && is_of(frames[i], "libstdc++"))
 		i++;
-	_exit(i < count && is_of(frames[i], "libxapian.so") ? ABORTED_BY_XAPIAN
+	_Exit(i < count && is_of(frames[i], "libxapian.so") ? ABORTED_BY_XAPIAN
 							    : ABORTED);
 }
 

@@ -31,7 +31,7 @@ static void on_crash(int number, siginfo_t *about, void *thread)
 	(void)number;
 	(void)about;
 	have_enough();
-	_exit(was_in_ours(thread) ? CRASHED + OURS : CRASHED);
+	_Exit(was_in_ours(thread) ? CRASHED + OURS : CRASHED);
 }
 
 static void catch_crashes(void)
