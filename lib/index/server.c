@@ -27,11 +27,6 @@ bool kzi_is_server(const char *place)
 	return strncmp(place, scheme, sizeof scheme - 1) == 0;
 }
 
-uint32_t kzi_server_timeout(const kzi_server *server)
-{
-	return server->timeout;
-}
-
 /* As the engine has it in its errors: "remote:tcp(localhost:7010)". */
 bool kzi_server_is_named(const kzi_server *server, const char *message)
 {

@@ -25,7 +25,6 @@ void kzi_server_close(kzi_server *server);
 kz_status kzi_server_connect(kz_index *index, kz_error *err);
 /* From now on so much time for each answer; 0: what it was opened with. */
 kz_status kzi_server_allow(kz_index *index, uint32_t timeout, kz_error *err);
-uint32_t kzi_server_timeout(const kzi_server *server);
 /* Does the engine speak of this one? */
 bool kzi_server_is_named(const kzi_server *server, const char *message);
 
