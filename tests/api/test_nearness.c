@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MANY = 3000, QUERIES = 250 };
+enum { MANY = 1500, QUERIES = 100 };
 
 static const char *const sought[] = {"natuur", "beleid", "onderzoek", "minister", "kamer",
 	"stikstof", "zorg", "studenten", "biotechnologie", "regering", "motie", "kansen",
