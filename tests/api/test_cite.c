@@ -310,6 +310,8 @@ static void what_is_missing(void **state)
 		"  howpublished = {Brief van het ministerie van EZ van april 2025},\n"
 		"  date = {2025-04},\n  year = {2025},\n  month = apr,\n"
 		"  langid = {dutch}\n}\n");
+	assert_non_null(strstr(cited(document, KZ_CITE_CSL, nowhere),
+		"\"author\": [{\"literal\": \"Ministerie van EZ\"}]"));
 	kz_document_free(document);
 	assert_string_equal(cite("id: a\ntitle: B", KZ_CITE_CSL),
 		"{\"id\": \"a\", \"type\": \"report\", \"title\": \"B\", "

@@ -113,6 +113,8 @@ static void lists_and_ranges(void **state)
 			"kst-27428-5, kst-27428-6, kst-27428-8"},
 		{"Kamerstukken I 2019/20, 35 300, B en C", NULL,
 			"kst-35300-B, kst-35300-C"},
+		{"Kamerstukken I 2019/20, 35 300, nrs. B t/m E", NULL,
+			"kst-35300-B, kst-35300-C, kst-35300-D, kst-35300-E"},
 		{"25422-231; 21501-08-765; 35570-XIV-46; 35570-46", NULL,
 			"kst-25422-231, kst-21501-08-765, kst-35570-XIV-46, kst-35570-46"},
 		{"Kamerstukken II, 2003/2004, 27 428, nr. 57, Kamerstukken II, "
