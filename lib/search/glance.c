@@ -86,20 +86,20 @@ static bool is_worth_it(
 	       begins_item(glance, text, left);
 }
 
-/* To the end of a stretch without spaces; is there something in it? */
-static bool look(const kzi_glance *glance, const char *text, size_t length, size_t *at)
+/* Where something may be that is sought, or length: nearly all bytes are passed here. */
+static size_t look(const kzi_glance *glance, const char *text, size_t at, size_t length)
 {
-	bool found = false;
-	size_t here = *at;
-	for (; here < length; here++) {
-		unsigned kinds = glance->bytes[(unsigned char)text[here]];
-		if (kinds & SPACE)
+	for (; at < length; at++) {
+		unsigned kinds = glance->bytes[(unsigned char)text[at]];
+		if (kinds > SPACE && is_worth_it(glance, kinds, text + at, length - at))
 			break;
-		found = found || (kinds != 0 && is_worth_it(glance, kinds, text + here,
-							length - here));
 	}
-	*at = here;
-	return found;
+	return at;
+}
+
+static bool is_space(const kzi_glance *glance, char byte)
+{
+	return glance->bytes[(unsigned char)byte] & SPACE;
 }
 
 bool kzi_glance_next(const kzi_glance *glance, const char *text, size_t length,
@@ -108,15 +108,16 @@ bool kzi_glance_next(const kzi_glance *glance, const char *text, size_t length,
 	*end = length;
 	if (glance->all || glance->count == 0)
 		return glance->all && *at < length;
-	while (*at < length) {
-		size_t behind = *at;
-		bool found = look(glance, text, length, &behind);
-		*end = behind;
-		if (found)
-			return true;
-		*at = behind + 1;
-	}
-	return false;
+	size_t found = look(glance, text, *at, length), start = found;
+	if (found >= length)
+		return false;
+	while (start > *at && !is_space(glance, text[start - 1]))
+		start--;
+	while (found < length && !is_space(glance, text[found]))
+		found++;
+	*at = start;
+	*end = found;
+	return true;
 }
 
 bool kzi_glance_fits(const kzi_glance *glance, const char *folded, size_t length)
