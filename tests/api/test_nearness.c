@@ -8,7 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MANY = 1500, QUERIES = 100 };
+enum {
+	MANY = 1500,
+	QUERIES = 100,
+	ALIKE = 4500 /* more than are known by their weight, when all are as good */
+};
 
 static const char *const sought[] = {"natuur", "beleid", "onderzoek", "minister", "kamer",
 	"stikstof", "zorg", "studenten", "biotechnologie", "regering", "motie", "kansen",
@@ -100,11 +104,34 @@ static void a_page_begins_as_the_list_does(void **state)
 	kz_index_close(index);
 }
 
+/* Then each may come first, and all are looked at: the last has the words together. */
+static void among_many_that_weigh_the_same(void **state)
+{
+	const char *path = below(*state, "index");
+	kz_writer *writer = open_writer(path, KZ_WRITER_CREATE);
+	for (int i = 0; i < ALIKE; i++) {
+		char id[24];
+		snprintf(id, sizeof id, "stuk-%04d", i);
+		put(writer, id, "Stuk", "vlees en en en en en en en en boer");
+	}
+	put(writer, "stuk-9999", "Stuk", "vlees boer en en en en en en en en");
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+	kz_index *index = open_index(path);
+	kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+	options.limit = 3;
+	assert_string_equal(
+		search(index, "vlees boer", &options), "stuk-9999 stuk-0000 stuk-0001");
+	compare(index, "vlees boer", &options);
+	kz_index_close(index);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_page_begins_as_the_list_does,
 			make_many_letters, remove_directory),
+		in_directory(among_many_that_weigh_the_same),
 	};
 	return cmocka_run_group_tests_name("nearness", tests, NULL, NULL);
 }
