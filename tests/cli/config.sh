@@ -19,7 +19,7 @@ echo '== flags'
 write 'plain = yes' 'search.limit = 1' 'search.phrase = yes' 'search.no-compounds = yes'
 kamerzoek search sandboxes regulatory
 kamerzoek search sandboxes regulatory --no-phrase --no-plain --compounds
-kamerzoek search sandboxes --limit all | grep rank
+kamerzoek search sandboxes --limit all | grep '^rank:'
 kamerzoek --no-plain list
 echo '== csv as Excel likes it, and the other formats as they are'
 write 'list.excel = yes'
