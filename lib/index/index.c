@@ -32,7 +32,7 @@ static void pause_milliseconds(int count)
 
 /* ---- Opening ---- */
 
-static void close_generation(kz_index *index)
+void kzi_index_forget(kz_index *index)
 {
 	xapian_database_close(index->database);
 	kzi_text_close(index->texts);
@@ -60,7 +60,7 @@ static kz_status open_generation(kz_index *index, const char *generation, kz_err
 	if (st == KZ_OK)
 		memcpy(index->generation, generation, strlen(generation) + 1);
 	else
-		close_generation(index);
+		kzi_index_forget(index);
 	free(glass);
 	free(text);
 	return st;
@@ -80,7 +80,7 @@ static kz_status open_current(kz_index *index, kz_error *err)
 		kz_index fresh = {.path = index->path, .process = index->process};
 		st = open_generation(&fresh, generation, &why);
 		if (st == KZ_OK) {
-			close_generation(index);
+			kzi_index_forget(index);
 			*index = fresh;
 			return KZ_OK;
 		}
@@ -197,7 +197,7 @@ void kz_index_close(kz_index *index)
 	if (index->shards != NULL)
 		kzi_shards_close(index);
 	else
-		close_generation(index);
+		kzi_index_forget(index);
 	kzi_server_close(index->server);
 	free(index->path);
 	free(index);

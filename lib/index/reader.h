@@ -44,6 +44,9 @@ typedef kz_status kzi_index_fn(kz_index *index, void *context, kz_error *err);
  */
 kz_status kzi_index_read(kz_index *index, kzi_index_fn *fn, void *context, kz_error *err);
 
+/* Closes what is open of it: it can be opened again. */
+void kzi_index_forget(kz_index *index);
+
 /* Is any of it behind a server? The engine then takes no callbacks of ours. */
 bool kzi_index_is_far(const kz_index *index);
 /* From now on so many milliseconds for each answer of a server; 0: as it was opened. One

@@ -169,16 +169,6 @@ static kz_status open_folder(kz_index *index, const kzi_buffer *served, kz_error
 	return st;
 }
 
-static void forget(kz_index *index)
-{
-	xapian_database_close(index->database);
-	kzi_text_close(index->texts);
-	kz_analysis_close(index->analysis);
-	index->database = NULL;
-	index->texts = NULL;
-	index->analysis = NULL;
-}
-
 static kz_status look(kz_index *index, kz_error *err)
 {
 	kzi_buffer served = {0};
@@ -196,7 +186,7 @@ kz_status kzi_server_connect(kz_index *index, kz_error *err)
 {
 	xapian_error why;
 	const kzi_server *server = index->server;
-	forget(index);
+	kzi_index_forget(index);
 	xapian_status found = xapian_database_open_remote(server->host, server->port,
 		server->allowed, server->allowed, &index->database, &why);
 	/* Whatever it is that a server has to say: there is no index to be had. */
@@ -207,7 +197,7 @@ kz_status kzi_server_connect(kz_index *index, kz_error *err)
 	if (st == KZ_OK)
 		st = look(index, err);
 	if (st != KZ_OK)
-		forget(index);
+		kzi_index_forget(index);
 	return st;
 }
 

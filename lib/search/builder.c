@@ -18,6 +18,11 @@ kz_status kzi_combine(xapian_op op, xapian_query *const *queries, size_t count,
 		&why, NULL, err);
 }
 
+kz_status kzi_copy_query(xapian_query *query, xapian_query **out, kz_error *err)
+{
+	return kzi_combine(XAPIAN_OP_OR, &query, 1, 0, out, err);
+}
+
 void kzi_close_queries(xapian_query **queries, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -58,7 +63,7 @@ kz_status kzi_build_terms(
 static kz_status build_first(
 	xapian_query **each, size_t count, xapian_query **out, kz_error *err)
 {
-	kz_status st = kzi_combine(XAPIAN_OP_OR, each, 1, 0, out, err);
+	kz_status st = kzi_copy_query(each[0], out, err);
 	for (size_t i = 1; i < count && st == KZ_OK; i++) {
 		xapian_query *both[2] = {*out, NULL};
 		st = kzi_combine(XAPIAN_OP_AND_NOT, (xapian_query *[]){each[i], *out}, 2,

@@ -53,7 +53,7 @@ static kz_status take(kz_index *index, const kzi_query *typed, xapian_query *que
 	int32_t order = hits->options.order;
 	if (!partial)
 		hits->count = 0;
-	kz_status st = kzi_combine(XAPIAN_OP_OR, &query, 1, 0, &ranked, err);
+	kz_status st = kzi_copy_query(query, &ranked, err);
 	if (st == KZ_OK)
 		st = kzi_rank(typed, ranked, &ranked, err);
 	if (st == KZ_OK)

@@ -6,6 +6,18 @@
 
 #include <stdlib.h>
 
+static int by_number(const void *a, const void *b)
+{
+	const uint32_t *one = a, *other = b;
+	return (*one > *other) - (*one < *other);
+}
+
+void kzi_docids_sort(kzi_docids *docids)
+{
+	if (docids->count > 0)
+		qsort(docids->items, docids->count, sizeof *docids->items, by_number);
+}
+
 typedef struct place {
 	const kzi_docids *in;
 	size_t next;

@@ -22,12 +22,6 @@ kz_status kzi_full_options(
 	return KZ_OK;
 }
 
-static int by_docid(const void *a, const void *b)
-{
-	uint32_t one = *(const uint32_t *)a, other = *(const uint32_t *)b;
-	return (one > other) - (one < other);
-}
-
 /* Without weights: nothing is to be ranked. */
 static kz_status match_all(
 	kz_index *index, const xapian_query *query, xapian_mset **out, kz_error *err)
@@ -72,7 +66,7 @@ kz_status kzi_docids_of(
 		out->items[out->count++] = xapian_mset_at(mset, i)->docid;
 	xapian_mset_close(mset);
 	if (st == KZ_OK)
-		qsort(out->items, out->count, sizeof *out->items, by_docid);
+		kzi_docids_sort(out);
 	else
 		kzi_docids_free(out);
 	return st;

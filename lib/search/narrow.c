@@ -54,17 +54,6 @@ static kz_status most_of_nearness(
 	return st;
 }
 
-static kz_status copy_of(xapian_query *query, xapian_query **out, kz_error *err)
-{
-	return kzi_combine(XAPIAN_OP_OR, &query, 1, 0, out, err);
-}
-
-static int by_number(const void *a, const void *b)
-{
-	const uint32_t *one = a, *other = b;
-	return (*one > *other) - (*one < *other);
-}
-
 /* The first so many of a ranking, as documents of matching. */
 static kz_status only(const kzi_ranking *ranking, size_t count, kzi_query *query,
 	xapian_query *matching, xapian_query **out, kz_error *err)
@@ -77,8 +66,8 @@ static kz_status only(const kzi_ranking *ranking, size_t count, kzi_query *query
 		return kzi_no_memory(err);
 	for (size_t i = 0; i < count; i++)
 		items[i] = ranking->items[i].docid;
-	qsort(items, count, sizeof *items, by_number);
 	*list = (kzi_docids){items, count};
+	kzi_docids_sort(list);
 	kz_status st = kzi_build_listed(list, &both[1], err);
 	if (st == KZ_OK)
 		st = kzi_combine(XAPIAN_OP_FILTER, both, 2, 0, out, err);
@@ -91,7 +80,7 @@ static kz_status rank_apart(kz_index *index, const kzi_query *query,
 	xapian_query *matching, uint32_t count, kzi_ranking *out, kz_error *err)
 {
 	xapian_query *apart;
-	kz_status st = copy_of(matching, &apart, err);
+	kz_status st = kzi_copy_query(matching, &apart, err);
 	if (st == KZ_OK)
 		st = kzi_rank_apart(query, apart, &apart, err);
 	if (st == KZ_OK)

@@ -316,6 +316,8 @@ kz_status kzi_build_terms(
 	const char *const *terms, size_t count, xapian_query **out, kz_error *err);
 kz_status kzi_combine(xapian_op op, xapian_query *const *queries, size_t count,
 	uint32_t parameter, xapian_query **out, kz_error *err);
+/* Another handle of the same query. */
+kz_status kzi_copy_query(xapian_query *query, xapian_query **out, kz_error *err);
 void kzi_close_queries(xapian_query **queries, size_t count);
 /* The nodes that must be there in any case, or those that need not. */
 kz_status kzi_build_nodes(const kzi_query *query, bool required, kz_index *index,
@@ -323,6 +325,8 @@ kz_status kzi_build_nodes(const kzi_query *query, bool required, kz_index *index
 /* Closes the queries, whatever happens. *out is NULL when there are none. */
 kz_status kzi_join(xapian_op op, xapian_query **queries, size_t count, xapian_query **out,
 	kz_error *err);
+/* Puts them in their order. */
+void kzi_docids_sort(kzi_docids *docids);
 /* These documents, which weigh nothing. The list must outlive the query. */
 kz_status kzi_build_listed(const kzi_docids *docids, xapian_query **out, kz_error *err);
 /* The same documents, only those that pass the filter (NULL: all), but for what it asks

@@ -73,12 +73,6 @@ static kz_status look_at(
 	return st;
 }
 
-static int by_number(const void *a, const void *b)
-{
-	const uint32_t *one = a, *other = b;
-	return *one < *other ? -1 : *one > *other;
-}
-
 /* Of several indexes each has numbers of its own. */
 static kz_status make_room(looking *l, kzi_node *node, size_t count)
 {
@@ -132,8 +126,7 @@ static kz_status look_through(looking *l, kzi_node *node, const xapian_mset *mse
 	l->places = NULL;
 	if (st != KZ_OK)
 		return st;
-	qsort(node->documents.items, node->documents.count, sizeof *node->documents.items,
-		by_number);
+	kzi_docids_sort(&node->documents);
 	node->verified = true;
 	return tell(l, node, looked, xapian_mset_upper_bound(mset) <= looked);
 }

@@ -19,7 +19,7 @@ enum {
 	OFFICES = sizeof offices / sizeof offices[0]
 };
 
-static unsigned next(uint32_t *seed, unsigned below)
+unsigned by_chance(uint32_t *seed, unsigned below)
 {
 	*seed = *seed * 1664525 + 1013904223;
 	return (*seed >> 8) % below;
@@ -28,8 +28,8 @@ static unsigned next(uint32_t *seed, unsigned below)
 /* Some words are in nearly all, and some in few. */
 static const char *next_word(uint32_t *seed)
 {
-	unsigned most = 1 + next(seed, WORDS);
-	return words[next(seed, most)];
+	unsigned most = 1 + by_chance(seed, WORDS);
+	return words[by_chance(seed, most)];
 }
 
 kz_document *make_letter(unsigned number)
@@ -41,19 +41,20 @@ kz_document *make_letter(unsigned number)
 		"id: kst-%u-%u\ntitle: Stuk over %s en %s\ndossiers: %u\nkind: %s\n"
 		"ministry: %s\n",
 		30000 + number % 7, number, next_word(&seed), next_word(&seed),
-		30000 + number % 7, kinds[next(&seed, KINDS)],
-		offices[next(&seed, OFFICES)]);
-	if (next(&seed, 10) > 0)
+		30000 + number % 7, kinds[by_chance(&seed, KINDS)],
+		offices[by_chance(&seed, OFFICES)]);
+	if (by_chance(&seed, 10) > 0)
 		used += snprintf(text + used, sizeof text - (size_t)used,
-			"date: %u-%02u\n", 2000 + next(&seed, 25), 1 + next(&seed, 12));
+			"date: %u-%02u\n", 2000 + by_chance(&seed, 25),
+			1 + by_chance(&seed, 12));
 	for (unsigned block = 0; block < 3; block++) {
 		used += snprintf(text + used, sizeof text - (size_t)used, "\nOver");
-		for (unsigned i = 2 + next(&seed, 30); i > 0; i--)
+		for (unsigned i = 2 + by_chance(&seed, 30); i > 0; i--)
 			used += snprintf(text + used, sizeof text - (size_t)used, " %s",
 				next_word(&seed));
 		used += snprintf(text + used, sizeof text - (size_t)used, ".\n");
 	}
-	unsigned cited = next(&seed, LETTERS);
+	unsigned cited = by_chance(&seed, LETTERS);
 	used += snprintf(text + used, sizeof text - (size_t)used,
 		"\nZie ook Kamerstuk %u, nr. %u.\n", 30000 + cited % 7, cited);
 	must(kz_document_parse(text, (size_t)used, "letter.txt", &document, err));

@@ -10,6 +10,9 @@
 
 enum { SHARDS = 3, LETTERS = 400 };
 
+/* A number below that, the same for the same seed, which moves on. */
+unsigned by_chance(uint32_t *seed, unsigned below);
+
 /* Made by chance, but always the same: letters of which words, dates and kinds come
  * together in every way, and that cite each other. */
 kz_document *make_letter(unsigned number);

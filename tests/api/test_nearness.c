@@ -18,12 +18,6 @@ static const char *const sought[] = {"natuur", "beleid", "onderzoek", "minister"
 	"stikstof", "zorg", "studenten", "biotechnologie", "regering", "motie", "kansen",
 	"sandbox", "regelgeving", "wet", "over", "onderzoeken"};
 
-static unsigned by_chance(uint32_t *seed, unsigned below)
-{
-	*seed = *seed * 1664525 + 1013904223;
-	return (*seed >> 8) % below;
-}
-
 static int make_many_letters(void **state)
 {
 	kz_writer *writer = NULL;
