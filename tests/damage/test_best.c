@@ -13,8 +13,8 @@
 enum { DOCUMENTS = 2400, BEST = 10, ALL = 1000, SECONDS = 60, MEGABYTES = 1024 };
 
 static const char *const queries[] = {
-	"begiewet OR wettiewet OR sanmawet OR lanstuwet OR boxviwet OR raagiewet OR "
-	"vanviwet",
+	("begiewet OR wettiewet OR sanmawet OR lanstuwet OR boxviwet OR raagiewet OR "
+	 "vanviwet"),
 	"begiewet wettiewet sanmawet", "lanstuwet OR boxviwet OR raagiewet OR vanviwet",
 	"begiewet OR (wettiewet sanmawet) OR vanviwet", "wettiewet OR sanmawet OR begi*"};
 
