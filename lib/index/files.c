@@ -25,6 +25,7 @@ typedef struct run {
 	size_t seen_count, seen_room;
 	uint64_t documents; /* files that are, were or should have been documents */
 	int32_t last;       /* what was told of the last file */
+	bool no_memory;     /* to compare by which it goes what is to be pruned */
 	bool folder_failed; /* part of the tree could not be seen */
 	kz_error *err;
 } run;
@@ -213,18 +214,17 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Under a manifest, below the root, which does not list it: had it done so, the file
- * would have been seen. */
-static bool is_unlisted(const char *path, const char *folder)
+/* Under a manifest below the root that does not list it, or it would have been seen. */
+static bool is_unlisted(run *r, const char *path, const char *folder)
 {
 	bool found = false;
 	for (size_t at = strlen(folder); !found && path[at] != '\0'; at++) {
 		if (path[at - 1] != '/')
 			continue;
 		kzi_buffer name = {0};
-		kzi_buffer_append(&name, path, at);
-		kzi_buffer_text(&name, "manifest.tsv");
+		kzi_buffer_format(&name, "%.*smanifest.tsv", (int)at, path);
 		char *manifest = kzi_buffer_take(&name);
+		r->no_memory |= manifest == NULL;
 		found = manifest != NULL && access(manifest, F_OK) == 0;
 		free(manifest);
 	}
@@ -239,16 +239,17 @@ static bool is_gone_from_disk(const char *path)
 	return lstat(path, &about) != 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 
-/* The source of that term, which may be cut; NULL when there is no memory. */
-static const kzi_source *source_of(const kz_document *document, xapian_bytes term)
+/* The source of that term, which may be cut. */
+static const kzi_source *source_of(run *r, const kz_document *one, xapian_bytes term)
 {
-	for (size_t i = 0; i < document->source_count; i++) {
-		char *own = path_term(document->sources[i].path);
+	for (size_t i = 0; i < one->source_count; i++) {
+		char *own = path_term(one->sources[i].path);
+		r->no_memory |= own == NULL;
 		bool same = own != NULL && strlen(own) == term.size &&
 			    memcmp(own, term.data, term.size) == 0;
 		free(own);
 		if (same)
-			return &document->sources[i];
+			return &one->sources[i];
 	}
 	return NULL;
 }
@@ -262,15 +263,15 @@ static kz_status prune_term(
 	kzi_buffer_append(&term, bytes.data, bytes.size);
 	kz_status st = kzi_batch_find(shard, &term, 1, &held, r->err);
 	const kzi_source *source =
-		held.count > 0 ? source_of(held.items[0].document, bytes) : NULL;
+		held.count > 0 ? source_of(r, held.items[0].document, bytes) : NULL;
 	kzi_buffer_free(&term);
 	/* A program that put it keeps it. */
 	bool prunes =
 		source != NULL && source->digest[0] != '\0' &&
 		strncmp(source->path, folder, strlen(folder)) == 0 &&
-		(is_gone_from_disk(source->path) || is_unlisted(source->path, folder));
+		(is_gone_from_disk(source->path) || is_unlisted(r, source->path, folder));
 	char *path = prunes ? strdup(source->path) : NULL;
-	if (prunes && path == NULL)
+	if (r->no_memory || (prunes && path == NULL))
 		st = kzi_no_memory(r->err);
 	if (st == KZ_OK && prunes)
 		st = kzi_put_away(shard, &held.items[0], path, r->err);
@@ -281,11 +282,12 @@ static kz_status prune_term(
 	return st;
 }
 
-static bool was_seen(const run *r, xapian_bytes term)
+static bool was_seen(run *r, xapian_bytes term)
 {
 	char *key = strndup(term.data, term.size);
-	bool found = key == NULL ||
+	bool found = key != NULL &&
 		     bsearch(&key, r->seen, r->seen_count, sizeof *r->seen, by_text);
+	r->no_memory |= key == NULL;
 	free(key);
 	return found;
 }

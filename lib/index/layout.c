@@ -77,12 +77,12 @@ static int look_at(const char *path, struct stat *about)
 	return found;
 }
 
-static bool is_divided(const char *path)
+static kz_status is_divided(const char *path, bool *out, kz_error *err)
 {
 	char *file = kzi_path(path, "shards", NULL);
-	bool there = file != NULL && access(file, F_OK) == 0;
+	*out = file != NULL && access(file, F_OK) == 0;
 	free(file);
-	return there;
+	return file != NULL ? KZ_OK : kzi_no_memory(err);
 }
 
 kz_status kzi_layout_check_writable(const char *path, bool create, kz_error *err)
@@ -106,10 +106,16 @@ kz_status kzi_layout_check_writable(const char *path, bool create, kz_error *err
 		return kzi_fail(
 			err, KZ_E_IO, KZI_NO_OFFSET, "%s: belongs to another user", path);
 	char generation[KZI_GENERATION_NAME];
+	bool divided = false;
 	kz_status current = kzi_current_read(path, generation, NULL);
-	if (current == KZ_OK || is_divided(path))
+	if (current == KZ_OK)
 		return KZ_OK;
-	kz_status st = check_contents(path, err);
+	if (current == KZ_E_NO_MEMORY)
+		return kzi_no_memory(err);
+	kz_status st = is_divided(path, &divided, err);
+	if (st != KZ_OK || divided)
+		return st;
+	st = check_contents(path, err);
 	if (st == KZ_OK && !create && current == KZ_E_NO_INDEX)
 		return kzi_fail(
 			err, KZ_E_NO_INDEX, KZI_NO_OFFSET, "%s: there is no index", path);

@@ -157,6 +157,8 @@ static kz_status keep_tombstones(mending *m, bool *all)
 		count += at == XAPIAN_OK && st == KZ_OK && counts;
 	}
 	xapian_cursor_close(keys);
+	if (at == XAPIAN_E_NO_MEMORY)
+		return kzi_no_memory(m->err);
 	*all = at == XAPIAN_END && st == KZ_OK &&
 	       kzi_meta_number(m->salvage.database, KZI_META_REMOVED, &said, NULL) ==
 		       KZ_OK &&
@@ -176,28 +178,31 @@ static bool is_uuid(xapian_bytes bytes)
 }
 
 /* It is still the same index, and its revision grows on. */
-static void keep_identity(mending *m)
+static kz_status keep_identity(mending *m)
 {
 	xapian_bytes uuid;
 	uint64_t revision;
 	kz_writer *writer = m->writer;
 	if (m->salvage.database == NULL)
-		return;
-	if (xapian_database_metadata(m->salvage.database, KZI_META_UUID,
-		    strlen(KZI_META_UUID), &uuid, NULL) == XAPIAN_OK &&
-		is_uuid(uuid))
+		return KZ_OK;
+	xapian_status at = xapian_database_metadata(
+		m->salvage.database, KZI_META_UUID, strlen(KZI_META_UUID), &uuid, NULL);
+	if (at == XAPIAN_OK && is_uuid(uuid))
 		memcpy(writer->uuid, uuid.data, uuid.size);
-	if (kzi_meta_number(m->salvage.database, KZI_META_REVISION, &revision, NULL) ==
-			KZ_OK &&
-		revision < UINT64_C(1) << 62)
+	kz_status st =
+		kzi_meta_number(m->salvage.database, KZI_META_REVISION, &revision, NULL);
+	if (st == KZ_OK && revision < UINT64_C(1) << 62)
 		writer->revision = revision;
+	return at == XAPIAN_E_NO_MEMORY || st == KZ_E_NO_MEMORY ? kzi_no_memory(m->err)
+								: KZ_OK;
 }
 
 static kz_status keep_what_it_says(mending *m)
 {
 	bool all = false;
-	keep_identity(m);
-	kz_status st = keep_tombstones(m, &all);
+	kz_status st = keep_identity(m);
+	if (st == KZ_OK)
+		st = keep_tombstones(m, &all);
 	if (st != KZ_OK || all)
 		return st;
 	return kzi_salvage_tell(&m->salvage, "glass", "", "",

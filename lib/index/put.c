@@ -112,11 +112,11 @@ static kz_status make(putting *p, const char *path, bool *gives_text)
 	if (!alone)
 		st = kzi_assemble(p->writer, &p->same, path[0] != '\0' ? path : NULL,
 			p->document, &p->made, &best, p->err);
+	if (st != KZ_OK)
+		return st;
 	*gives_text = p->document->block_count > 0 && strcmp(best, path) == 0;
 	kz_document *made = p->made != NULL ? p->made : p->document;
-	return st == KZ_OK
-		       ? kzi_identity_settle(made, p->document, path, &p->same, p->err)
-		       : st;
+	return kzi_identity_settle(made, p->document, path, &p->same, p->err);
 }
 
 static kz_status spool(putting *p)

@@ -20,8 +20,10 @@ kz_status kzi_salvage_open(kzi_salvage *salvage, bool alone, kz_error *err)
 	kz_status st = text != NULL && glass != NULL
 			       ? kzi_text_open(text, false, &salvage->texts, err)
 			       : kzi_no_memory(err);
-	if (st == KZ_OK && !alone)
-		xapian_database_open(glass, &salvage->database, NULL);
+	if (st == KZ_OK && !alone &&
+		xapian_database_open(glass, &salvage->database, NULL) ==
+			XAPIAN_E_NO_MEMORY)
+		st = kzi_no_memory(err);
 	free(text);
 	free(glass);
 	return st;
@@ -64,14 +66,16 @@ static bool note_name(kzi_salvage *salvage, const char *name)
 	return good;
 }
 
-bool kzi_salvage_knows(const kzi_salvage *salvage, const char *name)
+kz_status kzi_salvage_knows(
+	const kzi_salvage *salvage, const char *name, bool *out, kz_error *err)
 {
 	kzi_buffer term = {0};
 	kzi_term_alias(&term, name);
-	bool known = !term.failed &&
-		     kzi_table_find(&salvage->names, term.data, term.length) != NULL;
+	kz_status st = term.failed ? kzi_no_memory(err) : KZ_OK;
+	*out = st == KZ_OK &&
+	       kzi_table_find(&salvage->names, term.data, term.length) != NULL;
 	kzi_buffer_free(&term);
-	return known;
+	return st;
 }
 
 kz_status kzi_salvage_take(kzi_salvage *salvage, const kz_document *document,
@@ -274,6 +278,8 @@ static kz_status find_all(kzi_salvage *salvage, kz_error *err)
 			done = tell_progress(salvage, about.documents, err);
 	}
 	xapian_cursor_close(all);
+	if (at == XAPIAN_E_NO_MEMORY)
+		return kzi_no_memory(err);
 	if (at != XAPIAN_END || found != about.documents)
 		salvage->sure = false;
 	return done;

@@ -42,7 +42,8 @@ kz_status kzi_salvage_look(kzi_salvage *salvage, kz_error *err);
 /* Takes it up among those that are saved, with all its names. */
 kz_status kzi_salvage_take(kzi_salvage *salvage, const kz_document *document,
 	kzi_text_place place, kz_error *err);
-bool kzi_salvage_knows(const kzi_salvage *salvage, const char *name);
+kz_status kzi_salvage_knows(
+	const kzi_salvage *salvage, const char *name, bool *out, kz_error *err);
 kz_status kzi_salvage_tell(kzi_salvage *salvage, const char *file, const char *id,
 	const char *path, const char *what, kz_error *err);
 

@@ -86,28 +86,35 @@ static kz_status read_all(looking *l, kz_error *err)
 		st = note(l, place, err);
 		if (st != KZ_OK)
 			break;
-		if (kzi_document_decode(bytes.data, bytes.length, &document, NULL) ==
-			KZ_OK)
-			l->items[l->count - 1].is_document = is_document(document);
-		if (l->items[l->count - 1].is_document)
+		lying *one = &l->items[l->count - 1];
+		st = kzi_document_decode(bytes.data, bytes.length, &document, err);
+		one->is_document = st == KZ_OK && is_document(document);
+		if (one->is_document)
 			mark_pieces(l, document);
 		kz_document_free(document);
+		if (st == KZ_E_NO_MEMORY)
+			break;
 	}
 	kzi_buffer_free(&bytes);
 	return st == KZ_DONE ? KZ_OK : st;
 }
 
 /* As far as the database still says so. */
-static bool was_removed(const kzi_salvage *salvage, const char *id)
+static kz_status was_removed(
+	const kzi_salvage *salvage, const char *id, bool *out, kz_error *err)
 {
 	xapian_bytes value = {"", 0};
+	xapian_status st = XAPIAN_OK;
 	kzi_buffer key = {0};
 	kzi_meta_key(&key, KZI_META_GONE, id);
-	if (salvage->database != NULL && !key.failed)
-		xapian_database_metadata(
+	if (key.failed)
+		st = XAPIAN_E_NO_MEMORY;
+	else if (salvage->database != NULL)
+		st = xapian_database_metadata(
 			salvage->database, key.data, key.length, &value, NULL);
 	kzi_buffer_free(&key);
-	return value.size > 0;
+	*out = value.size > 0;
+	return st == XAPIAN_E_NO_MEMORY ? kzi_no_memory(err) : KZ_OK;
 }
 
 static kz_status consider(kzi_salvage *salvage, const lying *one, kz_error *err)
@@ -117,7 +124,11 @@ static kz_status consider(kzi_salvage *salvage, const lying *one, kz_error *err)
 	if (st != KZ_OK)
 		return st;
 	const char *id = kz_document_get(document, KZ_ID);
-	if (!kzi_salvage_knows(salvage, id) && !was_removed(salvage, id)) {
+	bool known = false, removed = false;
+	st = kzi_salvage_knows(salvage, id, &known, err);
+	if (st == KZ_OK)
+		st = was_removed(salvage, id, &removed, err);
+	if (st == KZ_OK && !known && !removed) {
 		st = kzi_salvage_take(salvage, document, one->place, err);
 		if (st == KZ_OK)
 			st = kzi_salvage_tell(salvage, "text", id,

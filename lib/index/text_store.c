@@ -310,8 +310,13 @@ kz_status kzi_text_scan(kzi_text_store *store, uint64_t *from, kzi_text_place *p
 	while (st == KZ_OK && length > HEAD && at < length - HEAD) {
 		found = block_at(store->map.bytes + at, length - at);
 		*place = (kzi_text_place){at, found};
-		if (found > 0 && kzi_text_read(store, *place, out, NULL) == KZ_OK)
+		kz_status read = found > 0 ? kzi_text_read(store, *place, out, NULL)
+					   : KZ_E_CORRUPT;
+		if (read == KZ_OK)
 			break;
+		/* Which says nothing about what lies there. */
+		if (read == KZ_E_NO_MEMORY)
+			return kzi_no_memory(err);
 		found = 0;
 		at = next_frame(store->map.bytes, at + 1, length);
 	}

@@ -74,20 +74,26 @@ static kz_status begin_generation(kz_writer *writer, const char *analysis, kz_er
 
 /* An index that begins anew is still the same index, and its revision grows on.
  * One that is too damaged to say so begins at the beginning. */
-static void inherit_identity(kz_writer *writer, const char *before)
+static kz_status inherit_identity(kz_writer *writer, const char *before, kz_error *err)
 {
-	xapian_database *database = NULL;
-	xapian_bytes uuid;
+	xapian_database *old = NULL;
+	xapian_bytes uuid = {"", 0};
 	char *glass = kzi_path(writer->path, before, "glass");
-	if (glass != NULL && xapian_database_open(glass, &database, NULL) == XAPIAN_OK &&
-		kzi_meta_number(database, KZI_META_REVISION, &writer->revision, NULL) ==
-			KZ_OK &&
-		xapian_database_metadata(database, KZI_META_UUID, strlen(KZI_META_UUID),
-			&uuid, NULL) == XAPIAN_OK &&
-		uuid.size == sizeof writer->uuid - 1)
+	xapian_status at = XAPIAN_E_NO_MEMORY;
+	if (glass != NULL)
+		at = xapian_database_open(glass, &old, NULL);
+	kz_status st = KZ_E_CORRUPT;
+	if (at == XAPIAN_OK)
+		st = kzi_meta_number(old, KZI_META_REVISION, &writer->revision, NULL);
+	if (st == KZ_OK)
+		at = xapian_database_metadata(
+			old, KZI_META_UUID, strlen(KZI_META_UUID), &uuid, NULL);
+	if (st == KZ_OK && at == XAPIAN_OK && uuid.size == sizeof writer->uuid - 1)
 		memcpy(writer->uuid, uuid.data, uuid.size);
-	xapian_database_close(database);
+	xapian_database_close(old);
 	free(glass);
+	return st == KZ_E_NO_MEMORY || at == XAPIAN_E_NO_MEMORY ? kzi_no_memory(err)
+								: KZ_OK;
 }
 
 static kz_status use_generation(
@@ -209,7 +215,8 @@ static kz_status open_writer(
 		return st;
 	kz_error why = {0};
 	kz_status found = kzi_current_read(writer->path, current, &why);
-	if (found != KZ_OK && found != KZ_E_NO_INDEX && !restart)
+	if (found != KZ_OK && found != KZ_E_NO_INDEX &&
+		(!restart || found == KZ_E_NO_MEMORY))
 		return kzi_fail(err, found, why.offset, "%s", why.message);
 	if (found == KZ_E_NO_INDEX && !restart)
 		st = check_lost(writer, err);
@@ -221,7 +228,7 @@ static kz_status open_writer(
 		st = begin_generation(writer, options->analysis, err);
 	bool anew = options->flags & KZI_WRITER_ANEW;
 	if (st == KZ_OK && found == KZ_OK && restart && !anew)
-		inherit_identity(writer, current);
+		st = inherit_identity(writer, current, err);
 	if (st == KZ_OK)
 		st = open_spool(writer, err);
 	if (st == KZ_OK)

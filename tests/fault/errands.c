@@ -1,19 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Written to be read as a list of calls: TRY ends the errand, to where all is closed. */
+/* Written to be read as lists of calls. */
 #include "errands.h"
 
 #include "../api/support.h"
-
-#include <string.h>
-
-#define TRY(call)                  \
-	do {                       \
-		st = (call);       \
-		if (st < 0)        \
-			goto done; \
-	} while (0)
-
-#define TEXT(words) words, strlen(words)
 
 /* ---- Without an index ------------------------------------------------------------ */
 
@@ -177,6 +166,72 @@ done:
 	return st;
 }
 
+/* Conditions and words that are as good. */
+static kz_status make_choices(kz_search_options *options, kz_filter **filter,
+	kz_synonyms **synonyms, kz_error *err)
+{
+	kz_status st;
+	TRY(kz_filter_new(filter, err));
+	TRY(kz_filter_text(*filter, "dossier", "27428", err));
+	TRY(kz_filter_text(*filter, "kind", "brief", err));
+	TRY(kz_filter_dates(*filter, "date", "2024", "2026-01", err));
+	TRY(kz_filter_numbers(*filter, "bedrag", 1, 17.5, err));
+	TRY(kz_synonyms_parse(
+		TEXT("proeftuin = sandbox, regulatory sandboxes\n"), synonyms, err));
+	options->filter = *filter;
+	options->synonyms = *synonyms;
+done:
+	return st;
+}
+
+static kz_status search_with_conditions(const char *path, kz_error *err)
+{
+	kz_index *index = NULL;
+	kz_results *results = NULL;
+	kz_filter *filter = NULL;
+	kz_synonyms *synonyms = NULL;
+	kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+	kz_status st;
+	TRY(make_choices(&options, &filter, &synonyms, err));
+	TRY(kz_index_open(path, &index, err));
+	options.flags = KZ_SEARCH_COLLAPSE;
+	options.matching = KZ_MATCH_ANY;
+	options.order = KZ_ORDER_NEWEST;
+	TRY(kz_search(
+		index, "proeftuin \"regulatory sandboxes\"", &options, &results, err));
+done:
+	kz_results_close(results);
+	kz_index_close(index);
+	kz_synonyms_free(synonyms);
+	kz_filter_free(filter);
+	return st;
+}
+
+static kz_status search_mistakes(const char *path, kz_error *err)
+{
+	return search_for(
+		path, "proeftuim 27428-408 biotechnologiewetgeving -kracht +appel", err);
+}
+
+static kz_status search_collapsed(const char *path, kz_error *err)
+{
+	kz_index *index = NULL;
+	kz_hits *hits = NULL;
+	const kz_hit *one;
+	kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+	kz_status st;
+	options.flags = KZ_SEARCH_COLLAPSE;
+	TRY(kz_index_open(path, &index, err));
+	TRY(kz_hits_open(index, "motie wetgeving", &options, &hits, err));
+	do
+		TRY(kz_hits_next(hits, &one, err));
+	while (st == KZ_OK);
+done:
+	kz_hits_close(hits);
+	kz_index_close(index);
+	return st;
+}
+
 /* ---- The table ------------------------------------------------------------------- */
 
 const struct errand errands[] = {
@@ -190,6 +245,9 @@ const struct errand errands[] = {
 	{"search words", search_words, "index"},
 	{"search patterns", search_patterns, "index"},
 	{"search phrases", search_phrases, "index"},
+	{"search with conditions", search_with_conditions, "index"},
+	{"search mistakes", search_mistakes, "index"},
+	{"search versions", search_collapsed, "index"},
 	{"look around", look_around, "index"},
 };
 const unsigned errand_count = sizeof errands / sizeof errands[0];
@@ -223,4 +281,7 @@ void make_errand_things(const char *directory)
 	store(index, "kst-36600-XIV-61", "Motie over biotechnologie",
 		"Een motie over biotechnologie en wetgeving. Zie 27428, nr. 408.");
 	store(index, "kst-1-2", "Wet", "Kennis van een proeftuin is kracht.");
+	store(index, "kst-36600-XIV-62",
+		"Gewijzigde motie over wetgeving ter vervanging van die gedrukt onder nr. 61",
+		"Een motie over biotechnologie en wetgeving, en nu beter.");
 }

@@ -29,6 +29,8 @@ static bool counting, stays;
 static atomic_long in_use;
 static void *refused[FRAMES];
 static int refused_count;
+static uint64_t *ways;
+static unsigned long ways_most;
 
 static const char *const ours[] = {"libxapian-c.so", "libkamerzoek.so", NULL};
 static const char *const engines[] = {"libxapian.so", "libxml2.so", NULL};
@@ -56,11 +58,36 @@ static bool innermost_is_ours(void *const *frames, int count)
 	return true;
 }
 
+/* Which of our calls led here: of an engine's own all are one. */
+static uint64_t way_here(void)
+{
+	void *frames[FRAMES];
+	uint64_t way = UINT64_C(14695981039346656037);
+	int count = backtrace(frames, FRAMES);
+	Dl_info about;
+	for (int i = 0; i < count; i++) {
+		if (dladdr(frames[i], &about) == 0 || !is_of(about.dli_fname, ours))
+			continue;
+		way = (way ^ (uintptr_t)frames[i]) * UINT64_C(1099511628211);
+	}
+	return way;
+}
+
+static void note_way(void)
+{
+	if (ways == NULL || asked > ways_most)
+		return;
+	counting = false;
+	ways[asked - 1] = way_here();
+	counting = true;
+}
+
 static bool is_scarce(void)
 {
 	if (!counting)
 		return false;
 	asked++;
+	note_way();
 	if (asked < at || (asked > at && !stays))
 		return false;
 	if (asked == at) {
@@ -126,7 +153,14 @@ void run_out_at(unsigned long nth, bool for_good)
 unsigned long have_enough(void)
 {
 	counting = false;
+	ways = NULL;
 	return asked;
+}
+
+void note_ways(uint64_t *out, unsigned long most)
+{
+	ways = out;
+	ways_most = most;
 }
 
 long blocks_in_use(void)

@@ -7,6 +7,7 @@
 #define SCARCITY_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* To be called once, before all else. */
 void get_ready_for_scarcity(void);
@@ -15,6 +16,10 @@ void get_ready_for_scarcity(void);
 void run_out_at(unsigned long nth, bool for_good);
 /* None fails any more. Gives how many were asked for since run_out_at(). */
 unsigned long have_enough(void);
+
+/* Until have_enough(): of each of the first most allocations, by which calls of our
+ * libraries it came; two that came the same way have the same number. */
+void note_ways(uint64_t *out, unsigned long most);
 
 /* Blocks that were allocated and not freed. */
 long blocks_in_use(void);
