@@ -267,6 +267,16 @@ const struct errand upkeep_errands[] = {
 };
 const unsigned upkeep_errand_count = sizeof upkeep_errands / sizeof upkeep_errands[0];
 
+/* Of which a tombstone is left. */
+static void remove_one(const char *path)
+{
+	store(path, "kst-30-3", "Weg", "Een brief die weg gaat.");
+	kz_writer *writer = open_writer(path, 0);
+	must(kz_writer_remove(writer, "kst-30-3", err));
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+}
+
 static void damage(const char *path)
 {
 	size_t size;
@@ -288,6 +298,8 @@ void make_upkeep_things(const char *directory)
 			"Een proeftuin met een appel. Zie Kamerstuk 30, nr. 2.");
 		store(index, "kst-30-2", "Motie", "Een motie over biotechnologie.");
 	}
+	remove_one(below(directory, "whole"));
+	remove_one(below(directory, "rebuilt"));
 	damage(below(directory, "damaged"));
 	make_folder(folder);
 	write_letter(
