@@ -9,16 +9,23 @@
 
 #include "text/beginnings.h"
 
-enum { KZI_GLANCE_MOST = 96 };
+enum { KZI_GLANCE_MOST = 96, KZI_GLANCE_PAIRS = 12 };
 
 /* Start from zero: nothing is sought. */
 typedef struct kzi_glance {
 	char items[KZI_GLANCE_MOST][KZI_BEGINNING_MAX + 1];
 	size_t count;
 	unsigned char bytes[256]; /* what each byte may be: see glance.c */
-	uint32_t pairs[32];       /* of two letters that follow each other, whether some
-				   * item begins with them; two pairs may share a bit */
-	bool all;                 /* there is no telling: every word */
+	/* Of two letters that follow each other, whether some item begins with them, and
+	 * whether some item has them; two pairs may share a bit. */
+	uint32_t pairs[32], inside[32];
+	uint32_t letters;                 /* those that any item has */
+	char accents[64];                 /* U+00C0 and on: see glance.c */
+	bool single;                      /* is there an item of one letter? */
+	bool quotes;                      /* is there one with an apostrophe? */
+	bool all;                         /* there is no telling: every word */
+	char firsts[KZI_GLANCE_PAIRS][2]; /* what items begin with */
+	size_t first_count;               /* more than that: not all are there */
 } kzi_glance;
 
 /* Of none, every word. */

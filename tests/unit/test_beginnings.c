@@ -5,6 +5,7 @@
 
 #include "search/glance.h"
 #include "text/analysis.h"
+#include "text/words.h"
 
 #include <stdlib.h>
 
@@ -136,9 +137,16 @@ static void a_text_at_a_glance(void **state)
 	static const char *const rows[][3] = {
 		{"bele", "Het beleid, en BELEID.", "[beleid,][BELEID.]"},
 		{"bele", "wet- en regelgeving", "[wet-]"},
-		{"bele", "ge\u00EFnformeerd over be\u00ADleid",
-			"[ge\u00EFnformeerd][be\u00ADleid]"},
-		{"dmv", "d.m.v. de wet. De 1.000 euro. 3%", "[d.m.v.][1.000][3%]"},
+		{"bele", "ge\u00EFnformeerd over be\u00ADleid", "[be\u00ADleid]"},
+		{"orde", "co\u00F6rdinatie, CO\u00D6RDEN, c\u00F6",
+			"[co\u00F6rdinatie,][CO\u00D6RDEN,]"},
+		{"dmv", "d.m.v. de wet. De 1.000 euro. 3%", "[d.m.v.][1.000]"},
+		{"proc", "3% en \u20AC 5", "[3%]"},
+		{"euro", "3% en \u20AC 5", "[\u20AC]"},
+		{"mail", "e-mail en re-import, pre-fab", "[e-mail]"},
+		{"emai", "e-mail en re-import, pre-fab - ja", "[e-mail]"},
+		{"agen", "de \u201Cwet\u201D van \u2018toen\u2019 \u2013 zo\u2019n", ""},
+		{"zo'n", "de \u201Cwet\u201D \u2013 zo\u2019n", "[zo\u2019n]"},
 		{"bele", "biotechnologiebeleid\n\tonderbeleefd",
 			"[biotechnologiebeleid][onderbeleefd]"},
 		{"b", "aab ba\302", "[aab][ba\302]"},
@@ -154,6 +162,76 @@ static void a_text_at_a_glance(void **state)
 	same_text("nothing", look(&nothing, "het beleid"), "");
 	kzi_glance_add(&nothing, &(kzi_beginnings){.count = 0});
 	same_text("anything", look(&nothing, "het beleid"), "[het beleid]");
+}
+
+/* A text of everything that words can be made of, by chance. */
+static void make_text(uint64_t *seed, char out[400])
+{
+	static const char *const pieces[] = {"a", "b", "c", "A", "B", "a", "b", "c", "1",
+		"9", "000", " ", " ", " ", "\n", "-", "-", ".", ",", "&", "%", "'", "`",
+		"(", "\u00E9", "\u00C4", "\u00E7", "\u00DF", "\u00D7", "\u00E6", "\u00AD",
+		"\u00A0", "\u2010", "\u2013", "\u2019", "\u201C", "\u20AC", "\u0301",
+		"\u0107", "\uFB01", "\u2082", "\u200B", "e-", "re-", "co-", "-up", "-in",
+		"\xC3", "\x82", "\xE2\x80"};
+	out[0] = '\0';
+	for (size_t length = chance_below(seed, 60); length > 0; length--)
+		strcat(out, pieces[chance_below(seed, COUNT(pieces))]);
+}
+
+/* Up to four letters in a row of one of its words; false when it has none. */
+static bool take_item(uint64_t *seed, const char *text, char out[KZI_BEGINNING_MAX + 1])
+{
+	kzi_words words = KZI_WORDS_OF(text, strlen(text));
+	kzi_word word;
+	bool found = false;
+	while (kzi_words_next(&words, &word) && (!found || chance_below(seed, 4) > 0)) {
+		size_t from = chance_below(seed, word.folded_length);
+		size_t most = word.folded_length - from;
+		size_t length = 1 + chance_below(seed, KZI_BEGINNING_MAX);
+		/* Words are sought by letters, digits and the few signs that are in them.
+		 */
+		found = true;
+		snprintf(out, KZI_BEGINNING_MAX + 1, "%.*s",
+			(int)(length < most ? length : most), word.folded + from);
+	}
+	kzi_words_end(&words);
+	return found;
+}
+
+static void check_glance(const kzi_glance *glance, const char *text)
+{
+	size_t length = strlen(text), at = 0, end = 0;
+	bool left = kzi_glance_next(glance, text, length, &at, &end);
+	kzi_words words = KZI_WORDS_OF(text, length);
+	kzi_word word;
+	while (kzi_words_next(&words, &word)) {
+		if (!kzi_glance_fits(glance, word.folded, word.folded_length))
+			continue;
+		while (left && end < word.start + word.length) {
+			at = end;
+			left = kzi_glance_next(glance, text, length, &at, &end);
+		}
+		if (!left || at > word.start)
+			fail_msg("'%s' is passed over in '%s'", word.folded, text);
+	}
+	kzi_words_end(&words);
+}
+
+static void nothing_is_passed_over(void **state)
+{
+	uint64_t seed = 11;
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		char text[400], item[KZI_BEGINNING_MAX + 1];
+		kzi_glance glance = {.count = 0};
+		make_text(&seed, text);
+		for (int j = 0; j < 3 && take_item(&seed, text, item); j++) {
+			kzi_beginnings one = {.count = 1};
+			memcpy(one.items[0], item, sizeof item);
+			kzi_glance_add(&glance, &one);
+		}
+		check_glance(&glance, text);
+	}
 }
 
 static void two_words_in_one(void **state)
@@ -186,6 +264,7 @@ int main(void)
 		cmocka_unit_test(so_have_those_of_the_list),
 		cmocka_unit_test(few_words_have_them),
 		cmocka_unit_test(a_text_at_a_glance),
+		cmocka_unit_test(nothing_is_passed_over),
 		cmocka_unit_test(two_words_in_one),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
