@@ -172,3 +172,31 @@ kz_status kzi_fill_words(kzi_filling *f, const kz_document *document)
 			kz_document_get(document, KZ_REFERENCE), KZI_WEIGHT_BLOCK);
 	return st == KZ_OK ? kzi_memo_tell(f->memo, f->out, f->err) : st;
 }
+
+/* Each text that stands before the first block takes so many positions. */
+static bool pass_over(const char *text, uint32_t *position)
+{
+	kzi_words words = KZI_WORDS_OF(text, strlen(text));
+	kzi_word word;
+	while (kzi_words_next(&words, &word))
+		++*position;
+	*position += KZI_PART_GAP;
+	bool failed = kzi_words_failed(&words);
+	kzi_words_end(&words);
+	return !failed;
+}
+
+kz_status kzi_first_position(const kz_document *facts, uint32_t *out, kz_error *err)
+{
+	const char *subject = kz_document_get(facts, KZ_SUBJECT);
+	const char *title = kz_document_get(facts, KZ_TITLE);
+	*out = KZI_FIRST_POSITION;
+	bool done = pass_over(title, out);
+	if (strcmp(subject, title) != 0)
+		done = done && pass_over(subject, out);
+	for (size_t i = 0; i < facts->signatory_count; i++)
+		done = done && pass_over(facts->signatories[i].name, out) &&
+		       pass_over(facts->signatories[i].office, out);
+	done = done && pass_over(kz_document_get(facts, KZ_MINISTRY), out);
+	return done ? KZ_OK : kzi_no_memory(err);
+}

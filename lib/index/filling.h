@@ -9,6 +9,9 @@
 #include "document/document.h"
 #include "index/memo.h"
 
+/* Of a document. */
+enum { KZI_FIRST_POSITION = 1 };
+
 /* What is being filled, and where the next word stands. */
 typedef struct kzi_filling {
 	const kzi_entry *out;
@@ -26,5 +29,7 @@ typedef struct kzi_filling {
 kz_status kzi_fill_term(kzi_filling *f, uint32_t weight);
 /* All words of the document, where they stand. */
 kz_status kzi_fill_words(kzi_filling *f, const kz_document *document);
+/* Where the words of its text begin, by its facts. */
+kz_status kzi_first_position(const kz_document *facts, uint32_t *out, kz_error *err);
 
 #endif

@@ -220,7 +220,8 @@ static kz_status add_record(
 kz_status kzi_index_document(const kz_document *document, kzi_memo *memo,
 	kzi_text_place place, const kzi_entry *out, kz_error *err)
 {
-	kzi_filling f = {.out = out, .memo = memo, .position = 1, .err = err};
+	kzi_filling f = {
+		.out = out, .memo = memo, .position = KZI_FIRST_POSITION, .err = err};
 	kz_status st = kzi_fill_words(&f, document);
 	if (st == KZ_OK)
 		st = add_facts(&f, document);

@@ -97,31 +97,61 @@ static kz_status needs_all(
 	return st;
 }
 
+/* A hit whose text is read. */
+typedef struct reading {
+	kz_index *index;
+	const kzi_query *query;
+	uint32_t docid;
+	kzi_text_place place;
+	kzi_showing show;
+	kz_document *whole; /* what there is of it; NULL: its text is not at hand */
+} reading;
+
 /* Of several indexes all of it; none where it is not at hand. */
-static kz_status read_whole(kz_index *index, uint32_t docid, const kz_document *facts,
-	kzi_text_place place, kz_document **whole, kz_error *err)
+static kz_status read_whole(reading *r, const kz_document *facts, kz_error *err)
 {
 	const char *where;
-	return kzi_index_has_text(index, docid, &where)
-		       ? kzi_index_text(index, docid, facts, place, whole, err)
+	return kzi_index_has_text(r->index, r->docid, &where)
+		       ? kzi_index_text(
+				 r->index, r->docid, facts, r->place, &r->whole, err)
 		       : KZ_OK;
 }
 
-static kz_status read_text(kz_index *index, const kzi_query *query, uint32_t docid,
-	kzi_text_place place, size_t most, size_t snippet_bytes, kzi_arena *arena,
-	kz_hit *hit, kz_document **whole, bool *all, kz_error *err)
+/* No more than so many bytes of it, and the passage, if these have it. */
+static kz_status read_text(
+	reading *r, size_t most, kzi_arena *arena, kz_hit *hit, kz_error *err)
 {
-	kz_document_free(*whole);
-	*whole = NULL;
-	kz_status st = index->shards != NULL ? read_whole(index, docid, hit->document,
-						       place, whole, err)
-					     : kzi_stored_beginning(index->texts, place,
-						       most, whole, all, err);
-	if (st == KZ_OK && *whole == NULL)
-		return KZ_OK;
-	return st == KZ_OK ? kzi_snippet(*whole, query, index->analysis, snippet_bytes,
+	bool all = true, first = r->whole == NULL;
+	kz_document_free(r->whole);
+	r->whole = NULL;
+	kz_status st = r->index->shards != NULL
+			       ? read_whole(r, hit->document, err)
+			       : kzi_stored_beginning(r->index->texts, r->place, most,
+					 &r->whole, &all, err);
+	if (st != KZ_OK || r->whole == NULL)
+		return st;
+	r->show.cut = !all;
+	if (first && !all)
+		st = kzi_expect(
+			r->index, r->query, r->docid, r->whole, &r->show.expected, err);
+	return st == KZ_OK ? kzi_snippet(r->whole, r->query, r->index->analysis, &r->show,
 				     arena, hit, err)
 			   : st;
+}
+
+/* More and more of a long document, until it has a passage that is good enough. */
+static kz_status read_passage(reading *r, kzi_arena *arena, kz_hit *hit, kz_error *err)
+{
+	kz_status st = read_text(r, KZI_PASSAGES_BEGIN, arena, hit, err);
+	size_t near = r->show.expected.until;
+	if (st == KZ_OK && r->show.cut && hit->part_count == 0 &&
+		near > KZI_PASSAGES_BEGIN && near < KZI_PASSAGES_END)
+		st = read_text(r, near, arena, hit, err);
+	if (st == KZ_OK && r->show.cut && hit->part_count == 0)
+		st = read_text(r, KZI_PASSAGES_END, arena, hit, err);
+	if (st == KZ_OK && r->show.cut && hit->part_count == 0)
+		st = read_text(r, SIZE_MAX, arena, hit, err);
+	return st;
 }
 
 kz_status kzi_read_hit(kz_index *index, const kzi_query *query, const xapian_match *match,
@@ -129,9 +159,11 @@ kz_status kzi_read_hit(kz_index *index, const kzi_query *query, const xapian_mat
 	kz_error *err)
 {
 	bool all;
-	kz_document *whole = NULL;
-	kzi_text_place place;
-	kz_status st = kzi_record_read(match->data, facts, &place, err);
+	reading r = {.index = index,
+		.query = query,
+		.docid = match->docid,
+		.show.most_bytes = snippet_bytes};
+	kz_status st = kzi_record_read(match->data, facts, &r.place, err);
 	if (st != KZ_OK)
 		return st;
 	hit->score = match->weight;
@@ -139,20 +171,12 @@ kz_status kzi_read_hit(kz_index *index, const kzi_query *query, const xapian_mat
 	hit->footnote = "";
 	st = needs_all(index, query, match->docid, &all, err);
 	if (st == KZ_OK)
-		st = read_text(index, query, match->docid, place,
-			all ? SIZE_MAX : KZI_PASSAGES_END, snippet_bytes, arena, hit,
-			&whole, &all, err);
-	/* Nothing of it stands so near to the beginning. */
-	if (st == KZ_OK && !all && hit->block == 0) {
-		hit->parts = NULL;
-		hit->part_count = 0;
-		st = read_text(index, query, match->docid, place, SIZE_MAX, snippet_bytes,
-			arena, hit, &whole, &all, err);
-	}
-	const kz_document *known = whole != NULL ? whole : *facts;
+		st = all ? read_text(&r, SIZE_MAX, arena, hit, err)
+			 : read_passage(&r, arena, hit, err);
+	const kz_document *known = r.whole != NULL ? r.whole : *facts;
 	if (st == KZ_OK)
 		st = add_replaced(known, arena, hit, err);
 	hit->relation = relation_of(query, match->docid, known);
-	kz_document_free(whole);
+	kz_document_free(r.whole);
 	return st;
 }

@@ -31,16 +31,16 @@ typedef struct finding {
 
 /* ---- What is found ---- */
 
-/* Every word of the query, within one passage that ends here? */
+/* As many words of the query as there may be, within one passage that ends here? */
 static bool is_good_passage(const finding *s, const kzi_lit *last)
 {
-	for (size_t i = 0; i < s->lights->word_count; i++) {
+	size_t words = s->lights->word_count, together = 0;
+	for (size_t i = 0; i < words; i++) {
 		const struct seen *one = &s->seen[i];
-		if (one->block != last->block + 1 ||
-			last->end + 1 - one->start > s->how.passage)
-			return false;
+		together += one->block == last->block + 1 &&
+			    last->end + 1 - one->start <= s->how.passage;
 	}
-	return true;
+	return together >= (s->how.together > 0 ? s->how.together : words);
 }
 
 static bool has_every_word(const finding *s)
@@ -104,6 +104,9 @@ static kz_status light_block(finding *s, size_t block, kz_error *err)
 	const char *text = kz_document_block_at(s->document, block)->text;
 	size_t length = strlen(text), at = s->how.start, end;
 	size_t last = s->how.end > 0 ? s->how.end : length;
+	/* Nor is there what would stand behind it in the passage. */
+	if (s->how.cut && block + 1 == s->document->block_count)
+		last -= last < s->how.passage ? last : s->how.passage;
 	const kzi_glance *glance;
 	s->place.in_note = kz_document_block_at(s->document, block)->kind == KZ_FOOTNOTE;
 	s->place.language = kzi_language_of(kzi_block_language(s->document, block));
@@ -207,7 +210,7 @@ kz_status kzi_light(const kz_document *document, const kzi_query *query,
 			qsort(s.lits, s.count, sizeof *s.lits, by_place);
 	}
 	name_terms(&s);
-	*out = (kzi_lit_words){s.lits, s.count, has_every_word(&s)};
+	*out = (kzi_lit_words){s.lits, s.count, has_every_word(&s), has_enough(&s, 0)};
 	kzi_lights_close(own);
 	return st;
 }

@@ -8,8 +8,12 @@
 
 #include "search/query.h"
 
-/* Behind so many bytes of a document no passage is chosen when there is one before. */
-enum { KZI_PASSAGES_END = 80 << 10 };
+enum {
+	/* Bytes of a document in which a good passage is sought first. */
+	KZI_PASSAGES_BEGIN = 24 << 10,
+	/* Behind so many no passage is chosen when there is one before. */
+	KZI_PASSAGES_END = 80 << 10
+};
 
 /* A stretch of a block that is one of the words of a query, or cites what it asks for. */
 typedef struct kzi_lit {
@@ -24,6 +28,9 @@ typedef struct kzi_lighting {
 	/* Of a long document only the beginning, as soon as that has a passage of so many
 	 * bytes with every word of the query in it. */
 	size_t passage;
+	/* With so many of them, where it is known that no passage has more; 0: all. */
+	size_t together;
+	bool cut; /* the document goes on: what stands at its end may be half a word */
 	bool whole_words; /* what is a part of a word is not lit */
 	/* Only these bytes of one block (from 0), when end is not 0. */
 	size_t block, start, end;
@@ -32,7 +39,8 @@ typedef struct kzi_lighting {
 typedef struct kzi_lit_words {
 	kzi_lit *items; /* in the order of the text */
 	size_t count;
-	bool every; /* is every word of the query among them? */
+	bool every;  /* is every word of the query among them? */
+	bool enough; /* is there such a passage, or has enough been looked through? */
 } kzi_lit_words;
 
 /* out->items is to be freed with free(), also after a failure. */

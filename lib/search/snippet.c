@@ -14,6 +14,8 @@ typedef struct lighted {
 	const kz_document *document;
 	kzi_lit *lits;
 	size_t count;
+	bool whole;  /* are they words as they are? */
+	bool enough; /* need no more of a document be read that is cut short? */
 } lighted;
 
 /* A stretch of one block. */
@@ -182,37 +184,42 @@ static kz_status light_passage(lighted *s, const passage *p, const kzi_query *qu
 /* Words as they are show best why it was found; when one is only there as a part of
  * another, those count too. */
 static kz_status light(lighted *s, const kzi_query *query, kz_analysis *analysis,
-	size_t most, bool *whole, kz_error *err)
+	const kzi_showing *show, kz_error *err)
 {
 	kzi_lit_words lit;
-	kzi_lighting how = {.passage = most, .whole_words = true};
+	const kzi_expected *expected = &show->expected;
+	kzi_lighting how = {.passage = show->most_bytes,
+		.cut = show->cut,
+		.together = expected->together,
+		.whole_words = !expected->known || expected->every};
 	kz_status st = kzi_light(s->document, query, analysis, how, &lit, err);
-	*whole = lit.every;
-	if (st == KZ_OK && !*whole) {
+	s->whole = how.whole_words && (lit.every || expected->known);
+	if (st == KZ_OK && how.whole_words && !s->whole && (lit.enough || !show->cut)) {
 		free(lit.items);
 		how.whole_words = false;
 		st = kzi_light(s->document, query, analysis, how, &lit, err);
 	}
 	s->lits = lit.items;
 	s->count = lit.count;
+	s->enough = lit.enough || !show->cut;
 	return st;
 }
 
 kz_status kzi_snippet(const kz_document *document, const kzi_query *query,
-	kz_analysis *analysis, size_t most_bytes, kzi_arena *arena, kz_hit *hit,
+	kz_analysis *analysis, const kzi_showing *show, kzi_arena *arena, kz_hit *hit,
 	kz_error *err)
 {
-	bool whole;
+	size_t most_bytes = show->most_bytes;
 	lighted s = {.document = document};
 	size_t blocks = kz_document_block_count(document);
-	kz_status st = light(&s, query, analysis, most_bytes, &whole, err);
-	if (st == KZ_OK && blocks > 0) {
+	kz_status st = light(&s, query, analysis, show, err);
+	if (st == KZ_OK && blocks > 0 && s.enough) {
 		passage chosen = best_passage(&s, most_bytes);
 		if (s.count > 0)
 			st = tell_place(&s, chosen.block, arena, hit, err);
 		widen(&chosen, kz_document_block_at(document, chosen.block)->text,
 			most_bytes);
-		if (st == KZ_OK && whole && s.count > 0)
+		if (st == KZ_OK && s.whole && s.count > 0)
 			st = light_passage(&s, &chosen, query, analysis, err);
 		if (st == KZ_OK)
 			st = make_parts(&s, &chosen, arena, hit, err);

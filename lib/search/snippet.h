@@ -9,12 +9,21 @@
 
 #include <kamerzoek/search.h>
 
+#include "search/expected.h"
 #include "search/query.h"
 
+/* What is to be shown, and of what. */
+typedef struct kzi_showing {
+	size_t most_bytes; /* of a passage */
+	bool cut;          /* it is but the beginning of a document */
+	kzi_expected expected;
+} kzi_showing;
+
 /* Fills parts, part_count and the place of hit, all in arena. A document whose
- * text has none of the terms gives its beginning, and no place. */
+ * text has none of the terms gives its beginning, and no place; one that is cut short
+ * gives nothing when a better passage may lie behind what there is of it. */
 kz_status kzi_snippet(const kz_document *document, const kzi_query *query,
-	kz_analysis *analysis, size_t most_bytes, kzi_arena *arena, kz_hit *hit,
+	kz_analysis *analysis, const kzi_showing *show, kzi_arena *arena, kz_hit *hit,
 	kz_error *err);
 
 #endif

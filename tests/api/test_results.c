@@ -177,6 +177,62 @@ static void a_long_document_is_found_to_its_end(void **state)
 	free(body);
 }
 
+/* A text of so many bytes of filling, what is given, and as many again. */
+static char *long_text(
+	const char *beginning, const char *fill, size_t bytes, const char *end)
+{
+	char *text = calloc(2 * bytes + 1000, 1);
+	assert_non_null(text);
+	size_t used = (size_t)sprintf(text, "%s", beginning);
+	for (size_t length = strlen(fill); used < bytes; used += length)
+		memcpy(text + used, fill, length);
+	used += (size_t)sprintf(text + used, "%s", end);
+	for (size_t length = strlen(fill); used < 2 * bytes; used += length)
+		memcpy(text + used, fill, length);
+	return text;
+}
+
+/* Wherever that stands in it, as far as passages are chosen at all. */
+static void of_a_long_document_the_best_passage_is_shown(void **state)
+{
+	static const size_t places[] = {
+		100, 9000, 20000, 23900, 24600, 30000, 45000, 60000};
+	static const char *const fills[] = {
+		"Over wegen en geld. ", "Over wegen en geld.\n\n"};
+	for (size_t i = 0; i < 2 * sizeof places / sizeof places[0]; i++) {
+		char name[32];
+		snprintf(name, sizeof name, "index-%zu", i);
+		const char *path = below(*state, name);
+		char *text = long_text("Een appel. Een vijg. ", fills[i % 2],
+			places[i / 2], "Voor een appel dus een peer. ");
+		store(path, "doc-1", "Peer", text);
+		const char *shown = snippet(path, "appel peren", 0);
+		if (strstr(shown, "een [appel] dus een [peer]") == NULL)
+			fail_msg("at %zu: '%s'", places[i / 2], shown);
+		shown = snippet(path, "appel vijg", 0);
+		if (strstr(shown, "Een [appel]. Een [vijg].") == NULL)
+			fail_msg("at the beginning: '%s'", shown);
+		free(text);
+	}
+}
+
+/* Where the beginning that is read ends, a word may seem to be another. */
+static void half_a_word_is_not_lit(void **state)
+{
+	for (size_t i = 0; i < strlen("kansxyz "); i++) {
+		char name[32];
+		snprintf(name, sizeof name, "index-%zu", i);
+		const char *path = below(*state, name);
+		char *text =
+			long_text("........" + i, "kansxyz ", 100000, "Een kans dus. ");
+		store(path, "doc-1", "Brief", text);
+		const char *shown = snippet(path, "kans", 0);
+		if (strstr(shown, "Een [kans] dus.") == NULL)
+			fail_msg("%zu: '%s'", i, shown);
+		free(text);
+	}
+}
+
 static void a_record_has_no_snippet(void **state)
 {
 	const char *path = below(*state, "index");
@@ -232,6 +288,8 @@ int main(void)
 		in_directory(control_characters_come_out_as_spaces),
 		in_directory(a_hit_says_where_it_is),
 		in_directory(a_long_document_is_found_to_its_end),
+		in_directory(of_a_long_document_the_best_passage_is_shown),
+		in_directory(half_a_word_is_not_lit),
 		in_directory(a_record_has_no_snippet),
 		in_directory(scores_fall_along_the_list),
 	};

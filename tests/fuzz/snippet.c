@@ -46,7 +46,8 @@ static void show(const kz_document *document, const char *typed, size_t most)
 	kz_hit hit = {.footnote = ""};
 	kz_status st = kzi_query_parse(typed, 0, analysis, &query, NULL);
 	if (st == KZ_OK) {
-		promise(kzi_snippet(document, &query, analysis, most, &arena, &hit,
+		kzi_showing how = {.most_bytes = most};
+		promise(kzi_snippet(document, &query, analysis, &how, &arena, &hit,
 				NULL) == KZ_OK);
 		check(document, &hit, most);
 	}

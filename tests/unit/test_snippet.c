@@ -43,7 +43,8 @@ static shown *show(const kz_document *document, const char *typed, size_t most)
 	out->hit.footnote = "";
 	must(kz_analysis_open(NULL, &analysis, err));
 	must(kzi_query_parse(typed, false, analysis, &query, err));
-	must(kzi_snippet(document, &query, analysis, most, &arena, &out->hit, err));
+	must(kzi_snippet(document, &query, analysis, &(kzi_showing){.most_bytes = most},
+		&arena, &out->hit, err));
 	size_t used = 0;
 	for (size_t i = 0; i < out->hit.part_count; i++) {
 		const kz_part *part = &out->hit.parts[i];
