@@ -23,15 +23,13 @@ kz_status kzi_stored_document(
 }
 
 kz_status kzi_stored_beginning(kzi_text_store *texts, kzi_text_place place, size_t most,
-	kz_document **out, bool *all, kz_error *err)
+	kzi_buffer *bytes, kz_document **out, bool *all, kz_error *err)
 {
-	kzi_buffer bytes = {0};
-	kz_status st = kzi_text_read_some(texts, place, most, &bytes, all, err);
+	kz_status st = kzi_text_read_some(texts, place, most, bytes, all, err);
 	if (st == KZ_OK)
-		st = *all ? kzi_document_decode(bytes.data, bytes.length, out, err)
+		st = *all ? kzi_document_decode(bytes->data, bytes->length, out, err)
 			  : kzi_document_decode_beginning(
-				    bytes.data, bytes.length, out, err);
-	kzi_buffer_free(&bytes);
+				    bytes->data, bytes->length, out, err);
 	return st;
 }
 

@@ -67,9 +67,10 @@ kz_status kzi_stored_document(
 	kzi_text_store *texts, kzi_text_place place, kz_document **out, kz_error *err);
 
 /* The same, but of a long one no more than the first bytes, so many: all of its facts,
- * and of its blocks those, without what it cites. */
+ * and of its blocks those, without what it cites. bytes is empty at first; when more of
+ * the same is wanted, it has what was read of it. */
 kz_status kzi_stored_beginning(kzi_text_store *texts, kzi_text_place place, size_t most,
-	kz_document **out, bool *all, kz_error *err);
+	kzi_buffer *bytes, kz_document **out, bool *all, kz_error *err);
 
 /* The document of any name: id, spelling of a Kamerstuk, alias, path. 0 when
  * there is none. Works on a writer's database too. */

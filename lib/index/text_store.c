@@ -14,12 +14,13 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
-/* A block: CRC-32C of all that follows, length unpacked, packed bytes. With a window of
- * 32 KB it can be unpacked in pieces of that. */
+/* A block: CRC-32C of all that follows, length unpacked, packed bytes: pieces of 8 KB and
+ * a window of 32 KB, of which no more need be unpacked than are wanted. */
 enum {
 	HEAD = 8,
 	LEVEL = 3,
 	WINDOW_LOG = 15,
+	PIECE = 8 << 10,
 	DOCUMENT_MAX = 80 << 20,
 	FLUSH_AT = 1 << 20
 };
@@ -34,7 +35,13 @@ struct kzi_text_store {
 	kzi_map map;        /* once it is scanned */
 
 	/* Of each its own. */
-	kzi_buffer packed;
+	kzi_buffer packed; /* the block at hand */
+	struct open_block {
+		kzi_text_place
+			place;   /* length 0: there is none that can be gone on with */
+		size_t length;   /* unpacked */
+		size_t from, to; /* so many bytes of it were unpacked to so many */
+	} open;
 	ZSTD_CCtx *packer;
 	ZSTD_DCtx *unpacker;
 };
@@ -153,18 +160,37 @@ static ZSTD_CCtx *new_packer(void)
 	return packer;
 }
 
+/* Each piece is a block of zstd, which packs better than long ones, for each has the code
+ * that suits it. */
+static size_t pack(ZSTD_CCtx *packer, const kzi_buffer *bytes, char *to, size_t room)
+{
+	ZSTD_outBuffer out = {to, room, 0};
+	ZSTD_inBuffer in = {bytes->data, 0, 0};
+	size_t left = ZSTD_CCtx_reset(packer, ZSTD_reset_session_only);
+	if (!ZSTD_isError(left))
+		left = ZSTD_CCtx_setPledgedSrcSize(packer, bytes->length);
+	do {
+		size_t more = bytes->length - in.size;
+		in.size += more < PIECE ? more : PIECE;
+		if (!ZSTD_isError(left))
+			left = ZSTD_compressStream2(packer, &out, &in,
+				in.size < bytes->length ? ZSTD_e_flush : ZSTD_e_end);
+	} while (!ZSTD_isError(left) && in.size < bytes->length);
+	return ZSTD_isError(left) ? left : out.pos;
+}
+
 kz_status kzi_text_append(kzi_text_store *store, const kzi_buffer *bytes,
 	kzi_text_place *out, kz_error *err)
 {
 	if (store->packer == NULL)
 		store->packer = new_packer();
 	size_t bound = HEAD + ZSTD_compressBound(bytes->length);
+	store->open.place.length = 0;
 	kzi_buffer_reset(&store->packed);
 	char *block = kzi_buffer_reserve(&store->packed, bound);
 	if (store->packer == NULL || block == NULL)
 		return kzi_no_memory(err);
-	size_t packed = ZSTD_compress2(
-		store->packer, block + HEAD, bound - HEAD, bytes->data, bytes->length);
+	size_t packed = pack(store->packer, bytes, block + HEAD, bound - HEAD);
 	if (ZSTD_getErrorCode(packed) == ZSTD_error_memory_allocation)
 		return kzi_no_memory(err);
 	if (ZSTD_isError(packed))
@@ -209,30 +235,10 @@ static kz_status read_block(
 	return KZ_OK;
 }
 
-/* As many of the bytes as there is room for. */
-static bool unpack(ZSTD_DCtx *unpacker, ZSTD_inBuffer from, char *bytes, size_t room)
+/* Reads a block, of which nothing is unpacked yet. */
+static kz_status open_block(kzi_text_store *store, kzi_text_place place, kz_error *err)
 {
-	ZSTD_outBuffer to = {bytes, room, 0};
-	ZSTD_DCtx_reset(unpacker, ZSTD_reset_session_only);
-	while (to.pos < room) {
-		size_t before = to.pos + from.pos;
-		size_t left = ZSTD_decompressStream(unpacker, &to, &from);
-		if (ZSTD_isError(left) || to.pos + from.pos == before)
-			return false;
-	}
-	return true;
-}
-
-static bool unpack_all(ZSTD_DCtx *unpacker, ZSTD_inBuffer from, char *bytes, size_t room)
-{
-	size_t unpacked = ZSTD_decompressDCtx(unpacker, bytes, room, from.src, from.size);
-	return !ZSTD_isError(unpacked) && unpacked == room;
-}
-
-kz_status kzi_text_read_some(kzi_text_store *store, kzi_text_place place, size_t most,
-	kzi_buffer *out, bool *all, kz_error *err)
-{
-	kzi_buffer_clear(out);
+	store->open = (struct open_block){.from = HEAD};
 	if (place.length <= HEAD || place.length > DOCUMENT_MAX)
 		return damaged(store, place, err);
 	if (store->unpacker == NULL)
@@ -244,22 +250,65 @@ kz_status kzi_text_read_some(kzi_text_store *store, kzi_text_place place, size_t
 	kz_status st = read_block(store, place, block, err);
 	if (st != KZ_OK)
 		return st;
-	if (get_u32(block) != kzi_crc32c(0, block + 4, place.length - 4))
+	store->open.length = get_u32(block + 4);
+	if (get_u32(block) != kzi_crc32c(0, block + 4, place.length - 4) ||
+		store->open.length > DOCUMENT_MAX)
 		return damaged(store, place, err);
-	size_t length = get_u32(block + 4);
-	if (length > DOCUMENT_MAX)
-		return damaged(store, place, err);
-	*all = length <= most;
-	length = *all ? length : most;
+	ZSTD_DCtx_reset(store->unpacker, ZSTD_reset_session_only);
+	store->open.place = place;
+	return KZ_OK;
+}
+
+/* So many more of its bytes. */
+static bool unpack(struct open_block *block, ZSTD_DCtx *unpacker, const char *packed,
+	char *bytes, size_t length)
+{
+	ZSTD_inBuffer from = {packed, block->place.length, block->from};
+	ZSTD_outBuffer to = {bytes, length, 0};
+	while (to.pos < length) {
+		size_t before = to.pos + from.pos;
+		size_t left = ZSTD_decompressStream(unpacker, &to, &from);
+		if (ZSTD_isError(left) || to.pos + from.pos == before)
+			return false;
+	}
+	block->from = from.pos;
+	block->to += length;
+	return true;
+}
+
+static bool unpack_all(struct open_block *block, ZSTD_DCtx *unpacker, const char *packed,
+	char *bytes, size_t length)
+{
+	size_t unpacked = ZSTD_decompressDCtx(
+		unpacker, bytes, length, packed + HEAD, block->place.length - HEAD);
+	block->place.length = 0;
+	return !ZSTD_isError(unpacked) && unpacked == length;
+}
+
+kz_status kzi_text_read_some(kzi_text_store *store, kzi_text_place place, size_t most,
+	kzi_buffer *out, bool *all, kz_error *err)
+{
+	struct open_block *block = &store->open;
+	bool goes_on = block->place.length > 0 && block->place.length == place.length &&
+		       block->place.offset == place.offset && out->length > 0 &&
+		       out->length == block->to && most > block->to;
+	if (!goes_on)
+		kzi_buffer_clear(out);
+	kz_status st = goes_on ? KZ_OK : open_block(store, place, err);
+	if (st != KZ_OK)
+		return st;
+	*all = block->length <= most;
+	size_t length = (*all ? block->length : most) - out->length;
 	char *bytes = kzi_buffer_reserve(out, length);
 	if (bytes == NULL)
 		return kzi_no_memory(err);
-	ZSTD_inBuffer packed = {block + HEAD, place.length - HEAD, 0};
-	bool done = *all ? unpack_all(store->unpacker, packed, bytes, length)
-			 : unpack(store->unpacker, packed, bytes, length);
-	if (!done)
+	bool done = (*all && !goes_on ? unpack_all : unpack)(
+		block, store->unpacker, store->packed.data, bytes, length);
+	if (!done) {
+		block->place.length = 0;
 		return damaged(store, place, err);
-	out->length = length;
+	}
+	out->length += length;
 	return KZ_OK;
 }
 
@@ -267,6 +316,7 @@ kz_status kzi_text_read(
 	kzi_text_store *store, kzi_text_place place, kzi_buffer *out, kz_error *err)
 {
 	bool all;
+	kzi_buffer_clear(out);
 	return kzi_text_read_some(store, place, SIZE_MAX, out, &all, err);
 }
 

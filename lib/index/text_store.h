@@ -38,7 +38,9 @@ kz_status kzi_text_sync(kzi_text_store *store, uint64_t *length, kz_error *err);
 kz_status kzi_text_read(
 	kzi_text_store *store, kzi_text_place place, kzi_buffer *out, kz_error *err);
 
-/* The same, but when it is longer than most, no more than its first bytes, so many. */
+/* The same, but when it is longer than most, no more than its first bytes, so many. When
+ * these are wanted of the block that was the last to be read, and out has what was read
+ * of it, that is gone on with. */
 kz_status kzi_text_read_some(kzi_text_store *store, kzi_text_place place, size_t most,
 	kzi_buffer *out, bool *all, kz_error *err);
 

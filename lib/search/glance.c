@@ -61,12 +61,13 @@ static void add_first(kzi_glance *glance, const char *item)
 {
 	size_t i = 0;
 	while (i < glance->first_count && i < KZI_GLANCE_PAIRS &&
-		memcmp(glance->firsts[i], item, 2) != 0)
+		(glance->firsts[i][0][0] != item[0] ||
+			glance->firsts[i][1][0] != item[1]))
 		i++;
 	if (i < glance->first_count && i < KZI_GLANCE_PAIRS)
 		return;
-	if (i < KZI_GLANCE_PAIRS)
-		memcpy(glance->firsts[i], item, 2);
+	for (size_t j = 0; j < 2 && i < KZI_GLANCE_PAIRS; j++)
+		memset(glance->firsts[i][j], item[j], sizeof glance->firsts[i][j]);
 	glance->first_count++;
 }
 
@@ -265,10 +266,12 @@ static unsigned look_at_16(const kzi_glance *glance, const char *text)
 	here = _mm_or_si128(here, _mm_set1_epi8(0x20));
 	next = _mm_or_si128(next, _mm_set1_epi8(0x20));
 	for (size_t i = 0; i < glance->first_count; i++) {
-		const char *first = glance->firsts[i];
-		found = _mm_or_si128(found,
-			_mm_and_si128(_mm_cmpeq_epi8(here, _mm_set1_epi8(first[0])),
-				_mm_cmpeq_epi8(next, _mm_set1_epi8(first[1]))));
+		const char(*first)[16] = glance->firsts[i];
+		__m128i one =
+			_mm_cmpeq_epi8(here, _mm_loadu_si128((const __m128i *)first[0]));
+		__m128i two =
+			_mm_cmpeq_epi8(next, _mm_loadu_si128((const __m128i *)first[1]));
+		found = _mm_or_si128(found, _mm_and_si128(one, two));
 	}
 	return (unsigned)_mm_movemask_epi8(found);
 }

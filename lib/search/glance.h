@@ -19,13 +19,14 @@ typedef struct kzi_glance {
 	/* Of two letters that follow each other, whether some item begins with them, and
 	 * whether some item has them; two pairs may share a bit. */
 	uint32_t pairs[32], inside[32];
-	uint32_t letters;                 /* those that any item has */
-	char accents[64];                 /* U+00C0 and on: see glance.c */
-	bool single;                      /* is there an item of one letter? */
-	bool quotes;                      /* is there one with an apostrophe? */
-	bool all;                         /* there is no telling: every word */
-	char firsts[KZI_GLANCE_PAIRS][2]; /* what items begin with */
-	size_t first_count;               /* more than that: not all are there */
+	uint32_t letters; /* those that any item has */
+	char accents[64]; /* U+00C0 and on: see glance.c */
+	bool single;      /* is there an item of one letter? */
+	bool quotes;      /* is there one with an apostrophe? */
+	bool all;         /* there is no telling: every word */
+	/* The two letters that items begin with, each as often as fits in a register. */
+	char firsts[KZI_GLANCE_PAIRS][2][16];
+	size_t first_count; /* more than that: not all are there */
 } kzi_glance;
 
 /* Of none, every word. */

@@ -104,6 +104,7 @@ typedef struct reading {
 	uint32_t docid;
 	kzi_text_place place;
 	kzi_showing show;
+	kzi_buffer bytes;   /* of it, as they are stored */
 	kz_document *whole; /* what there is of it; NULL: its text is not at hand */
 } reading;
 
@@ -127,7 +128,7 @@ static kz_status read_text(
 	kz_status st = r->index->shards != NULL
 			       ? read_whole(r, hit->document, err)
 			       : kzi_stored_beginning(r->index->texts, r->place, most,
-					 &r->whole, &all, err);
+					 &r->bytes, &r->whole, &all, err);
 	if (st != KZ_OK || r->whole == NULL)
 		return st;
 	r->show.cut = !all;
@@ -178,5 +179,6 @@ kz_status kzi_read_hit(kz_index *index, const kzi_query *query, const xapian_mat
 		st = add_replaced(known, arena, hit, err);
 	hit->relation = relation_of(query, match->docid, known);
 	kz_document_free(r.whole);
+	kzi_buffer_free(&r.bytes);
 	return st;
 }
