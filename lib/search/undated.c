@@ -46,14 +46,15 @@ static kz_status build(const kzi_query *query, kz_index *index, const kz_filter 
 {
 	xapian_query *both[2] = {NULL, NULL};
 	*out = NULL;
-	kz_status st = any ? kzi_build_any(query, index, &both[0], err)
-			   : kzi_build_all(query, index, &both[0], err);
+	kz_status st = any ? kzi_build_any(query, index, &both[1], err)
+			   : kzi_build_all(query, index, &both[1], err);
 	if (st == KZ_OK)
-		st = kzi_build_filtered(both[0], filter, date, &both[0], err);
+		st = kzi_build_filtered(both[1], filter, date, &both[1], err);
 	if (st == KZ_OK)
-		st = kzi_build_fields(both[0], query, index, &both[0], err);
+		st = kzi_build_fields(both[1], query, index, &both[1], err);
 	if (st == KZ_OK)
-		st = build_undated(&both[1], err);
+		st = build_undated(&both[0], err);
+	/* The words take the place of a filter: nobody asks what they weigh. */
 	if (st == KZ_OK)
 		st = kzi_combine(XAPIAN_OP_FILTER, both, 2, 0, out, err);
 	xapian_query_close(both[0]);
