@@ -23,8 +23,12 @@ bool kzi_office_claims(const kzi_input *input, bool named, const char *member)
 	bool packed = begins_as(input, "PK\x03\x04");
 	if (named)
 		return packed || binary || !input->asked;
-	if (!packed || kzi_zip_open(input->bytes, input->length, &zip, NULL) != KZ_OK)
+	if (!packed)
 		return false;
+	kz_status st = kzi_zip_open(input->bytes, input->length, &zip, NULL);
+	/* Where that is not the fault of the file, who reads it is to say so. */
+	if (st != KZ_OK)
+		return st == KZ_E_IO || st == KZ_E_NO_MEMORY;
 	bool has = kzi_zip_has(zip, member);
 	kzi_zip_close(zip);
 	return has;

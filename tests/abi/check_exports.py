@@ -22,6 +22,9 @@ LIBRARIES = (
     Library('libkamerzoek-sources.so', 'KZ_API', 'kz_',
             'lib/include/kamerzoek-sources.map', ('lib/include/kamerzoek-sources.h',), True),
 )
+# Of no ABI: what libkamerzoek finds there by name. Who builds without those engines has none.
+MODULE = Library('libkamerzoek-later-0.so', '', 'kzi_later_', 'lib/include/kamerzoek-later.map',
+                 (), True)
 
 
 def declared(root, library, report):
@@ -63,7 +66,7 @@ def mapped(root, library, report):
     text = re.sub(r'#[^\n]*', lambda m: ' ' * len(m.group()),
                   house.without_comments(house.read(path)))
     names, nodes = {}, []
-    for node in re.finditer(r'([\w.]+)\s*\{([^}]*)\}', text):
+    for node in re.finditer(r'([\w.]*)\s*\{([^}]*)\}', text):
         nodes.append(node.group(1))
         label = 'global'
         for word in re.finditer(r'(\w+)\s*:|([^\s;:]+)\s*;', node.group(2)):
@@ -123,6 +126,13 @@ def check_library(root, build, files, library, report):
     check_soname(path, library, nodes, report)
 
 
+def check_module(root, build, files, report):
+    names, _ = mapped(root, MODULE, report)
+    path = house.find_built(files, build, MODULE.name)
+    for name in sorted(set(exported(path, [])) - names.keys()) if path else ():
+        report.breach(path, 0, f'exports {name}, which is not in {MODULE.map}')
+
+
 def main():
     root, build, files = house.arguments()
     house.skip_when_static(files)
@@ -130,6 +140,7 @@ def main():
     for library in LIBRARIES:
         report.count('libraries')
         check_library(root, build, files, library, report)
+    check_module(root, build, files, report)
     report.finish()
 
 

@@ -15,6 +15,8 @@ UNDER_RUNTIME = r'libm\.so.*|libgcc_s\.so.*|libpthread\.so.*|libdl\.so.*|' \
     r'librt\.so.*|libresolv\.so.*|libstdc\+\+\.so.*'
 COMMAND_MAY = LIBC + r'|libkamerzoek\.so\.0|libjansson\.so\.\d+'
 LIBRARY_MAY_NOT_FETCH = r'libcurl.*|libkamerzoek-sources\.so.*'
+# They come with the module that is loaded when it is first used.
+LIBRARY_MAY_NOT_YET = r'lib(?:xml2|icu\w*|minizip|deflate)\.so.*'
 LIBRARY_MAY_NOT = r'libstdc\+\+\.so.*|libc\+\+.*\.so.*|libxapian-?\d.*|libxapian\.so.*'
 
 
@@ -44,6 +46,8 @@ def check_library(path, report):
             report.breach(path, 0, f'the library may not need {name}: xapian-c does that')
         if re.fullmatch(LIBRARY_MAY_NOT_FETCH, name):
             report.breach(path, 0, f'the library may not need {name}: no search fetches')
+        if re.fullmatch(LIBRARY_MAY_NOT_YET, name):
+            report.breach(path, 0, f'the library may not need {name}: no search does')
 
 
 def check_version(root, report):

@@ -47,6 +47,9 @@ class BuiltHouse(fakes.House):
     def fake_sources(self, **how):
         return self.version_file(self.fake(SOURCES, **how))
 
+    def fake_module(self, **how):
+        return self.fake(check_exports.MODULE, **how)
+
     def version_file(self, path):
         """libx.so becomes a link to libx.so.0.1.0, as an install has it."""
         whole = path.with_name(path.name + '.0.1.0')
@@ -64,6 +67,10 @@ class BuiltHouse(fakes.House):
     def network(self):
         return ['-Wl,--no-as-needed',
                 self.library('libcurl.so', {'curl_easy_init'}, 'libcurl.so.4', 'CURL_4')]
+
+    def parser(self):
+        return ['-Wl,--no-as-needed',
+                self.library('libxml2.so', {'xmlFree'}, 'libxml2.so.2', 'LIBXML2_2')]
 
     def cxx_runtime(self):
         return ['-Wl,--no-as-needed', '-lstdc++']

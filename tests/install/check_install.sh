@@ -114,6 +114,19 @@ expect_code 0 kamerzoek --db index index documents
 expect 'Brief over proeftuinen' kamerzoek --db index search sandboxes
 expect_code 1 kamerzoek --db index search fietsenstalling
 
+# What a search does not need is loaded later, from beside the library.
+! ldd "$kz" | grep -qE 'libxml2|libicu|libminizip|libdeflate' ||
+	wrong 'the command loads what only an indexer needs'
+mkdir pages
+echo '<html><body><p>Een brief over walvissen.</p></body></html>' >pages/brief.html
+expect_code 0 kamerzoek --db pages.index index pages
+later=$prefix/lib/libkamerzoek-later-0.so
+mv "$later" "$work/later"
+expect_code 3 kamerzoek --db none.index index pages
+grep -qF "$later" "$work/out" || wrong 'the module that is missing is not named'
+expect_code 0 kamerzoek --db pages.index search walvissen
+mv "$work/later" "$later"
+
 compile_example
 check_libraries ./x
 expect 'Brief over proeftuinen' ./x index sandboxes
