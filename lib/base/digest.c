@@ -1,20 +1,30 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/digest.h"
 
+#include "base/sha256.h"
+
 #include <string.h>
 #include <sys/types.h>
 
 #include <sha2.h>
 
+static void sha256(
+	const unsigned char *bytes, size_t length, uint8_t digest[KZI_SHA256_SIZE])
+{
+	SHA2_CTX context;
+	if (kzi_sha256_by_machine(bytes, length, digest))
+		return;
+	SHA256Init(&context);
+	if (length > 0)
+		SHA256Update(&context, bytes, length);
+	SHA256Final(digest, &context);
+}
+
 void kzi_sha256_hex(const char *bytes, size_t length, char out[KZI_SHA256_HEX])
 {
 	static const char hex[] = "0123456789abcdef";
-	uint8_t digest[SHA256_DIGEST_LENGTH];
-	SHA2_CTX context;
-	SHA256Init(&context);
-	if (length > 0)
-		SHA256Update(&context, (const uint8_t *)bytes, length);
-	SHA256Final(digest, &context);
+	uint8_t digest[KZI_SHA256_SIZE];
+	sha256((const unsigned char *)bytes, length, digest);
 	for (size_t i = 0; i < sizeof digest; i++) {
 		out[2 * i] = hex[digest[i] >> 4];
 		out[2 * i + 1] = hex[digest[i] & 15];
