@@ -224,7 +224,7 @@ static void half_a_word_is_not_lit(void **state)
 		snprintf(name, sizeof name, "index-%zu", i);
 		const char *path = below(*state, name);
 		char *text =
-			long_text("........" + i, "kansxyz ", 100000, "Een kans dus. ");
+			long_text(&"........"[i], "kansxyz ", 100000, "Een kans dus. ");
 		store(path, "doc-1", "Brief", text);
 		const char *shown = snippet(path, "kans", 0);
 		if (strstr(shown, "Een [kans] dus.") == NULL)
