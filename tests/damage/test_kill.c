@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { CYCLES = 30, BATCH = 7 };
+enum { BATCH = 7 };
 
 static void name_document(char id[24], unsigned batch, unsigned i)
 {
@@ -172,13 +172,12 @@ static unsigned time_of_a_commit(const char *path)
 
 static void what_was_committed_survives(void **state)
 {
-	const char *path = below(*state, "index");
+	const char *path = below(*state, "index"), *spool = below(path, "spool");
 	unsigned batches = 0, acknowledged = 0;
 	seed_chance();
 	unsigned within = 3 * time_of_a_commit(path);
-	/* Under valgrind each takes half a minute. */
-	int cycles = within < 2000000 ? CYCLES : CYCLES / 6;
-	for (int cycle = 0; cycle < cycles; cycle++) {
+	unsigned cycles = in_all(300, 10000);
+	for (unsigned cycle = 0; cycle < cycles; cycle++) {
 		unsigned after = (unsigned)rand() % within;
 		/* Some die while they open, most while they write. */
 		if (cycle % 5 == 0)
@@ -187,9 +186,10 @@ static void what_was_committed_survives(void **state)
 		acknowledged += next - batches;
 		batches = check_index(path, next);
 		batches = check_writing(path, batches);
-		assert_true(exists(below(path, "spool")));
+		assert_true(exists(spool));
 	}
-	print_message("# %u commits heard of, %u batches there\n", acknowledged, batches);
+	print_message("# %u killed: %u commits heard of, %u batches there\n", cycles,
+		acknowledged, batches);
 	/* A test in which nothing was ever written would show nothing. On a busy machine
 	 * most are killed before they can commit. */
 	assert_true(acknowledged > 0);
