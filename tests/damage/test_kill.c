@@ -2,8 +2,9 @@
 /*
  * kill -9 at any moment: what was committed is there and whole. A child writes and
  * tells of each commit through a pipe; what the parent has heard of must be there,
- * and what comes after it is there whole or not at all.
+ * and what comes after it is there whole or not at all. 300 times; KAMERZOEK_SOAK=1: 10,000.
  */
+#include "children.h"
 #include "killing.h"
 #include "support.h"
 
