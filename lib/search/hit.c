@@ -140,18 +140,23 @@ static kz_status read_text(
 			   : st;
 }
 
+/* How far to read when so many bytes were not enough. */
+static size_t read_on(size_t most, size_t expected)
+{
+	if (most < expected && expected < KZI_PASSAGES_END)
+		return expected;
+	return most < KZI_PASSAGES_END ? KZI_PASSAGES_END : SIZE_MAX;
+}
+
 /* More and more of a long document, until it has a passage that is good enough. */
 static kz_status read_passage(reading *r, kzi_arena *arena, kz_hit *hit, kz_error *err)
 {
-	kz_status st = read_text(r, KZI_PASSAGES_BEGIN, arena, hit, err);
-	size_t near = r->show.expected.until;
-	if (st == KZ_OK && r->show.cut && hit->part_count == 0 &&
-		near > KZI_PASSAGES_BEGIN && near < KZI_PASSAGES_END)
-		st = read_text(r, near, arena, hit, err);
-	if (st == KZ_OK && r->show.cut && hit->part_count == 0)
-		st = read_text(r, KZI_PASSAGES_END, arena, hit, err);
-	if (st == KZ_OK && r->show.cut && hit->part_count == 0)
-		st = read_text(r, SIZE_MAX, arena, hit, err);
+	size_t most = KZI_PASSAGES_BEGIN;
+	kz_status st = read_text(r, most, arena, hit, err);
+	while (st == KZ_OK && r->show.cut && hit->part_count == 0) {
+		most = read_on(most, r->show.expected.until);
+		st = read_text(r, most, arena, hit, err);
+	}
 	return st;
 }
 
