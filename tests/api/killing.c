@@ -9,10 +9,11 @@
 #include <time.h>
 #include <unistd.h>
 
-int kill_a_child(write_fn *write_for_ever, const char *path, unsigned number,
+unsigned kill_a_writer(write_fn *write_for_ever, const char *path, unsigned number,
 	unsigned microseconds)
 {
 	int ends[2], status;
+	unsigned told;
 	assert_int_equal(pipe(ends), 0);
 	fflush(NULL);
 	pid_t child = fork();
@@ -29,5 +30,8 @@ int kill_a_child(write_fn *write_for_ever, const char *path, unsigned number,
 	assert_int_equal(waitpid(child, &status, 0), child);
 	if (!WIFSIGNALED(status))
 		fail_msg("the writer gave up, exit status %d", WEXITSTATUS(status));
-	return ends[0];
+	for (; read(ends[0], &told, sizeof told) == sizeof told; number++)
+		assert_int_equal(told, number);
+	close(ends[0]);
+	return number;
 }

@@ -2,7 +2,8 @@
 /*
  * kill -9 at any moment: what was committed is there and whole. A child writes and
  * tells of each commit through a pipe; what the parent has heard of must be there,
- * and what comes after it is there whole or not at all. 300 times; KAMERZOEK_SOAK=1: 10,000.
+ * and what comes after it is there whole or not at all. 300 times; KAMERZOEK_SOAK=1:
+ * 10,000.
  */
 #include "children.h"
 #include "killing.h"
@@ -89,19 +90,6 @@ static void write_for_ever(const char *path, int pipe_end, unsigned batch)
 	}
 }
 
-/* The number of the batch after the last one that was acknowledged. */
-static unsigned kill_a_writer(const char *path, unsigned batch, unsigned microseconds)
-{
-	unsigned told;
-	int end = kill_a_child(write_for_ever, path, batch, microseconds);
-	while (read(end, &told, sizeof told) == sizeof told) {
-		assert_int_equal(told, batch);
-		batch++;
-	}
-	close(end);
-	return batch;
-}
-
 static void check_document(kz_index *index, unsigned batch, unsigned i)
 {
 	char id[24];
@@ -183,7 +171,7 @@ static void what_was_committed_survives(void **state)
 		/* Some die while they open, most while they write. */
 		if (cycle % 5 == 0)
 			after /= 20;
-		unsigned next = kill_a_writer(path, batches, after);
+		unsigned next = kill_a_writer(write_for_ever, path, batches, after);
 		acknowledged += next - batches;
 		batches = check_index(path, next);
 		batches = check_writing(path, batches);
