@@ -15,7 +15,7 @@ NEIGHBOUR = '/'.join(('..', 'shared'))
 # The test script of the project is started with that folder beside it, and may
 # say so in one line.
 MAY_NAME_NEIGHBOUR_ONCE = '.ci/run'
-# In ".nl/home/" and "$HOME/work/" the slash goes on with a path: not absolute.
+# Behind a host or a variable the slash goes on with a path: not absolute.
 ABSOLUTE = re.compile(r'(?<![\w.~$)}>-])/(?:' + '|'.join(('work', 'home')) + r')/\S*')
 
 
