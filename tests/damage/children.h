@@ -22,8 +22,8 @@ typedef void child_fn(FILE *out, void *context);
 /* Of processor time, and of memory beside what the process has already. */
 child_end run_child(child_fn *work, void *context, unsigned seconds, size_t megabytes);
 
-/* How many, in the short form or in the long one (KAMERZOEK_SOAK=1). Another number is
- * that many. */
+/* How many, in the short form (a third of it under AddressSanitizer) or in the long one
+ * (KAMERZOEK_SOAK=1). Another number is that many. */
 unsigned in_all(unsigned few, unsigned many);
 /* KAMERZOEK_TEST_SEED, or a new one; printed, so that a failure can be had again. */
 uint32_t test_seed(void);
