@@ -45,7 +45,8 @@ def small(texts, count):
         words = change(words[start:start + PASSAGE], chance.choice(texts)[2].split(' '),
                        chance)
         words_so_far += len(words)
-        lacking = int(SCALE * words_so_far ** GROWTH) - len(seen.union(words))
+        lacking = (int(SCALE * words_so_far ** GROWTH) -
+                   len(seen) - len(set(words).difference(seen)))
         for _ in range(min(max(lacking, 0), len(words) // 4)):
             words[chance.randrange(len(words))] = fresh_word(words, chance)
         seen.update(words)
