@@ -84,8 +84,7 @@ static kz_status rank_apart(kz_index *index, const kzi_query *query,
 	if (st == KZ_OK)
 		st = kzi_rank_apart(query, apart, &apart, err);
 	if (st == KZ_OK)
-		st = kzi_rank_documents(index, apart, KZ_ORDER_RELEVANCE, count,
-			UINT32_MAX, false, out, err);
+		st = kzi_rank_weights(index, apart, count, out, err);
 	xapian_query_close(apart);
 	return st;
 }
@@ -100,8 +99,7 @@ static kz_status weigh_last(kz_index *index, kzi_query *query, const kzi_ranking
 	if (st == KZ_OK)
 		st = kzi_rank(query, first, &first, err);
 	if (st == KZ_OK)
-		st = kzi_rank_documents(index, first, KZ_ORDER_RELEVANCE, wanted,
-			UINT32_MAX, false, &ranked, err);
+		st = kzi_rank_weights(index, first, wanted, &ranked, err);
 	*out = ranked.count == wanted ? ranked.items[wanted - 1].weight : 0;
 	xapian_query_close(first);
 	kzi_ranking_free(&ranked);
@@ -116,22 +114,37 @@ static size_t count_from(const kzi_ranking *ranking, double weight)
 	return count;
 }
 
+/* How many of the first can be among the wanted ones, by what the last of these weighs
+ * without nearness; and when these are many, by what it weighs with it. */
+static kz_status count_near(kz_index *index, kzi_query *query, const kzi_ranking *apart,
+	uint32_t wanted, double most, xapian_query *matching, size_t *near, kz_error *err)
+{
+	const double above = most * (1 + nearly);
+	kz_status st = KZ_OK;
+	*near = apart->count;
+	if (apart->count <= wanted)
+		return KZ_OK;
+	double last = apart->items[wanted - 1].weight;
+	*near = count_from(apart, last * (1 - nearly) - above);
+	if (*near <= wanted + FIRST)
+		return KZ_OK;
+	st = weigh_last(index, query, apart, wanted, matching, &last, err);
+	*near = count_from(apart, last * (1 - nearly) - above);
+	return st;
+}
+
 /* *out stays NULL when all are to be looked at. */
 static kz_status narrow(kz_index *index, kzi_query *query, uint32_t wanted, double most,
 	xapian_query *matching, xapian_query **out, kzi_narrowed *narrowed, kz_error *err)
 {
 	kzi_ranking apart = {0};
-	double last;
+	size_t near = 0;
 	kz_status st =
 		rank_apart(index, query, matching, wanted + FIRST + REST, &apart, err);
-	if (st != KZ_OK || apart.count <= wanted + FIRST) {
-		kzi_ranking_free(&apart);
-		return st;
-	}
-	st = weigh_last(index, query, &apart, wanted, matching, &last, err);
-	size_t near = count_from(&apart, last * (1 - nearly) - most * (1 + nearly));
+	if (st == KZ_OK)
+		st = count_near(index, query, &apart, wanted, most, matching, &near, err);
 	bool all_known = near < apart.count || apart.count == apart.most;
-	if (st == KZ_OK && all_known) {
+	if (st == KZ_OK && all_known && apart.count > 0) {
 		st = only(&apart, near, query, matching, out, err);
 		*narrowed = (kzi_narrowed){st == KZ_OK, apart.least, apart.most};
 	}

@@ -360,6 +360,8 @@ kz_status kzi_build_nearness(const kzi_query *query, xapian_query **out, kz_erro
 kz_status kzi_rank_other(xapian_query *other, xapian_query **out, kz_error *err);
 /* The same for a query of kzi_build_compounds(). */
 kz_status kzi_rank_compound(xapian_query *compound, xapian_query **out, kz_error *err);
+/* Nobody asks what the documents of a query weigh. Closes it, whatever happens. */
+kz_status kzi_rank_not(xapian_query *counted, xapian_query **out, kz_error *err);
 /* The document of a query comes before all that match otherwise. Closes it, whatever
  * happens. */
 kz_status kzi_rank_first(xapian_query *itself, xapian_query **out, kz_error *err);

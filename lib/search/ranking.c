@@ -61,6 +61,11 @@ kz_status kzi_rank_compound(xapian_query *compound, xapian_query **out, kz_error
 	return scale(compound, in_compound, out, err);
 }
 
+kz_status kzi_rank_not(xapian_query *counted, xapian_query **out, kz_error *err)
+{
+	return scale(counted, 0, out, err);
+}
+
 kz_status kzi_rank_first(xapian_query *itself, xapian_query **out, kz_error *err)
 {
 	xapian_error why;

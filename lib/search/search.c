@@ -67,6 +67,14 @@ static xapian_search_options engine_options(const task *t, uint32_t first, uint3
 	return options;
 }
 
+static void tell_total(task *t, uint64_t least, uint64_t most, uint64_t *total)
+{
+	const kzi_narrowed *of_all = &t->narrowed;
+	*total = of_all->done ? of_all->least : least;
+	if (*total != (of_all->done ? of_all->most : most))
+		t->results->exact = false;
+}
+
 static kz_status add_found(kz_index *index, task *t, const xapian_query *query,
 	uint32_t first, uint32_t limit, bool partial, uint64_t *total, kz_error *err)
 {
@@ -78,10 +86,8 @@ static kz_status add_found(kz_index *index, task *t, const xapian_query *query,
 			&why, index->path, err);
 	if (st != KZ_OK)
 		return st;
-	const kzi_narrowed *of_all = &t->narrowed;
-	*total = of_all->done ? of_all->least : xapian_mset_lower_bound(mset);
-	if (*total != (of_all->done ? of_all->most : xapian_mset_upper_bound(mset)))
-		t->results->exact = false;
+	tell_total(
+		t, xapian_mset_lower_bound(mset), xapian_mset_upper_bound(mset), total);
 	size_t count = xapian_mset_count(mset);
 	if (count > 0)
 		st = kzi_lights_make(&t->results->query, index->analysis, err);
@@ -94,21 +100,18 @@ static kz_status add_found(kz_index *index, task *t, const xapian_query *query,
 	return st;
 }
 
-/* The same where several shards may each add up in another way. */
-static kz_status add_settled(kz_index *index, task *t, const xapian_query *query,
-	uint32_t first, uint32_t limit, bool partial, uint64_t *total, kz_error *err)
+/* The same of what is ranked already, from first on. */
+static kz_status add_ranked(kz_index *index, task *t, const kzi_ranking *found,
+	uint32_t first, uint32_t limit, bool partial, kz_error *err)
 {
 	xapian_error why;
-	kzi_ranking found;
-	kz_status st = kzi_rank_documents(index, query, t->options.order, first + limit,
-		UINT32_MAX, true, &found, err);
-	if (st == KZ_OK && found.count > first)
+	kz_status st = KZ_OK;
+	if (found->count > first)
 		st = kzi_lights_make(&t->results->query, index->analysis, err);
-	*total = found.least;
-	t->results->exact = t->results->exact && found.least == found.most;
-	for (size_t i = first; i < found.count && i < first + limit && st == KZ_OK; i++) {
+	for (size_t i = first; i < found->count && i < first + limit && st == KZ_OK;
+		i++) {
 		xapian_match match = {
-			.docid = found.items[i].docid, .weight = found.items[i].weight};
+			.docid = found->items[i].docid, .weight = found->items[i].weight};
 		st = kzi_engine(xapian_database_data(
 					index->database, match.docid, &match.data, &why),
 			&why, NULL, err);
@@ -117,6 +120,26 @@ static kz_status add_settled(kz_index *index, task *t, const xapian_query *query
 		if (st == KZ_OK)
 			st = kzi_clock_ask(&t->clock, err);
 	}
+	return st;
+}
+
+static kz_status add_page(kz_index *index, task *t, const xapian_query *query,
+	uint32_t first, uint32_t limit, bool partial, uint64_t *total, kz_error *err)
+{
+	kzi_ranking found = {0};
+	kz_status st;
+	/* Where several shards may each add up in another way. */
+	if (kzi_ties_matter(index, &t->results->query, t->options.order))
+		st = kzi_rank_documents(index, query, t->options.order, first + limit,
+			UINT32_MAX, true, &found, err);
+	else if (limit > 0 && kzi_can_rank_best(index, &t->results->query,
+				      t->options.order, first + limit))
+		st = kzi_rank_best(index, query, first + limit, &found, err);
+	else
+		return add_found(index, t, query, first, limit, partial, total, err);
+	tell_total(t, found.least, found.most, total);
+	if (st == KZ_OK)
+		st = add_ranked(index, t, &found, first, limit, partial, err);
 	kzi_ranking_free(&found);
 	return st;
 }
@@ -163,11 +186,7 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 	if (st == KZ_OK && limit > 0)
 		st = kzi_rank(&t->results->query, query, &query, err);
 	if (st == KZ_OK)
-		st = kzi_ties_matter(index, &t->results->query, t->options.order)
-			     ? add_settled(
-				       index, t, query, first, limit, partial, total, err)
-			     : add_found(index, t, query, first, limit, partial, total,
-				       err);
+		st = add_page(index, t, query, first, limit, partial, total, err);
 	xapian_query_close(query);
 	return st;
 }

@@ -12,7 +12,8 @@ static const double nearly = 1e-12;
 
 enum {
 	BEHIND = 64, /* documents behind those that are asked for, first */
-	BEHIND_MOST = 1 << 14
+	BEHIND_MOST = 1 << 14,
+	BEST_MOST = 1000 /* of a page further on the engine is left to order all */
 };
 
 /* Of two numbers the order is no matter. */
@@ -31,6 +32,33 @@ bool kzi_ties_matter(const kz_index *index, const kzi_query *query, int32_t orde
 
 /* ---- Asking ---- */
 
+/* By nothing but the weight the engine would take in each document that matches, to put
+ * it out again; it looks first where a key is to be compared, be it an empty one. */
+static kz_status set_weight_order(xapian_enquire *enquire, kz_error *err)
+{
+	xapian_error why;
+	xapian_key_maker *empty = NULL;
+	kz_status st = kzi_engine(xapian_key_maker_new(&empty, &why), &why, NULL, err);
+	if (st == KZ_OK)
+		st = kzi_engine(
+			xapian_enquire_set_sort_by_key(enquire,
+				XAPIAN_SORT_RELEVANCE_THEN_VALUE, empty, false, &why),
+			&why, NULL, err);
+	xapian_key_maker_close(empty);
+	return st;
+}
+
+static kz_status set_order(
+	xapian_enquire *enquire, const xapian_search_options *order, kz_error *err)
+{
+	xapian_error why;
+	if (order->sort_slot == XAPIAN_NO_SLOT)
+		return set_weight_order(enquire, err);
+	return kzi_engine(xapian_enquire_set_sort(enquire, (xapian_sort)order->sort,
+				  order->sort_slot, order->sort_descending, &why),
+		&why, NULL, err);
+}
+
 static kz_status set_up(xapian_enquire *enquire, const xapian_query *query,
 	const xapian_search_options *order, kz_error *err)
 {
@@ -44,9 +72,7 @@ static kz_status set_up(xapian_enquire *enquire, const xapian_query *query,
 		st = kzi_engine(xapian_enquire_set_weight(enquire, weight, &why), &why,
 			NULL, err);
 	if (st == KZ_OK)
-		st = kzi_engine(xapian_enquire_set_sort(enquire, (xapian_sort)order->sort,
-					order->sort_slot, order->sort_descending, &why),
-			&why, NULL, err);
+		st = set_order(enquire, order, err);
 	if (st == KZ_OK)
 		st = kzi_engine(xapian_enquire_set_query(enquire, query, 0, &why), &why,
 			NULL, err);
@@ -61,17 +87,18 @@ static bool are_equal(double one, double other)
 	return one - other <= nearly * one;
 }
 
+static int compare_keys(xapian_bytes one, xapian_bytes other)
+{
+	size_t shared = one.size < other.size ? one.size : other.size;
+	int order = shared > 0 ? memcmp(one.data, other.data, shared) : 0;
+	return order != 0 ? order : (one.size > other.size) - (one.size < other.size);
+}
+
 static int by_key(const void *a, const void *b)
 {
 	const xapian_match *one = *(const xapian_match *const *)a;
 	const xapian_match *other = *(const xapian_match *const *)b;
-	size_t shared = one->sort_key.size < other->sort_key.size ? one->sort_key.size
-								  : other->sort_key.size;
-	int order =
-		shared > 0 ? memcmp(one->sort_key.data, other->sort_key.data, shared) : 0;
-	return order != 0 ? order
-			  : (one->sort_key.size > other->sort_key.size) -
-				    (one->sort_key.size < other->sort_key.size);
+	return compare_keys(one->sort_key, other->sort_key);
 }
 
 /* Where the documents that weigh as much as the one at begin end. */
@@ -132,23 +159,23 @@ static kz_status ask(xapian_enquire *enquire, uint32_t limit, uint32_t count, bo
 	}
 }
 
-kz_status kzi_rank_documents(kz_index *index, const xapian_query *query, int32_t order,
-	uint32_t limit, uint32_t count, bool settle, kzi_ranking *out, kz_error *err)
+/* As many as there are when limit is 0. */
+static kz_status rank(kz_index *index, const xapian_query *query,
+	const xapian_search_options *order, uint32_t limit, uint32_t count, bool settle,
+	kzi_ranking *out, kz_error *err)
 {
 	xapian_error why;
 	xapian_statistics all;
 	xapian_enquire *enquire = NULL;
 	xapian_mset *mset = NULL;
-	xapian_search_options options = XAPIAN_SEARCH_INIT;
 	*out = (kzi_ranking){0};
-	kzi_order(order, &options);
 	kz_status st = kzi_engine(xapian_database_statistics(index->database, &all, &why),
 		&why, index->path, err);
 	if (st == KZ_OK)
 		st = kzi_engine(xapian_enquire_new(index->database, &enquire, &why), &why,
 			index->path, err);
 	if (st == KZ_OK)
-		st = set_up(enquire, query, &options, err);
+		st = set_up(enquire, query, order, err);
 	if (st == KZ_OK && limit == 0)
 		st = ask(enquire, all.documents, all.documents, false, &mset, err);
 	else if (st == KZ_OK)
@@ -157,6 +184,118 @@ kz_status kzi_rank_documents(kz_index *index, const xapian_query *query, int32_t
 		st = copy(mset, settle, out, err);
 	xapian_mset_close(mset);
 	xapian_enquire_close(enquire);
+	if (st != KZ_OK)
+		kzi_ranking_free(out);
+	return st;
+}
+
+kz_status kzi_rank_documents(kz_index *index, const xapian_query *query, int32_t order,
+	uint32_t limit, uint32_t count, bool settle, kzi_ranking *out, kz_error *err)
+{
+	xapian_search_options options = XAPIAN_SEARCH_INIT;
+	kzi_order(order, &options);
+	return rank(index, query, &options, limit, count, settle, out, err);
+}
+
+kz_status kzi_rank_weights(kz_index *index, const xapian_query *query, uint32_t limit,
+	kzi_ranking *out, kz_error *err)
+{
+	xapian_search_options options = XAPIAN_SEARCH_INIT;
+	kzi_rank_words(&options);
+	options.sort = XAPIAN_SORT_RELEVANCE_THEN_VALUE;
+	options.sort_slot = XAPIAN_NO_SLOT;
+	return rank(index, query, &options, limit, UINT32_MAX, false, out, err);
+}
+
+/* ---- By weight, and then by date ---- */
+
+typedef struct dated {
+	kzi_ranked ranked;
+	xapian_document *document; /* whose memory key is */
+	xapian_bytes key;
+} dated;
+
+static int by_date(const void *a, const void *b)
+{
+	const dated *one = a, *other = b;
+	int order = compare_keys(one->key, other->key);
+	return order != 0 ? order
+			  : (one->ranked.docid > other->ranked.docid) -
+				    (one->ranked.docid < other->ranked.docid);
+}
+
+static kz_status read_key(kz_index *index, uint32_t slot, dated *of, kz_error *err)
+{
+	xapian_error why;
+	kz_status st = kzi_engine(xapian_database_document(index->database,
+					  of->ranked.docid, true, &of->document, &why),
+		&why, index->path, err);
+	return st == KZ_OK ? kzi_engine(xapian_document_value(
+						of->document, slot, &of->key, &why),
+				     &why, index->path, err)
+			   : st;
+}
+
+static kz_status settle_tie(
+	kz_index *index, uint32_t slot, kzi_ranked *items, size_t count, kz_error *err)
+{
+	kz_status st = KZ_OK;
+	dated *each = calloc(count, sizeof *each);
+	if (each == NULL)
+		return kzi_no_memory(err);
+	for (size_t i = 0; i < count && st == KZ_OK; i++) {
+		each[i].ranked = items[i];
+		st = read_key(index, slot, &each[i], err);
+	}
+	if (st == KZ_OK)
+		qsort(each, count, sizeof *each, by_date);
+	for (size_t i = 0; i < count; i++) {
+		if (st == KZ_OK)
+			items[i] = each[i].ranked;
+		xapian_document_close(each[i].document);
+	}
+	free(each);
+	return st;
+}
+
+/* Where those end that weigh just as much as the one at begin. */
+static size_t end_of_equal(const kzi_ranking *ranking, size_t begin)
+{
+	size_t end = begin + 1;
+	while (end < ranking->count &&
+		ranking->items[end].weight >= ranking->items[begin].weight)
+		end++;
+	return end;
+}
+
+/* Without a word in the query all weigh the same. */
+bool kzi_can_rank_best(
+	const kz_index *index, const kzi_query *query, int32_t order, uint32_t wanted)
+{
+	return index->shards == NULL && order == KZ_ORDER_RELEVANCE &&
+	       !query->everything && wanted > 0 && wanted <= BEST_MOST;
+}
+
+kz_status kzi_rank_best(kz_index *index, const xapian_query *query, uint32_t limit,
+	kzi_ranking *out, kz_error *err)
+{
+	xapian_search_options order = XAPIAN_SEARCH_INIT;
+	kzi_order(KZ_ORDER_RELEVANCE, &order);
+	kz_status st = kzi_rank_weights(index, query, limit + BEHIND, out, err);
+	bool open = out->count == limit + BEHIND &&
+		    end_of_equal(out, limit - 1) == out->count;
+	if (st == KZ_OK && open) {
+		kzi_ranking_free(out);
+		return rank(index, query, &order, limit, UINT32_MAX, false, out, err);
+	}
+	for (size_t i = 0, end; i < out->count && i < limit && st == KZ_OK; i = end) {
+		end = end_of_equal(out, i);
+		if (end > i + 1)
+			st = settle_tie(
+				index, order.sort_slot, out->items + i, end - i, err);
+	}
+	if (out->count > limit)
+		out->count = limit;
 	if (st != KZ_OK)
 		kzi_ranking_free(out);
 	return st;

@@ -3,7 +3,7 @@
  * The order of documents that weigh the same. Each shard adds up the words of a query in
  * the order that suits its own lists, and the last bit of a sum may depend on that: then
  * two documents that are as good would come in the order of that bit, and not of their
- * dates.
+ * dates. In one database the dates of these alone need be read.
  */
 #ifndef KZI_SEARCH_TIES_H
 #define KZI_SEARCH_TIES_H
@@ -28,6 +28,16 @@ bool kzi_ties_matter(const kz_index *index, const kzi_query *query, int32_t orde
  * kz_order; with exact totals up to count. settle: and ties as they should be. */
 kz_status kzi_rank_documents(kz_index *index, const xapian_query *query, int32_t order,
 	uint32_t limit, uint32_t count, bool settle, kzi_ranking *out, kz_error *err);
+/* The first so many by what they weigh; those that weigh the same come as they like. */
+kz_status kzi_rank_weights(kz_index *index, const xapian_query *query, uint32_t limit,
+	kzi_ranking *out, kz_error *err);
+/* Is what a search wants the first so many by what they weigh, in one database? */
+bool kzi_can_rank_best(
+	const kz_index *index, const kzi_query *query, int32_t order, uint32_t wanted);
+/* The first so many of such a search: as kzi_rank_documents() has them, but the engine
+ * need not read the date of all that match. */
+kz_status kzi_rank_best(kz_index *index, const xapian_query *query, uint32_t limit,
+	kzi_ranking *out, kz_error *err);
 void kzi_ranking_free(kzi_ranking *ranking);
 
 #endif

@@ -30,15 +30,12 @@ static kz_status without_dates(const kzi_query *query, kzi_query *out, kz_error 
 	return KZ_OK;
 }
 
-/* Where no date is, a sign that sorts behind all digits stands in its place. */
-static kz_status build_undated(xapian_query **out, kz_error *err)
+/* The terms of its date say of a document that it has one: the engine looks these up,
+ * where it would have to read a value of each document to see that there is none. */
+static kz_status build_dated(kz_index *index, xapian_query **out, kz_error *err)
 {
-	xapian_error why;
-	static const char behind_digits[] = {'9' + 1};
-	xapian_bytes begin = {behind_digits, sizeof behind_digits};
-	return kzi_engine(
-		xapian_query_value_range(KZI_SLOT_NEWEST, &begin, NULL, out, &why), &why,
-		NULL, err);
+	kzi_field ever = {.kind = KZI_FIELD_DATE};
+	return kzi_build_field(&ever, index, out, err);
 }
 
 static kz_status build(const kzi_query *query, kz_index *index, const kz_filter *filter,
@@ -46,26 +43,27 @@ static kz_status build(const kzi_query *query, kz_index *index, const kz_filter 
 {
 	xapian_query *both[2] = {NULL, NULL};
 	*out = NULL;
-	kz_status st = any ? kzi_build_any(query, index, &both[1], err)
-			   : kzi_build_all(query, index, &both[1], err);
+	kz_status st = any ? kzi_build_any(query, index, &both[0], err)
+			   : kzi_build_all(query, index, &both[0], err);
 	if (st == KZ_OK)
-		st = kzi_build_filtered(both[1], filter, date, &both[1], err);
+		st = kzi_build_filtered(both[0], filter, date, &both[0], err);
 	if (st == KZ_OK)
-		st = kzi_build_fields(both[1], query, index, &both[1], err);
+		st = kzi_build_fields(both[0], query, index, &both[0], err);
 	if (st == KZ_OK)
-		st = build_undated(&both[0], err);
-	/* The words take the place of a filter: nobody asks what they weigh. */
+		st = build_dated(index, &both[1], err);
 	if (st == KZ_OK)
-		st = kzi_combine(XAPIAN_OP_FILTER, both, 2, 0, out, err);
+		st = kzi_combine(XAPIAN_OP_AND_NOT, both, 2, 0, out, err);
 	xapian_query_close(both[0]);
 	xapian_query_close(both[1]);
-	return st;
+	return st == KZ_OK ? kzi_rank_not(*out, out, err) : st;
 }
 
 static kz_status tell(kzi_query *query, const xapian_mset *mset, kz_error *err)
 {
 	uint32_t count = xapian_mset_lower_bound(mset);
 	bool exact = count == xapian_mset_upper_bound(mset);
+	if (!exact && count > COUNTED)
+		count = COUNTED;
 	if (count == 0)
 		return KZ_OK;
 	return kzi_query_warn(query, err, "%s%u %s without a date %s left out",
