@@ -14,6 +14,7 @@
 #include "index/replaced.h"
 #include "index/schema.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What it has to do with a Kamerstuk of the query. */
@@ -104,8 +105,9 @@ typedef struct reading {
 	uint32_t docid;
 	kzi_text_place place;
 	kzi_showing show;
-	kzi_buffer bytes;   /* of it, as they are stored */
-	kz_document *whole; /* what there is of it; NULL: its text is not at hand */
+	kzi_buffer bytes;      /* of it, as they are stored */
+	kz_document *whole;    /* what there is of it; NULL: its text is not at hand */
+	kzi_lit_before so_far; /* what is lit in that */
 } reading;
 
 /* Of several indexes all of it; none where it is not at hand. */
@@ -169,6 +171,7 @@ kz_status kzi_read_hit(kz_index *index, const kzi_query *query, const xapian_mat
 		.query = query,
 		.docid = match->docid,
 		.show.most_bytes = snippet_bytes};
+	r.show.so_far = &r.so_far;
 	kz_status st = kzi_record_read(match->data, facts, &r.place, err);
 	if (st != KZ_OK)
 		return st;
@@ -185,5 +188,6 @@ kz_status kzi_read_hit(kz_index *index, const kzi_query *query, const xapian_mat
 	hit->relation = relation_of(query, match->docid, known);
 	kz_document_free(r.whole);
 	kzi_buffer_free(&r.bytes);
+	free(r.so_far.items);
 	return st;
 }

@@ -19,14 +19,9 @@ typedef struct finding {
 	kzi_lights *lights;
 	kz_analysis *analysis;
 	kzi_place place; /* the block at hand */
-	kzi_lit *lits;
-	size_t count, room;
 	kzi_lighting how;
-	size_t before; /* bytes of the blocks before this one */
-	size_t enough; /* the byte at which there is a passage with every word, or 0 */
-	struct seen {
-		size_t block, start; /* of the last; 1 more than it is */
-	} seen[KZI_QUERY_WORDS];
+	kzi_lit_before found;
+	size_t looked_at; /* bytes of the blocks that were looked through */
 } finding;
 
 /* ---- What is found ---- */
@@ -36,7 +31,7 @@ static bool is_good_passage(const finding *s, const kzi_lit *last)
 {
 	size_t words = s->lights->word_count, together = 0;
 	for (size_t i = 0; i < words; i++) {
-		const struct seen *one = &s->seen[i];
+		const struct kzi_last_seen *one = &s->found.seen[i];
 		together += one->block == last->block + 1 &&
 			    last->end + 1 - one->start <= s->how.passage;
 	}
@@ -46,28 +41,29 @@ static bool is_good_passage(const finding *s, const kzi_lit *last)
 static bool has_every_word(const finding *s)
 {
 	size_t i = 0;
-	while (i < s->lights->word_count && s->seen[i].block > 0)
+	while (i < s->lights->word_count && s->found.seen[i].block > 0)
 		i++;
 	return i == s->lights->word_count;
 }
 
-static bool add_lit(finding *s, kzi_lit found)
+static bool add_lit(finding *s, kzi_lit lit)
 {
-	if (found.which < s->lights->term_count)
-		s->seen[s->lights->terms[found.which].word] =
-			(struct seen){found.block + 1, found.start + 1};
+	kzi_lit_before *f = &s->found;
+	if (lit.which < s->lights->term_count)
+		f->seen[s->lights->terms[lit.which].word] =
+			(struct kzi_last_seen){lit.block + 1, lit.start + 1};
 	/* With room for what belongs to the passage, too. */
-	if (s->how.passage > 0 && s->enough == 0 && is_good_passage(s, &found))
-		s->enough = s->before + found.end + s->how.passage;
-	if (s->count == s->room) {
-		size_t room = s->room == 0 ? 64 : s->room * 2;
-		kzi_lit *lits = realloc(s->lits, room * sizeof *lits);
-		if (lits == NULL)
+	if (s->how.passage > 0 && f->enough == 0 && is_good_passage(s, &lit))
+		f->enough = f->before + lit.end + s->how.passage;
+	if (f->count == f->room) {
+		size_t room = f->room == 0 ? 64 : f->room * 2;
+		kzi_lit *items = realloc(f->items, room * sizeof *items);
+		if (items == NULL)
 			return false;
-		s->lits = lits;
-		s->room = room;
+		f->items = items;
+		f->room = room;
 	}
-	s->lits[s->count++] = found;
+	f->items[f->count++] = lit;
 	return true;
 }
 
@@ -92,20 +88,21 @@ static kz_status light_word(finding *s, size_t block, const char *text, size_t l
 
 static bool has_enough(const finding *s, size_t at)
 {
-	size_t looked_at = s->before + at;
+	size_t looked_at = s->looked_at + at;
 	if (s->how.passage == 0 || looked_at < LOOKED_AT_LEAST)
 		return false;
-	return (s->enough > 0 && looked_at >= s->enough) ||
-	       (s->count > 0 && looked_at >= LOOKED_AT_MOST);
+	return (s->found.enough > 0 && looked_at >= s->found.enough) ||
+	       (s->found.count > 0 && looked_at >= LOOKED_AT_MOST);
 }
 
 static kz_status light_block(finding *s, size_t block, kz_error *err)
 {
 	const char *text = kz_document_block_at(s->document, block)->text;
-	size_t length = strlen(text), at = s->how.start, end;
+	size_t length = strlen(text), *at = &s->found.at, end;
 	size_t last = s->how.end > 0 ? s->how.end : length;
+	bool cut = s->how.cut && block + 1 == s->document->block_count;
 	/* Nor is there what would stand behind it in the passage. */
-	if (s->how.cut && block + 1 == s->document->block_count)
+	if (cut)
 		last -= last < s->how.passage ? last : s->how.passage;
 	const kzi_glance *glance;
 	s->place.in_note = kz_document_block_at(s->document, block)->kind == KZ_FOOTNOTE;
@@ -114,10 +111,13 @@ static kz_status light_block(finding *s, size_t block, kz_error *err)
 	kzi_words words = KZI_WORDS_OF(text, length);
 	kzi_word word;
 	kz_status st = KZ_OK;
-	for (; st == KZ_OK && at < last && !has_enough(s, at) &&
-		kzi_glance_next(glance, text, length, &at, &end);
-		at = end) {
-		words.at = at;
+	for (; st == KZ_OK && *at < last && !has_enough(s, *at) &&
+		kzi_glance_next(glance, text, length, at, &end);
+		*at = end) {
+		/* Half a word, perhaps: it waits for more of the block. */
+		if (cut && end == length)
+			break;
+		words.at = *at;
 		while (st == KZ_OK && words.at < end && kzi_words_next(&words, &word) &&
 			word.start < end)
 			st = light_word(s, block, text, length, &word, err);
@@ -125,7 +125,7 @@ static kz_status light_block(finding *s, size_t block, kz_error *err)
 	if (st == KZ_OK && kzi_words_failed(&words))
 		st = kzi_no_memory(err);
 	kzi_words_end(&words);
-	s->before += length;
+	s->looked_at += length;
 	return st;
 }
 
@@ -170,24 +170,32 @@ static int by_place(const void *a, const void *b)
 
 static void name_terms(finding *s)
 {
-	for (size_t i = 0; i < s->count; i++) {
-		size_t which = s->lits[i].which;
-		s->lits[i].term = which < s->lights->term_count
-					  ? s->lights->terms[which].term
-					  : NULL;
+	for (size_t i = 0; i < s->found.count; i++) {
+		kzi_lit *lit = &s->found.items[i];
+		lit->term = lit->which < s->lights->term_count
+				    ? s->lights->terms[lit->which].term
+				    : NULL;
 	}
 }
 
 static kz_status light_blocks(finding *s, kz_error *err)
 {
-	size_t first = 0, count = kz_document_block_count(s->document);
+	kzi_lit_before *f = &s->found;
+	size_t count = kz_document_block_count(s->document);
 	if (s->how.end > 0) {
-		first = s->how.block;
-		count = first + 1;
+		f->block = s->how.block;
+		f->at = s->how.start;
+		count = f->block + 1;
 	}
 	kz_status st = KZ_OK;
-	for (size_t i = first; i < count && st == KZ_OK && !has_enough(s, 0); i++)
+	s->looked_at = f->before;
+	for (size_t i = f->block; i < count && st == KZ_OK && !has_enough(s, 0); i++) {
+		if (i > f->block)
+			f->at = 0;
+		f->block = i;
+		f->before = s->looked_at;
 		st = light_block(s, i, err);
+	}
 	return st;
 }
 
@@ -200,17 +208,28 @@ kz_status kzi_light(const kz_document *document, const kzi_query *query,
 		.analysis = analysis,
 		.how = how,
 		.place.whole = how.whole_words};
-	*out = (kzi_lit_words){0};
+	if (how.so_far != NULL) {
+		s.found = *how.so_far;
+		*how.so_far = (kzi_lit_before){0};
+	}
+	*out = (kzi_lit_words){.items = s.found.items};
 	if (s.lights == NULL)
 		return kzi_no_memory(err);
 	kz_status st = light_blocks(&s, err);
 	if (st == KZ_OK && query->known_count > 0) {
 		st = light_citations(&s, query, err);
-		if (s.count > 0)
-			qsort(s.lits, s.count, sizeof *s.lits, by_place);
+		if (s.found.count > 0)
+			qsort(s.found.items, s.found.count, sizeof *s.found.items,
+				by_place);
 	}
 	name_terms(&s);
-	*out = (kzi_lit_words){s.lits, s.count, has_every_word(&s), has_enough(&s, 0)};
+	*out = (kzi_lit_words){
+		s.found.items, s.found.count, has_every_word(&s), has_enough(&s, 0)};
+	if (st == KZ_OK && how.so_far != NULL && how.cut && !out->enough) {
+		*how.so_far = s.found;
+		out->items = NULL;
+		out->count = 0;
+	}
 	kzi_lights_close(own);
 	return st;
 }

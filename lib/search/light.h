@@ -23,6 +23,19 @@ typedef struct kzi_lit {
 	const char *term;  /* of the query, as its nodes have it; NULL of a citation */
 } kzi_lit;
 
+/* What was found in the beginning of a document, for who then looks at more of it for the
+ * same: from zero nothing was. The items are to be freed with free(). */
+typedef struct kzi_lit_before {
+	kzi_lit *items;
+	size_t count, room;
+	size_t block, at; /* where to go on */
+	size_t before;    /* bytes of the blocks before that one */
+	size_t enough;    /* the byte at which there is a good passage, or 0 */
+	struct kzi_last_seen {
+		size_t block, start; /* 1 more than they are */
+	} seen[KZI_QUERY_WORDS];     /* of each word */
+} kzi_lit_before;
+
 /* How much of a document is looked through. From zero: all of it. */
 typedef struct kzi_lighting {
 	/* Of a long document only the beginning, as soon as that has a passage of so many
@@ -34,6 +47,9 @@ typedef struct kzi_lighting {
 	bool whole_words; /* what is a part of a word is not lit */
 	/* Only these bytes of one block (from 0), when end is not 0. */
 	size_t block, start, end;
+	/* Goes on behind what this has, and keeps here what it finds of a beginning that
+	 * does not do. NULL: neither. */
+	kzi_lit_before *so_far;
 } kzi_lighting;
 
 typedef struct kzi_lit_words {

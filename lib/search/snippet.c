@@ -192,11 +192,14 @@ static kz_status light(lighted *s, const kzi_query *query, kz_analysis *analysis
 		.cut = show->cut,
 		.together = expected->together,
 		.whole_words = !expected->known || expected->every};
+	/* Whether half of a compound is lit may depend on what follows. */
+	how.so_far = how.whole_words ? show->so_far : NULL;
 	kz_status st = kzi_light(s->document, query, analysis, how, &lit, err);
 	s->whole = how.whole_words && (lit.every || expected->known);
 	if (st == KZ_OK && how.whole_words && !s->whole && (lit.enough || !show->cut)) {
 		free(lit.items);
 		how.whole_words = false;
+		how.so_far = NULL;
 		st = kzi_light(s->document, query, analysis, how, &lit, err);
 	}
 	s->lits = lit.items;

@@ -17,6 +17,7 @@ typedef struct kzi_showing {
 	size_t most_bytes; /* of a passage */
 	bool cut;          /* it is but the beginning of a document */
 	kzi_expected expected;
+	struct kzi_lit_before *so_far; /* what was found in less of it; or NULL */
 } kzi_showing;
 
 /* Fills parts, part_count and the place of hit, all in arena. A document whose

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "document/document.h"
+#include "search/light.h"
 #include "search/snippet.h"
 
 #include <stdio.h>
@@ -33,8 +34,12 @@ static void check_part(const kz_part *part, bool before_lit, bool first)
 	}
 }
 
-static shown *show(const kz_document *document, const char *typed, size_t most)
+/* beginning: of the document, which is looked at before all of it; or NULL. */
+static shown *show_from(const kz_document *beginning, const kz_document *document,
+	const char *typed, size_t most)
 {
+	kzi_lit_before so_far = {0};
+	kzi_showing how = {.most_bytes = most, .so_far = &so_far, .cut = true};
 	kz_analysis *analysis = NULL;
 	kzi_query query;
 	kzi_arena arena = {0};
@@ -43,8 +48,13 @@ static shown *show(const kz_document *document, const char *typed, size_t most)
 	out->hit.footnote = "";
 	must(kz_analysis_open(NULL, &analysis, err));
 	must(kzi_query_parse(typed, false, analysis, &query, err));
-	must(kzi_snippet(document, &query, analysis, &(kzi_showing){.most_bytes = most},
-		&arena, &out->hit, err));
+	if (beginning != NULL)
+		must(kzi_snippet(
+			beginning, &query, analysis, &how, &arena, &out->hit, err));
+	assert_int_equal(out->hit.part_count, 0);
+	how.cut = false;
+	must(kzi_snippet(document, &query, analysis, &how, &arena, &out->hit, err));
+	free(so_far.items);
 	size_t used = 0;
 	for (size_t i = 0; i < out->hit.part_count; i++) {
 		const kz_part *part = &out->hit.parts[i];
@@ -64,6 +74,11 @@ static shown *show(const kz_document *document, const char *typed, size_t most)
 	kzi_query_free(&query);
 	kz_analysis_close(analysis);
 	return out;
+}
+
+static shown *show(const kz_document *document, const char *typed, size_t most)
+{
+	return show_from(NULL, document, typed, most);
 }
 
 static kz_document *document_of(const char *text)
@@ -267,6 +282,41 @@ static void as_many_words_as_a_query_may_have(void **state)
 	kz_document_free(document);
 }
 
+/* Wherever the beginning ends, in the middle of a word or between two blocks. */
+static void what_is_read_in_two_pieces_shows_the_same(void **state)
+{
+	(void)state;
+	static const char *const queries[] = {"appel peer", "peer", "regelgeving",
+		"\"een vijg\"", "peren OR vijgen", "app*"};
+	kz_document *document = document_of(
+		"Daarvan zegt in dit stuk niemand ooit iets, en dus peerlingen.\n\n"
+		"Over appels gaat een alinea, en over wet- en regelgeving.\n\n"
+		"Een appel en nog een appel; dan een peer en een vijg, een kweekpeer.\n\n"
+		"Peren en vijgen, en ten slotte een appel. Geen perengebak.");
+	kzi_buffer bytes = {0};
+	kzi_document_encode(document, KZI_FACTS_AND_TEXT, &bytes);
+	for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++) {
+		shown *all = show(document, queries[i], 40);
+		if (all->lit == 0)
+			fail_msg("%s: nothing", queries[i]);
+		for (size_t length = 1; length < bytes.length; length++) {
+			kz_document *beginning;
+			must(kzi_document_decode_beginning(
+				bytes.data, length, &beginning, err));
+			shown *two = show_from(beginning, document, queries[i], 40);
+			if (strcmp(two->text, all->text) != 0 ||
+				two->hit.block != all->hit.block)
+				fail_msg("%s, cut at %zu: '%s', not '%s'", queries[i],
+					length, two->text, all->text);
+			free(two);
+			kz_document_free(beginning);
+		}
+		free(all);
+	}
+	kzi_buffer_free(&bytes);
+	kz_document_free(document);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -277,6 +327,7 @@ int main(void)
 		cmocka_unit_test(long_words_are_lit_too),
 		cmocka_unit_test(any_size_will_do),
 		cmocka_unit_test(as_many_words_as_a_query_may_have),
+		cmocka_unit_test(what_is_read_in_two_pieces_shows_the_same),
 	};
 	return cmocka_run_group_tests_name("snippet", tests, NULL, NULL);
 }
