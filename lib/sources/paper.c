@@ -43,7 +43,7 @@ static bool is_safe(const char *id)
 			!(id[length] == '-' && length > 0))
 			return false;
 	}
-	return length > 0 && length < KZI_PAPER_MAX;
+	return length > 0;
 }
 
 /* All of text is one citation of a paper that has a file of its own. */
@@ -73,11 +73,11 @@ kz_status kzi_paper_name(const char *text, char out[KZI_PAPER_MAX], kz_error *er
 			"'%s': a dossier, and not one paper of it", text);
 	if (known)
 		kz_kamerstuk_format(&piece, out, KZI_PAPER_MAX);
-	else if (is_other_series(text) && strlen(text) < KZI_PAPER_MAX)
-		memcpy(out, text, strlen(text) + 1);
+	else if (is_other_series(text))
+		known = snprintf(out, KZI_PAPER_MAX, "%s", text) < KZI_PAPER_MAX;
 	else
 		known = is_cited_so(text, out);
-	if ((known || is_other_series(text)) && is_safe(out))
+	if (known && is_safe(out))
 		return KZ_OK;
 	out[0] = '\0';
 	return kzi_fail(err, KZ_E_QUERY, KZI_NO_OFFSET,

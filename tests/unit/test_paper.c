@@ -54,6 +54,10 @@ static void what_is_no_paper_is_none(void **state)
 	}
 	memset(large + 7, '1', sizeof large - 8);
 	must_fail(KZ_E_QUERY, "kv-tk-1111", kzi_paper_name(large, name, err));
+	/* Nor is it the one that was asked for before. */
+	must(kzi_paper_name("kst-27428-408", name, err));
+	must_fail(KZ_E_QUERY, "kv-tk-1111", kzi_paper_name(large, name, err));
+	assert_string_equal(name, "");
 }
 
 static void forms_and_addresses(void **state)
@@ -121,12 +125,47 @@ static void only_the_paper_itself_is_taken(void **state)
 		{"metadata", "<?xml version=\"1.0\"?><metadata_gegevens><meta",
 			KZI_PAPER_BROKEN},
 		{"metadata", PAGE, KZI_PAPER_NONE},
+		{"metadata", XML("kst-27428-408"), KZI_PAPER_BROKEN},
+		{"pdf", "<HTML><BODY>Storing</BODY></HTML>", KZI_PAPER_NONE},
+		{"odt", "<!doctype html><p>Storing", KZI_PAPER_NONE},
+		{"pdf", ODT, KZI_PAPER_BROKEN},
+		{"docx", ODT, KZI_PAPER_BROKEN},
+		{"pdf", "", KZI_PAPER_BROKEN},
+		{"odt", "PK", KZI_PAPER_BROKEN},
+		{"html", XML("kst-27428-408"), KZI_PAPER_BROKEN},
+		{"html",
+			"<!DOCTYPE html><html><head><meta name=\"DC.identifier\" "
+			"content=\"kst-27428-408\"/></head><body>x",
+			KZI_PAPER_BROKEN},
 	};
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		if (kzi_paper_judge("kst-27428-408", rows[i].form, rows[i].bytes,
 			    strlen(rows[i].bytes)) != rows[i].verdict)
 			fail_msg("row %zu, %s: %.40s", i, rows[i].form, rows[i].bytes);
+	}
+}
+
+static void a_herdruk_is_the_same_paper(void **state)
+{
+	static const struct row {
+		const char *id, *bytes;
+		bool same;
+	} rows[] = {
+		{"kst-27428-408", XML("kst-27428-408-h1"), true},
+		{"kst-27428-408", XML("kst-27428-408-n1"), true},
+		{"kst-27428-408-h1", XML("kst-27428-408"), true},
+		{"kst-27428-408-n1", XML("kst-27428-408"), true},
+		{"kst-27428-408", XML("kst-27428-4081"), false},
+		{"kst-27428-408-h1", XML("kst-27428-409"), false},
+		{"h-tk-20122013-71-15", XML("h-tk-20122013-71-16"), false},
+	};
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		kzi_verdict verdict = kzi_paper_judge(
+			rows[i].id, "xml", rows[i].bytes, strlen(rows[i].bytes));
+		if ((verdict == KZI_PAPER_IT) != rows[i].same)
+			fail_msg("row %zu, %s: %d", i, rows[i].id, verdict);
 	}
 }
 
@@ -242,6 +281,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_paper_is_none),
 		cmocka_unit_test(forms_and_addresses),
 		cmocka_unit_test(only_the_paper_itself_is_taken),
+		cmocka_unit_test(a_herdruk_is_the_same_paper),
 		in_directory(a_partial_is_kept_and_forgotten),
 		in_directory(a_damaged_partial_is_none),
 		in_directory(questions_are_remembered),
