@@ -78,6 +78,47 @@ static void only_https_is_spoken(void **state)
 	}
 }
 
+static void what_is_no_address_is_refused(void **state)
+{
+	static const char *const urls[] = {
+		"", "http://", "http://[::1", "http://127.0.0.1:99999/", "http://a b/"};
+	unsigned called = 0;
+	kzi_http_options options = {.allows_http = true,
+		.allows_private = true,
+		.timeout = 60,
+		.limit = 1000,
+		.go_on = go_on,
+		.context = &called};
+	(void)state;
+	for (size_t i = 0; i < COUNT(urls); i++) {
+		kzi_http_answer answer = ask(&options, urls[i]);
+		if (answer.end != KZI_HTTP_REFUSED || answer.words[0] == '\0')
+			fail_msg("'%s': %d, %s", urls[i], answer.end, answer.words);
+		assert_int_equal(answer.status, 0);
+	}
+}
+
+/* And nobody is asked past it. */
+static void a_proxy_that_is_away_is_told(void **state)
+{
+	static const char *const proxies[] = {
+		"http://127.0.0.1:9", "http://nobody.invalid:9"};
+	unsigned called = 0;
+	kzi_http_options options = {.allows_private = true,
+		.timeout = 5,
+		.limit = 1000,
+		.go_on = go_on,
+		.context = &called};
+	(void)state;
+	for (size_t i = 0; i < COUNT(proxies); i++) {
+		options.proxy = proxies[i];
+		kzi_http_answer answer = ask(&options, "https://127.0.0.1:9/");
+		if (answer.end != KZI_HTTP_LOST || answer.words[0] == '\0')
+			fail_msg("%s: %d, %s", proxies[i], answer.end, answer.words);
+	}
+	kzi_http_close(NULL);
+}
+
 static void it_can_be_stopped(void **state)
 {
 	kzi_http_options options = {.allows_http = true,
@@ -95,6 +136,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(private_machines_are_not_asked),
 		cmocka_unit_test(only_https_is_spoken),
+		cmocka_unit_test(what_is_no_address_is_refused),
+		cmocka_unit_test(a_proxy_that_is_away_is_told),
 		cmocka_unit_test(it_can_be_stopped),
 	};
 	return cmocka_run_group_tests_name("http", tests, NULL, NULL);
