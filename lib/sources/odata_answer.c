@@ -274,7 +274,8 @@ static kz_status tell_broken(const json_error_t *why, const char *bytes, size_t 
 	while (first < length && strchr(" \t\r\n", bytes[first]) != NULL &&
 		bytes[first] != '\0')
 		first++;
-	if (code == json_error_out_of_memory)
+	/* Where memory runs out jansson mostly says nothing at all. */
+	if (code == json_error_out_of_memory || why->text[0] == '\0')
 		return kzi_no_memory(err);
 	if (first == length)
 		return kzi_fail(
@@ -295,7 +296,7 @@ kz_status kzi_odata_read(
 	kz_status st = check_size(bytes, length, err);
 	if (st != KZ_OK)
 		return st;
-	json_error_t why;
+	json_error_t why = {0};
 	json_t *page = json_loadb(bytes + mark, length - mark, 0, &why);
 	if (page == NULL)
 		return tell_broken(&why, bytes, length, mark, err);
