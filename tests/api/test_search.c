@@ -163,6 +163,45 @@ static void orders_by_date(void **state)
 	kz_index_close(index);
 }
 
+/* However many they are, and wherever a page ends among them. */
+static void of_many_that_weigh_the_same_the_newest_come_first(void **state)
+{
+	enum { MANY = 150, APART = 37 };
+	static const uint32_t limits[] = {7, 40, MANY - 64, 100};
+	char id[MANY][8], date[8];
+	const char *path = below(*state, "index");
+	kz_writer *writer = open_writer(path, KZ_WRITER_CREATE);
+	for (unsigned i = 0; i < MANY; i++) {
+		unsigned rank = i * APART % MANY;
+		snprintf(id[rank], sizeof id[rank], "d-%03u", i);
+		snprintf(date, sizeof date, "%u", 2020 - rank);
+		put_dated(writer, id[rank], date);
+	}
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+	kz_index *index = open_index(path);
+	for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
+		kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+		options.limit = limits[i];
+		for (uint32_t at = 0; at < MANY; at += options.limit) {
+			kz_results *results = NULL;
+			options.offset = at;
+			must(kz_search(index, "appel", &options, &results, err));
+			assert_int_equal(kz_results_total(results), MANY);
+			size_t count = kz_results_count(results);
+			assert_true(count == options.limit || at + count == MANY);
+			for (size_t j = 0; j < count; j++)
+				assert_string_equal(
+					kz_document_get(
+						kz_results_at(results, j)->document,
+						KZ_ID),
+					id[at + j]);
+			kz_results_close(results);
+		}
+	}
+	kz_index_close(index);
+}
+
 static void words_are_found_in_every_form(void **state)
 {
 	static const char *const queries[] = {"geinformeerd", "GEÏNFORMEERD", "ijsland",
@@ -238,6 +277,7 @@ int main(void)
 		in_directory(the_tail_has_most_of_the_words),
 		in_directory(offset_walks_the_one_ranked_list),
 		in_directory(orders_by_date),
+		in_directory(of_many_that_weigh_the_same_the_newest_come_first),
 		in_directory(words_are_found_in_every_form),
 		in_directory(options_out_of_range_are_refused),
 		in_directory(ten_unless_told_otherwise),
