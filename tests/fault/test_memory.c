@@ -158,16 +158,10 @@ static void try_each(const struct errand *errand, const char *path, struct tally
 	print_message("# %s: %lu allocations, %lu tried\n", errand->name, count, ways);
 }
 
-static bool replaces_malloc_itself(void)
-{
-	const char *preloaded = getenv("LD_PRELOAD");
-	return preloaded != NULL && strstr(preloaded, "vgpreload") != NULL;
-}
-
 static void run_out_in(const struct errand *all, unsigned count, void **state)
 {
 	struct tally tally = {0};
-	if (replaces_malloc_itself()) {
+	if (is_below_valgrind()) {
 		print_message("# skipped: memory cannot be made to run out here\n");
 		return;
 	}

@@ -8,6 +8,7 @@
 #include <execinfo.h>
 #include <stdatomic.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 #include <ucontext.h>
 
@@ -16,11 +17,6 @@ extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *memory, size_t size);
 extern void __libc_free(void *memory);
-
-void *malloc(size_t size);
-void *calloc(size_t count, size_t size);
-void *realloc(void *memory, size_t size);
-void free(void *memory);
 
 enum { FRAMES = 30 };
 
@@ -140,6 +136,12 @@ void free(void *memory)
 void get_ready_for_scarcity(void)
 {
 	refused_count = backtrace(refused, FRAMES);
+}
+
+bool is_below_valgrind(void)
+{
+	const char *preloaded = getenv("LD_PRELOAD");
+	return preloaded != NULL && strstr(preloaded, "vgpreload") != NULL;
 }
 
 void run_out_at(unsigned long nth, bool for_good)

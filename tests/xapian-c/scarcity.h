@@ -12,6 +12,9 @@
 /* To be called once, before all else. */
 void get_ready_for_scarcity(void);
 
+/* Below valgrind, whose malloc() stands before this one, memory never runs out. */
+bool is_below_valgrind(void);
+
 /* The nth allocation from here on fails; with for_good, so do all after it. */
 void run_out_at(unsigned long nth, bool for_good);
 /* None fails any more. Gives how many were asked for since run_out_at(). */

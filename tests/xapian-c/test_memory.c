@@ -98,16 +98,10 @@ static void try_each(const struct errand *errand, const char *path, struct tally
 	}
 }
 
-static bool replaces_malloc_itself(void)
-{
-	const char *preloaded = getenv("LD_PRELOAD");
-	return preloaded != NULL && strstr(preloaded, "vgpreload") != NULL;
-}
-
 static void memory_runs_out_everywhere(void **state)
 {
 	struct tally tally = {0};
-	if (replaces_malloc_itself()) {
+	if (is_below_valgrind()) {
 		print_message("# skipped: memory cannot be made to run out here\n");
 		return;
 	}
