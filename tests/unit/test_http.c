@@ -33,6 +33,19 @@ static kzi_http_answer ask(const kzi_http_options *options, const char *url)
 	return answer;
 }
 
+/* Each of them ends so; words: that tell why, or a part of these. */
+static void each_ends(const kzi_http_options *options, const char *const *urls,
+	size_t count, kzi_http_end end, const char *words)
+{
+	for (size_t i = 0; i < count; i++) {
+		kzi_http_answer answer = ask(options, urls[i]);
+		if (answer.end != end || answer.words[0] == '\0' ||
+			strstr(answer.words, words) == NULL)
+			fail_msg("'%s': %d, %s", urls[i], answer.end, answer.words);
+		assert_int_equal(answer.status, 0);
+	}
+}
+
 static void private_machines_are_not_asked(void **state)
 {
 	static const char *const urls[] = {"http://127.0.0.1:9/", "http://localhost:9/",
@@ -47,13 +60,7 @@ static void private_machines_are_not_asked(void **state)
 		.go_on = go_on,
 		.context = &called};
 	(void)state;
-	for (size_t i = 0; i < COUNT(urls); i++) {
-		kzi_http_answer answer = ask(&options, urls[i]);
-		if (answer.end != KZI_HTTP_REFUSED ||
-			strstr(answer.words, "private address") == NULL)
-			fail_msg("%s: %d, %s", urls[i], answer.end, answer.words);
-		assert_int_equal(answer.status, 0);
-	}
+	each_ends(&options, urls, COUNT(urls), KZI_HTTP_REFUSED, "private address");
 	/* Nobody is at that port; but it was asked. */
 	options.allows_private = true;
 	assert_int_equal(ask(&options, urls[0]).end, KZI_HTTP_LOST);
@@ -71,11 +78,7 @@ static void only_https_is_spoken(void **state)
 		.go_on = go_on,
 		.context = &called};
 	(void)state;
-	for (size_t i = 0; i < COUNT(urls); i++) {
-		kzi_http_answer answer = ask(&options, urls[i]);
-		if (answer.end != KZI_HTTP_REFUSED)
-			fail_msg("%s: %d, %s", urls[i], answer.end, answer.words);
-	}
+	each_ends(&options, urls, COUNT(urls), KZI_HTTP_REFUSED, "");
 }
 
 static void what_is_no_address_is_refused(void **state)
@@ -90,12 +93,7 @@ static void what_is_no_address_is_refused(void **state)
 		.go_on = go_on,
 		.context = &called};
 	(void)state;
-	for (size_t i = 0; i < COUNT(urls); i++) {
-		kzi_http_answer answer = ask(&options, urls[i]);
-		if (answer.end != KZI_HTTP_REFUSED || answer.words[0] == '\0')
-			fail_msg("'%s': %d, %s", urls[i], answer.end, answer.words);
-		assert_int_equal(answer.status, 0);
-	}
+	each_ends(&options, urls, COUNT(urls), KZI_HTTP_REFUSED, "");
 }
 
 /* And nobody is asked past it. */
