@@ -286,7 +286,8 @@ kz_status kzi_rank_best(kz_index *index, const xapian_query *query, uint32_t lim
 		    end_of_equal(out, limit - 1) == out->count;
 	if (st == KZ_OK && open) {
 		kzi_ranking_free(out);
-		return rank(index, query, &order, limit, UINT32_MAX, false, out, err);
+		return kzi_rank_documents(index, query, KZ_ORDER_RELEVANCE, limit,
+			UINT32_MAX, false, out, err);
 	}
 	for (size_t i = 0, end; i < out->count && i < limit && st == KZ_OK; i = end) {
 		end = end_of_equal(out, i);
