@@ -64,10 +64,16 @@ static kz_status add_properties(kzi_filling *f, const kz_document *document)
 		if (value[0] != '\0')
 			st = add_fact(f, kz_property_name(filtered[i]), value);
 	}
-	const char *date = kz_document_get(document, KZ_DATE);
-	if (st == KZ_OK && date[0] != '\0')
-		st = add_date(f, kz_property_name(KZ_DATE), date);
 	return st;
+}
+
+/* Or that there is none: who asks for a date is told how many those are. */
+static kz_status add_own_date(kzi_filling *f, const char *date)
+{
+	if (date[0] != '\0')
+		return add_date(f, kz_property_name(KZ_DATE), date);
+	kzi_term_undated(&f->term);
+	return add_term(f);
 }
 
 static kz_status add_dossier(kzi_filling *f, const char *dossier)
@@ -171,6 +177,8 @@ static kz_status add_facts(kzi_filling *f, const kz_document *document)
 		st = add_replaced(f, document);
 	if (st == KZ_OK)
 		st = add_properties(f, document);
+	if (st == KZ_OK)
+		st = add_own_date(f, kz_document_get(document, KZ_DATE));
 	for (size_t i = 0; i < document->lists[KZ_DOSSIERS].count && st == KZ_OK; i++)
 		st = add_dossier(f, document->lists[KZ_DOSSIERS].items[i]);
 	for (size_t i = 0; i < document->signatory_count && st == KZ_OK; i++)

@@ -167,6 +167,12 @@ void kzi_term_period(kzi_buffer *out, const char *name, const char *period)
 	bounded(out, prefix, period, strlen(period));
 }
 
+void kzi_term_undated(kzi_buffer *out)
+{
+	kzi_buffer_clear(out);
+	kzi_buffer_text(out, "XU");
+}
+
 static kzi_date next_day(kzi_date date)
 {
 	if (++date.day > kzi_days_in_month(date.year, date.month)) {

@@ -24,6 +24,7 @@
  *                              XFchapter:xiv
  *   XD<name>:<period>          a date, once for each period it lies in: 20, 202,
  *                              2025, 2025-04, 2025-04-11
+ *   XU                         it has no date
  *   XN<name>:<hex>             a number, once for each of the 16 lengths that the
  *                              digits of its sortable form can be cut to
  */
@@ -34,7 +35,7 @@
 #include "base/date.h"
 
 enum {
-	KZI_FORMAT = 2, /* of the index on disk; another is refused */
+	KZI_FORMAT = 3, /* of the index on disk; another is refused */
 
 	KZI_SLOT_NEWEST = 0, /* sorts newest first, undated last, then by id */
 	KZI_SLOT_OLDEST = 1, /* sorts oldest first, undated first, then by id */
@@ -109,6 +110,7 @@ enum { KZI_PERIODS = 5 };
  * a day. Each is written with kzi_term_period(). */
 size_t kzi_periods_of(kzi_date date, char out[KZI_PERIODS][KZI_DATE_MAX]);
 void kzi_term_period(kzi_buffer *out, const char *name, const char *period);
+void kzi_term_undated(kzi_buffer *out);
 
 typedef bool kzi_period_fn(void *context, const char *period);
 /* The fewest whole periods that make up the days from first to last, given one

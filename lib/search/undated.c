@@ -30,29 +30,36 @@ static kz_status without_dates(const kzi_query *query, kzi_query *out, kz_error 
 	return KZ_OK;
 }
 
-/* The terms of its date say of a document that it has one: the engine looks these up,
- * where it would have to read a value of each document to see that there is none. */
-static kz_status build_dated(kz_index *index, xapian_query **out, kz_error *err)
+static kz_status build_undated(xapian_query **out, kz_error *err)
 {
-	kzi_field ever = {.kind = KZI_FIELD_DATE};
-	return kzi_build_field(&ever, index, out, err);
+	xapian_error why;
+	kzi_buffer term = {0};
+	kzi_term_undated(&term);
+	kz_status st =
+		term.failed
+			? kzi_no_memory(err)
+			: kzi_engine(xapian_query_term(term.data, term.length, out, &why),
+				  &why, NULL, err);
+	kzi_buffer_free(&term);
+	return st;
 }
 
+/* Those without a date first: where there are none, the engine opens nothing else. */
 static kz_status build(const kzi_query *query, kz_index *index, const kz_filter *filter,
 	bool any, xapian_query **out, kz_error *err)
 {
 	xapian_query *both[2] = {NULL, NULL};
 	*out = NULL;
-	kz_status st = any ? kzi_build_any(query, index, &both[0], err)
-			   : kzi_build_all(query, index, &both[0], err);
+	kz_status st = any ? kzi_build_any(query, index, &both[1], err)
+			   : kzi_build_all(query, index, &both[1], err);
 	if (st == KZ_OK)
-		st = kzi_build_filtered(both[0], filter, date, &both[0], err);
+		st = kzi_build_filtered(both[1], filter, date, &both[1], err);
 	if (st == KZ_OK)
-		st = kzi_build_fields(both[0], query, index, &both[0], err);
+		st = kzi_build_fields(both[1], query, index, &both[1], err);
 	if (st == KZ_OK)
-		st = build_dated(index, &both[1], err);
+		st = build_undated(&both[0], err);
 	if (st == KZ_OK)
-		st = kzi_combine(XAPIAN_OP_AND_NOT, both, 2, 0, out, err);
+		st = kzi_combine(XAPIAN_OP_AND, both, 2, 0, out, err);
 	xapian_query_close(both[0]);
 	xapian_query_close(both[1]);
 	return st == KZ_OK ? kzi_rank_not(*out, out, err) : st;

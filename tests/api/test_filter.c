@@ -210,6 +210,40 @@ static void the_undated_are_told(void **state)
 	kz_index_close(index);
 }
 
+static size_t warnings(void **state)
+{
+	kz_results *results = NULL;
+	kz_index *index = open_index(below(*state, "index"));
+	must(kz_search(index, "appel datum:2025", NULL, &results, err));
+	size_t count = kz_results_warning_count(results);
+	kz_results_close(results);
+	kz_index_close(index);
+	return count;
+}
+
+static void put_dated(void **state, const char *id, const char *date, uint32_t flags)
+{
+	kz_document *document = make(id, date, "Brief");
+	kz_writer *writer = open_writer(below(*state, "index"), flags);
+	must(kz_writer_put(writer, document, err));
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+	kz_document_free(document);
+}
+
+/* One may be the first without a date, and get one later. */
+static void the_undated_come_and_go(void **state)
+{
+	put_dated(state, "a", "2025-04-11", KZ_WRITER_CREATE);
+	assert_int_equal(warnings(state), 0);
+	put_dated(state, "b", NULL, 0);
+	assert_int_equal(warnings(state), 1);
+	put_dated(state, "c", "0001", 0);
+	assert_int_equal(warnings(state), 1);
+	put_dated(state, "b", "2025", 0);
+	assert_int_equal(warnings(state), 0);
+}
+
 static const char *weighing(void **state, double least, double most)
 {
 	kz_filter *filter = NULL;
@@ -355,6 +389,8 @@ int main(void)
 		with_index(a_dossier_has_its_chapters),
 		with_index(dates_are_as_precise_as_they_are),
 		with_index(the_undated_are_told),
+		cmocka_unit_test_setup_teardown(
+			the_undated_come_and_go, make_directory, remove_directory),
 		with_index(numbers_from_least_to_most),
 		in_directory(numbers_at_every_edge),
 		with_index(no_query_escapes),
