@@ -323,8 +323,9 @@ static bool tell_of_shard(void *context, const kz_damage *damage)
 {
 	const telling *t = context;
 	kz_damage one = *damage;
-	char file[256];
-	snprintf(file, sizeof file, "shard-%03zu/%s", t->shard + 1, damage->file);
+	char shard[KZI_SHARD_NAME], file[256];
+	kzi_divided_name(t->shard, shard);
+	snprintf(file, sizeof file, "%s/%s", shard, damage->file);
 	one.file = file;
 	return t->options->on_damage == NULL ||
 	       t->options->on_damage(t->options->context, &one);

@@ -214,6 +214,48 @@ static kz_status publish(kz_writer *writer, kz_error *err)
 	return st;
 }
 
+void kzi_commit_undo(kz_writer *writer)
+{
+	kzi_writer_close_engine(writer);
+	kzi_rebuild_undo(writer);
+}
+
+static bool has_nothing(const kz_writer *writer)
+{
+	return writer->published && kzi_spool_count(writer->spool) == 0;
+}
+
+kz_status kzi_commit_prepare(kz_writer *writer, kz_error *err)
+{
+	if (has_nothing(writer))
+		return KZ_OK;
+	kz_status st = kzi_writer_open_engine(writer, err);
+	if (st == KZ_OK)
+		st = kzi_lexicon_freeze(writer, err);
+	if (st == KZ_OK)
+		st = consume(writer, err);
+	if (st == KZ_OK)
+		st = commit_engine(writer, err);
+	if (st != KZ_OK)
+		kzi_commit_undo(writer);
+	return st;
+}
+
+kz_status kzi_commit_finish(kz_writer *writer, kz_error *err)
+{
+	if (has_nothing(writer))
+		return KZ_OK;
+	kz_status st = writer->published ? KZ_OK : publish(writer, err);
+	if (st != KZ_OK) {
+		kzi_commit_undo(writer);
+		return st;
+	}
+	kzi_spool_empty(writer->spool);
+	kzi_batch_clear(&writer->batch);
+	writer->before[0] = '\0';
+	return KZ_OK;
+}
+
 kz_status kz_writer_commit(kz_writer *writer, kz_error *err)
 {
 	if (writer == NULL)
@@ -221,24 +263,7 @@ kz_status kz_writer_commit(kz_writer *writer, kz_error *err)
 	kz_status st = kzi_same_process(writer->process, err);
 	if (st == KZ_OK && writer->shard_count > 0)
 		return kzi_divided_commit(writer, err);
-	if (st != KZ_OK || (writer->published && kzi_spool_count(writer->spool) == 0))
-		return st;
-	st = kzi_writer_open_engine(writer, err);
 	if (st == KZ_OK)
-		st = kzi_lexicon_freeze(writer, err);
-	if (st == KZ_OK)
-		st = consume(writer, err);
-	if (st == KZ_OK)
-		st = commit_engine(writer, err);
-	if (st == KZ_OK && !writer->published)
-		st = publish(writer, err);
-	if (st == KZ_OK) {
-		kzi_spool_empty(writer->spool);
-		kzi_batch_clear(&writer->batch);
-		writer->before[0] = '\0';
-	} else {
-		kzi_writer_close_engine(writer);
-		kzi_rebuild_undo(writer);
-	}
-	return st;
+		st = kzi_commit_prepare(writer, err);
+	return st == KZ_OK ? kzi_commit_finish(writer, err) : st;
 }

@@ -17,10 +17,15 @@
 
 /* ---- On disk ---- */
 
+void kzi_divided_name(size_t number, char out[KZI_SHARD_NAME])
+{
+	snprintf(out, KZI_SHARD_NAME, "shard-%03u", (unsigned)number % 1000 + 1);
+}
+
 char *kzi_divided_path(const char *path, size_t number)
 {
-	char name[32];
-	snprintf(name, sizeof name, "shard-%03zu", number + 1);
+	char name[KZI_SHARD_NAME];
+	kzi_divided_name(number, name);
 	return kzi_path(path, name, NULL);
 }
 
@@ -251,10 +256,27 @@ void kzi_batches_back_to(kz_writer *writer, const kzi_batch_mark *marks)
 
 /* ---- Committing ---- */
 
+/* What is changed where it is can be no part of all or nothing: it is done with at once.
+ * New generations are named when all of them are there. */
+static kz_status prepare(kz_writer *shard, kz_error *err)
+{
+	kz_status st = kzi_commit_prepare(shard, err);
+	return st == KZ_OK && shard->published ? kzi_commit_finish(shard, err) : st;
+}
+
 kz_status kzi_divided_commit(kz_writer *writer, kz_error *err)
 {
 	kz_status st = kzi_lexicon_freeze(writer, err);
 	for (size_t i = 0; i < writer->shard_count && st == KZ_OK; i++)
-		st = kz_writer_commit(writer->shards[i], err);
+		st = prepare(writer->shards[i], err);
+	for (size_t i = 0; i < writer->shard_count; i++) {
+		kz_writer *shard = writer->shards[i];
+		if (shard->published)
+			continue;
+		if (st == KZ_OK)
+			st = kzi_commit_finish(shard, err);
+		else
+			kzi_commit_undo(shard);
+	}
 	return st;
 }

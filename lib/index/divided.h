@@ -13,11 +13,13 @@
 
 #include "index/writer.h"
 
-enum { KZI_SHARDS_MOST = 256 };
+enum { KZI_SHARDS_MOST = 256, KZI_SHARD_NAME = 16 };
 
 /* Of how many indexes that at path is made; 0: it is none of these. KZ_E_CORRUPT. */
 kz_status kzi_divided_count(const char *path, size_t *out, kz_error *err);
-/* The folder of a shard, by its number from 0; the caller's to free. */
+/* The folder of a shard, by its number from 0: as it is called there, and where it is,
+ * the caller's to free. */
+void kzi_divided_name(size_t number, char out[KZI_SHARD_NAME]);
 char *kzi_divided_path(const char *path, size_t number);
 /* The places, with its shards for each that is divided; for kzi_places_free(). */
 kz_status kzi_divided_expand(const char *const *places, size_t count, char ***out,
@@ -48,7 +50,8 @@ kz_status kzi_shard_for(kz_writer *writer, const kz_document *document, const ch
 kzi_batch_mark *kzi_batches_here(kz_writer *writer);
 void kzi_batches_back_to(kz_writer *writer, const kzi_batch_mark *marks);
 
-/* Commits each of them, with one lexicon for all. */
+/* Commits each of them, with one lexicon for all. Those that are new, or made anew, are
+ * seen when all of them are there. */
 kz_status kzi_divided_commit(kz_writer *writer, kz_error *err);
 
 #endif

@@ -106,7 +106,7 @@ static kz_status is_new(kz_writer *writer, bool *out, kz_error *err)
 {
 	xapian_error why;
 	xapian_statistics about = {0};
-	bool spooled = writer->salvage != NULL;
+	bool spooled = false;
 	kz_status st = KZ_OK;
 	*out = true;
 	for (size_t i = 0; i < kzi_shards_of(writer) && st == KZ_OK; i++) {
@@ -119,7 +119,8 @@ static kz_status is_new(kz_writer *writer, bool *out, kz_error *err)
 				&why, shard->path, err);
 		*out = *out && about.last_docid == 0 &&
 		       kzi_analysis_takes_lexicon(shard->analysis);
-		spooled = spooled || kzi_spool_count(shard->spool) > 0;
+		spooled = spooled || shard->salvage != NULL ||
+			  kzi_spool_count(shard->spool) > 0;
 	}
 	*out = *out && spooled;
 	return st;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* An index made anew of the documents that it stores: a commit of all of them into a new
- * generation, which takes the place of the old one when it is whole. */
+ * generation, which takes the place of the old one when it is whole. Of an index that is
+ * divided each shard is mended, and they are committed as one. */
 #include "index/salvage.h"
 
 #include "base/sized.h"
@@ -15,9 +16,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* An index, or one of its shards. */
 typedef struct mending {
 	kzi_salvage salvage;
-	kz_writer *writer;
+	char *path;
+	kz_writer *writer;                 /* of this one */
 	char current[KZI_GENERATION_NAME]; /* what that file says */
 	char analysis[64]; /* of the old index; "" when that cannot be read */
 	kz_error *err;
@@ -82,24 +85,6 @@ static kz_status find_analysis(mending *m)
 			"%s: an index of format %ld, and this knows none after %d",
 			m->salvage.path, format, KZI_FORMAT);
 	return KZ_OK;
-}
-
-static kz_status choose_analysis(
-	mending *m, const kz_rebuild_options *options, kz_writer_options *out)
-{
-	kz_analysis *analysis = NULL;
-	out->analysis = options->analysis != NULL ? options->analysis
-			: m->analysis[0] != '\0'  ? m->analysis
-						  : NULL;
-	out->words = options->words;
-	kz_status st = kz_analysis_open(out->analysis, &analysis, m->err);
-	kz_analysis_close(analysis);
-	/* Nobody asked for it: it is the index that has what we have not. */
-	if (st == KZ_E_ARGUMENT && options->analysis == NULL)
-		return kzi_fail(m->err, KZ_E_FORMAT, KZI_NO_OFFSET,
-			"%s: made with analysis '%s', which this is without: name another",
-			m->salvage.path, m->analysis);
-	return st;
 }
 
 /* ---- What it says of itself ---- */
@@ -212,51 +197,125 @@ static kz_status keep_what_it_says(mending *m)
 
 /* ---- The new one ---- */
 
-static kz_status open_writer(mending *m, const kz_rebuild_options *options)
+/* All shards of one index, or the one that it is. */
+typedef struct task {
+	const char *path;
+	const kz_rebuild_options *options;
+	mending *parts;
+	size_t count;
+	kz_writer *writer;
+	kz_error *err;
+} task;
+
+static kz_status choose_analysis(task *t, kz_writer_options *out)
 {
-	kz_writer_options chosen = KZ_WRITER_OPTIONS_INIT;
-	chosen.flags = KZ_WRITER_RESTART | KZI_WRITER_ANEW;
-	kz_status st = choose_analysis(m, options, &chosen);
-	if (st == KZ_OK)
-		st = kz_writer_open(m->salvage.path, &chosen, &m->writer, m->err);
-	if (st == KZ_OK)
-		kz_writer_on_progress(m->writer, options->on_progress, options->context);
+	const char *known = NULL;
+	kz_analysis *analysis = NULL;
+	for (size_t i = 0; i < t->count && known == NULL; i++) {
+		if (t->parts[i].analysis[0] != '\0')
+			known = t->parts[i].analysis;
+	}
+	out->analysis = t->options->analysis != NULL ? t->options->analysis : known;
+	out->words = t->options->words;
+	kz_status st = kz_analysis_open(out->analysis, &analysis, t->err);
+	kz_analysis_close(analysis);
+	/* Nobody asked for it: it is the index that has what we have not. */
+	if (st == KZ_E_ARGUMENT && t->options->analysis == NULL)
+		return kzi_fail(t->err, KZ_E_FORMAT, KZI_NO_OFFSET,
+			"%s: made with analysis '%s', which this is without: name another",
+			t->path, known);
 	return st;
 }
 
-static kz_status fill(mending *m, const kz_rebuild_options *options)
+static kz_status open_writer(task *t)
 {
-	bool alone = options->flags & KZ_REBUILD_TEXTS_ALONE;
+	kz_writer_options chosen = KZ_WRITER_OPTIONS_INIT;
+	chosen.flags = KZ_WRITER_RESTART | KZI_WRITER_ANEW;
+	kz_status st = choose_analysis(t, &chosen);
+	if (st == KZ_OK)
+		st = kz_writer_open(t->path, &chosen, &t->writer, t->err);
+	if (st == KZ_OK)
+		kz_writer_on_progress(
+			t->writer, t->options->on_progress, t->options->context);
+	return st;
+}
+
+/* One that has lost `current` is one all the same. */
+static kz_status check_there(const char *path, kz_error *err)
+{
+	char last[KZI_GENERATION_NAME] = "";
+	kz_status st = kzi_layout_check_writable(path, false, err);
+	bool lost = st == KZ_E_NO_INDEX &&
+		    kzi_generation_last(path, last, NULL) == KZ_OK && last[0] != '\0';
+	return lost ? KZ_OK : st;
+}
+
+static kz_status begin(task *t, mending *m)
+{
+	const char *shard = m->salvage.shard;
+	m->path = shard[0] != '\0' ? kzi_path(t->path, shard, NULL) : strdup(t->path);
+	m->salvage.path = m->path;
+	m->salvage.options = t->options;
+	m->err = t->err;
+	kz_status st =
+		m->path != NULL ? check_there(m->path, m->err) : kzi_no_memory(m->err);
+	if (st == KZ_OK)
+		st = find_generation(m);
+	/* What is counted and not there is damage, not absence. */
+	if (st == KZ_E_NO_INDEX && shard[0] != '\0')
+		st = KZ_E_CORRUPT;
+	return st == KZ_OK ? find_analysis(m) : st;
+}
+
+static kz_status find(task *t, mending *m)
+{
+	char now[KZI_GENERATION_NAME];
+	/* Now that nobody else writes. */
+	if (kzi_current_read(m->path, now, NULL) == KZ_OK && strcmp(now, m->current) != 0)
+		return kzi_fail(m->err, KZ_E_CHANGED, KZI_NO_OFFSET,
+			"%s: was written to meanwhile: try again", m->path);
+	bool alone = t->options->flags & KZ_REBUILD_TEXTS_ALONE;
 	kz_status st = kzi_salvage_open(&m->salvage, alone, m->err);
 	if (st == KZ_OK)
 		st = keep_what_it_says(m);
 	if (st == KZ_OK)
 		st = kzi_salvage_find(&m->salvage, m->err);
-	if (st == KZ_OK && m->salvage.count == 0 && m->salvage.summary->losses > 0)
-		st = kzi_fail(m->err, KZ_E_CORRUPT, KZI_NO_OFFSET,
-			"%s: none of its documents can be read", m->salvage.path);
 	m->writer->salvage = &m->salvage;
-	return st == KZ_OK ? kz_writer_commit(m->writer, m->err) : st;
+	return st;
+}
+static kz_status commit(task *t, kz_rebuild_summary *summary)
+{
+	for (size_t i = 0; i < t->count; i++)
+		summary->documents += t->parts[i].salvage.count;
+	if (summary->documents == 0 && summary->losses > 0)
+		return kzi_fail(t->err, KZ_E_CORRUPT, KZI_NO_OFFSET,
+			"%s: none of its documents can be read", t->path);
+	return kz_writer_commit(t->writer, t->err);
 }
 
-static kz_status rebuild(mending *m, const kz_rebuild_options *options)
+static kz_status rebuild(task *t, bool divided, kz_rebuild_summary *summary)
 {
-	char now[KZI_GENERATION_NAME];
-	kz_status st = find_generation(m);
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < t->count && st == KZ_OK; i++) {
+		mending *m = &t->parts[i];
+		m->salvage.summary = summary;
+		if (divided)
+			kzi_divided_name(i, m->salvage.shard);
+		st = begin(t, m);
+	}
 	if (st == KZ_OK)
-		st = find_analysis(m);
+		st = open_writer(t);
+	for (size_t i = 0; i < t->count && st == KZ_OK; i++) {
+		t->parts[i].writer = kzi_writer_shard(t->writer, i);
+		st = find(t, &t->parts[i]);
+	}
 	if (st == KZ_OK)
-		st = open_writer(m, options);
-	/* Now that nobody else writes. */
-	if (st == KZ_OK && kzi_current_read(m->salvage.path, now, NULL) == KZ_OK &&
-		strcmp(now, m->current) != 0)
-		st = kzi_fail(m->err, KZ_E_CHANGED, KZI_NO_OFFSET,
-			"%s: was written to meanwhile: try again", m->salvage.path);
-	if (st == KZ_OK)
-		st = fill(m, options);
-	m->salvage.summary->documents = m->salvage.count;
-	kz_writer_close(m->writer);
-	kzi_salvage_close(&m->salvage);
+		st = commit(t, summary);
+	kz_writer_close(t->writer);
+	for (size_t i = 0; i < t->count; i++) {
+		kzi_salvage_close(&t->parts[i].salvage);
+		free(t->parts[i].path);
+	}
 	return st;
 }
 
@@ -272,23 +331,17 @@ kz_status kz_index_rebuild(const char *path, const kz_rebuild_options *options,
 	kzi_sized_copy(&chosen, options);
 	/* What went wrong on the way and was got over is not for the caller. */
 	kz_error why = {0};
-	mending m = {.salvage = {.path = path, .summary = &summary, .options = &chosen},
-		.err = &why};
-	char last[KZI_GENERATION_NAME] = "";
 	size_t shards = 0;
 	kz_status st = kzi_divided_count(path, &shards, &why);
-	if (st == KZ_OK && shards > 0)
-		st = kzi_fail(&why, KZ_E_ARGUMENT, KZI_NO_OFFSET,
-			"%s: is divided: make its shards anew one by one, %s/shard-001 and so "
-			"on",
-			path, path);
+	task t = {.path = path,
+		.options = &chosen,
+		.count = shards > 0 ? shards : 1,
+		.err = &why};
+	t.parts = calloc(t.count, sizeof *t.parts);
 	if (st == KZ_OK)
-		st = kzi_layout_check_writable(path, false, &why);
-	/* One that has lost `current` is one all the same. */
-	bool lost = st == KZ_E_NO_INDEX &&
-		    kzi_generation_last(path, last, NULL) == KZ_OK && last[0] != '\0';
-	if (st == KZ_OK || lost)
-		st = rebuild(&m, &chosen);
+		st = t.parts != NULL ? rebuild(&t, shards > 0, &summary)
+				     : kzi_no_memory(&why);
+	free(t.parts);
 	if (st < 0)
 		kzi_fail(err, st, why.offset, "%s", why.message);
 	if (out != NULL)

@@ -42,7 +42,10 @@ void kzi_salvage_close(kzi_salvage *salvage)
 kz_status kzi_salvage_tell(kzi_salvage *salvage, const char *file, const char *id,
 	const char *path, const char *what, kz_error *err)
 {
-	char *below = kzi_path(salvage->generation, file, NULL);
+	const char *generation = salvage->generation;
+	char *below = salvage->shard[0] != '\0'
+			      ? kzi_path(salvage->shard, generation, file)
+			      : kzi_path(generation, file, NULL);
 	if (below == NULL)
 		return kzi_no_memory(err);
 	kz_damage loss = {sizeof loss, below, id, path, what};

@@ -10,12 +10,14 @@
 #include <kamerzoek/check.h>
 
 #include "base/table.h"
+#include "index/divided.h"
 #include "index/layout.h"
 #include "index/text_store.h"
 #include "xapian-c/xapian-c.h"
 
 typedef struct kzi_salvage {
 	const char *path;
+	char shard[KZI_SHARD_NAME]; /* that this is, of an index; "" */
 	char generation[KZI_GENERATION_NAME];
 	kzi_text_store *texts;
 	xapian_database *database; /* NULL when it is not to be had, or not to be asked */

@@ -79,6 +79,14 @@ kz_status kzi_writer_open_engine(kz_writer *writer, kz_error *err);
 /* Closes both, with all that was not committed in them. */
 void kzi_writer_close_engine(kz_writer *writer);
 
+/* A commit in two steps: all that is put in, durably, where it is or in a generation that
+ * nobody sees; then that is named, and the spool is done with. After a failure of either
+ * the writer is where it was; so it is when undone between them, unless the last commit
+ * itself was changed (writer->published). */
+kz_status kzi_commit_prepare(kz_writer *writer, kz_error *err);
+kz_status kzi_commit_finish(kz_writer *writer, kz_error *err);
+void kzi_commit_undo(kz_writer *writer);
+
 /* Tells of progress; KZ_E_CANCELLED when the caller has had enough. */
 kz_status kzi_writer_progress(kz_writer *writer, kz_progress progress, kz_error *err);
 

@@ -200,7 +200,6 @@ static void a_number_is_for_life(void **state)
 	options.shards = 257;
 	must_fail(KZ_E_ARGUMENT,
 		kz_writer_open(below(*state, "new"), &options, &writer, err));
-	must_fail(KZ_E_ARGUMENT, kz_index_rebuild(below(*state, "two"), NULL, NULL, err));
 	/* What is counted and not there is damage. */
 	remove_tree(below(below(*state, "two"), "shard-002"));
 	must_fail(KZ_E_CORRUPT, kz_index_open(below(*state, "two"), &index, err));

@@ -166,12 +166,16 @@ typedef struct kz_rebuild_summary {
  * kz_writer_put_files() may then bring back; what one of its files gave; what was found
  * in the texts alone and may be an older version, or removed.
  *
+ * Of one that is divided all shards are made anew, with one lexicon; they take the place
+ * of the old ones when all are there, one after the other: whoever is killed in that
+ * moment leaves some of each, and does it once more.
+ *
  * A damaged database may crash the engine: see kz_index_check().
  *
- * KZ_E_NO_INDEX: none there. KZ_E_CORRUPT: none of its documents can be read; it is left
- * as it is. KZ_E_LOCKED, KZ_E_ARGUMENT, KZ_E_FORMAT: of a later format than this library
- * knows, or its analysis is one that this is without, and no other was named.
- * KZ_E_CANCELLED, KZ_E_IO, KZ_E_NO_MEMORY.
+ * KZ_E_NO_INDEX: none there. KZ_E_CORRUPT: none of its documents can be read, or one of
+ * its shards is gone; it is left as it is. KZ_E_LOCKED, KZ_E_ARGUMENT, KZ_E_FORMAT: of a
+ * later format than this library knows, or its analysis is one that this is without, and
+ * no other was named. KZ_E_CANCELLED, KZ_E_IO, KZ_E_NO_MEMORY.
  */
 KZ_API kz_status kz_index_rebuild(const char *path, const kz_rebuild_options *options,
 	kz_rebuild_summary *out, kz_error *err);
