@@ -84,7 +84,7 @@ static const kzi_word words[] = {
 
 /* Does the line say who speaks, as "Mevrouw Kathmann (GroenLinks-PvdA):"? It is the
  * first of what he says, and ends in a colon. */
-static bool names_speaker(const kzi_xml_node *line)
+static bool names_speaker(const kzi_xml_node *line, bool *failed)
 {
 	const kzi_xml_node *first = line->parent;
 	while (first != NULL && !kzi_xml_is(first, "tekst"))
@@ -94,6 +94,7 @@ static bool names_speaker(const kzi_xml_node *line)
 		return false;
 	kzi_buffer text = {0};
 	kzi_xml_text(line, &text);
+	*failed = *failed || text.failed;
 	bool named =
 		text.length > 0 && text.length < 120 && text.data[text.length - 1] == ':';
 	kzi_buffer_free(&text);
@@ -101,15 +102,15 @@ static bool names_speaker(const kzi_xml_node *line)
 }
 
 /* Where the text does not name the speaker, what is known of him is all there is. */
-static kzi_role role_of(const kzi_xml_node *node, kzi_role by_name)
+static kzi_role role_of(const kzi_xml_node *node, kzi_role by_name, bool *failed)
 {
-	if (by_name == KZI_LINE && names_speaker(node))
+	if (by_name == KZI_LINE && names_speaker(node, failed))
 		return KZI_HEADING;
 	if (!kzi_xml_is(node, "spreker"))
 		return by_name;
 	const kzi_xml_node *said = kzi_xml_child(node->parent, "tekst");
 	const kzi_xml_node *line = kzi_xml_find(said, "alineaitem");
-	return line == NULL || names_speaker(line) ? KZI_DROPPED : KZI_HEADING;
+	return line == NULL || names_speaker(line, failed) ? KZI_DROPPED : KZI_HEADING;
 }
 
 static unsigned level_of(const kzi_xml_node *heading, unsigned by_word)

@@ -147,8 +147,9 @@ static bool is_main_dossier(const kzi_xml_node *node)
 	return true;
 }
 
-static kzi_role official_role(const kzi_xml_node *node, kzi_role by_name)
+static kzi_role official_role(const kzi_xml_node *node, kzi_role by_name, bool *failed)
 {
+	(void)failed;
 	if (kzi_xml_value(node, "class")[0] == '\0')
 		return by_name;
 	if (is_main_dossier(node))
@@ -163,8 +164,9 @@ static kzi_role official_role(const kzi_xml_node *node, kzi_role by_name)
 }
 
 /* A picture in some page is its furniture. */
-static kzi_role other_role(const kzi_xml_node *node, kzi_role by_name)
+static kzi_role other_role(const kzi_xml_node *node, kzi_role by_name, bool *failed)
 {
+	(void)failed;
 	(void)node;
 	return by_name == KZI_IMAGE ? KZI_DROPPED : by_name;
 }

@@ -34,14 +34,13 @@ typedef struct answerer {
 	char name[256], title[64], ministry[256];
 } answerer;
 
-static void append(char *to, size_t size, const kzi_xml_node *node)
+static kz_status put(kzi_publication *p, const kzi_xml_node *node, char *to, size_t size)
 {
-	kzi_buffer text = {0};
-	kzi_xml_text(node, &text);
-	kzi_buffer_byte(&text, '\0');
-	if (!text.failed)
-		snprintf(to, size, "%s", text.data);
-	kzi_buffer_free(&text);
+	const char *text = kzi_text_of(p, node);
+	if (text == NULL)
+		return KZ_E_NO_MEMORY;
+	snprintf(to, size, "%s", text);
+	return KZ_OK;
 }
 
 /* "Minister van Sociale Zaken en Werkgelegenheid"; of a question there is none. */
@@ -74,11 +73,12 @@ static kz_status add_people(kzi_publication *p, const kzi_xml_node *description)
 				snprintf(title, sizeof title, "%s", found);
 		} else if (kzi_xml_is(in, "naam")) {
 			st = add_person(p, &who);
-			append(who.name, sizeof who.name, in);
+			if (st == KZ_OK)
+				st = put(p, in, who.name, sizeof who.name);
 			snprintf(who.title, sizeof who.title, "%s", title);
 			title[0] = '\0';
 		} else if (kzi_xml_is(in, "organisatie")) {
-			append(who.ministry, sizeof who.ministry, in);
+			st = put(p, in, who.ministry, sizeof who.ministry);
 		}
 	}
 	return st == KZ_OK ? add_person(p, &who) : st;
@@ -91,8 +91,9 @@ static kz_status add_askers(kzi_publication *p, const kzi_xml_node *description)
 	for (const kzi_xml_node *in = kzi_xml_child(description, "naam");
 		in != NULL && st == KZ_OK; in = kzi_xml_next(in, "naam")) {
 		answerer who = {0};
-		append(who.name, sizeof who.name, in);
-		st = add_person(p, &who);
+		st = put(p, in, who.name, sizeof who.name);
+		if (st == KZ_OK)
+			st = add_person(p, &who);
 	}
 	return st;
 }

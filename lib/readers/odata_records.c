@@ -148,7 +148,8 @@ static kz_status tell_broken(
 	kz_error told = {0};
 	size_t at = start + (why->position > 0 ? (size_t)why->position : 0);
 	enum json_error_code code = json_error_code(why);
-	if (code == json_error_out_of_memory)
+	/* Where memory runs out jansson mostly says nothing at all. */
+	if (code == json_error_out_of_memory || why->text[0] == '\0')
 		return kzi_no_memory(err);
 	if (at > decoded->length || code == json_error_premature_end_of_input)
 		at = decoded->length;
@@ -170,7 +171,7 @@ static kz_status parse_all(const kzi_decoded *decoded, kzi_records *out, kz_erro
 		return kzi_fail(err, st, told.offset, "%s", told.message);
 	}
 	while (at < length) {
-		json_error_t why;
+		json_error_t why = {0};
 		json_t *value =
 			json_loadb(text + at, length - at, JSON_DISABLE_EOF_CHECK, &why);
 		if (value == NULL)

@@ -214,6 +214,8 @@ static bool is_masthead(kzi_odt *odt, const kzi_xml_node *node)
 		return false;
 	const char *text = kzi_xml_string(node, &arena);
 	bool is = text != NULL && kzi_is_masthead(text);
+	if (text == NULL)
+		kzi_odt_note_status(odt, kzi_no_memory(odt->err));
 	kzi_arena_free(&arena);
 	return is;
 }

@@ -120,8 +120,9 @@ static unsigned level_of(const kzi_xml_node *heading, unsigned by_word)
 }
 
 /* Until 2011 all that somebody says stands in his <spreker>; since then his name. */
-static kzi_role role_of(const kzi_xml_node *node, kzi_role by_name)
+static kzi_role role_of(const kzi_xml_node *node, kzi_role by_name, bool *failed)
 {
+	(void)failed;
 	if (by_name == KZI_HEADING && kzi_xml_is(node, "spreker") &&
 		(kzi_xml_child(node, "wie") != NULL || kzi_xml_child(node, "al") != NULL))
 		return KZI_HOLDER;

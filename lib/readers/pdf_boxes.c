@@ -271,12 +271,15 @@ kz_status kzi_pdf_parse(char *answer, size_t length, kzi_pdf *out, kz_error *err
 	if (st == KZ_OK && !to.complete)
 		st = kzi_fail(err, KZ_E_DOCUMENT, KZI_NO_OFFSET,
 			"what pdftotext says of it is cut off");
+	/* The last line may then have no word. */
+	if (st != KZ_OK) {
+		kzi_pdf_free(out);
+		return st;
+	}
 	for (size_t i = 0; i < out->line_count; i++)
 		kzi_pdf_measure(out, &out->lines[i]);
 	out->size = size_of_text(out);
-	if (st != KZ_OK)
-		kzi_pdf_free(out);
-	return st;
+	return KZ_OK;
 }
 
 void kzi_pdf_free(kzi_pdf *pdf)

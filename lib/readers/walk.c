@@ -29,14 +29,18 @@ static const kzi_word *look_up(const kzi_vocabulary *words, const kzi_xml_node *
 	return NULL;
 }
 
-kzi_role kzi_walk_role(
-	const kzi_walker *w, const kzi_xml_node *node, const kzi_word **word)
+kzi_role kzi_walk_role(kzi_walker *w, const kzi_xml_node *node, const kzi_word **word)
 {
 	const kzi_word *found = look_up(w->words, node);
 	kzi_role role = found != NULL ? found->role : KZI_UNKNOWN;
+	bool failed = false;
 	if (word != NULL)
 		*word = found;
-	return w->words->role != NULL ? w->words->role(node, role) : role;
+	if (w->words->role != NULL)
+		role = w->words->role(node, role, &failed);
+	if (failed)
+		kzi_walk_out_of_memory(w);
+	return role;
 }
 
 /* ---- Blocks ---- */

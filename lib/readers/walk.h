@@ -46,8 +46,9 @@ typedef struct kzi_vocabulary {
 	size_t count;
 	/* How deep the heading is, where its word is not enough; may be NULL. */
 	unsigned (*level)(const kzi_xml_node *heading, unsigned by_word);
-	/* May say something else of a node, where a name is not enough; may be NULL. */
-	kzi_role (*role)(const kzi_xml_node *node, kzi_role by_name);
+	/* May say something else of a node, where a name is not enough; may be NULL.
+	 * *failed becomes true when there is no memory to tell. */
+	kzi_role (*role)(const kzi_xml_node *node, kzi_role by_name, bool *failed);
 	/* Where a link leads, "kst-36600-XIV-60"; false: nowhere that counts. */
 	bool (*target)(const kzi_xml_node *node, char *out, size_t size);
 	/* The mark of an item that has none in its text, "1."; may be NULL. */

@@ -39,8 +39,7 @@ typedef struct kzi_walker {
 
 void kzi_walk_out_of_memory(kzi_walker *w);
 /* The role of an element; word (may be NULL) is where it was found. */
-kzi_role kzi_walk_role(
-	const kzi_walker *w, const kzi_xml_node *node, const kzi_word **word);
+kzi_role kzi_walk_role(kzi_walker *w, const kzi_xml_node *node, const kzi_word **word);
 
 void kzi_walk_children(kzi_walker *w, const kzi_xml_node *node, kzi_place at);
 /* A node that is a block of its own, or in a cell some words apart. */

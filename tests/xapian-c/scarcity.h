@@ -28,7 +28,7 @@ void note_ways(uint64_t *out, unsigned long most);
 long blocks_in_use(void);
 
 /* Whether it was one of our libraries to which the nth was refused, and not an engine:
- * Xapian, or the parser of XML. */
+ * Xapian, the parser of XML, or who unpacks. */
 bool refused_to_us(void);
 
 /* In a handler of signals, with the third of what that is given: of the functions that
