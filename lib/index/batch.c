@@ -2,7 +2,6 @@
 #include "index/batch.h"
 
 #include "index/engine.h"
-#include "index/identity.h"
 #include "index/indexer.h"
 #include "index/reader.h"
 #include "index/schema.h"
@@ -248,27 +247,8 @@ kz_status kzi_batch_replace(
 	return kzi_change_erase(change, kz_document_get(held->document, KZ_ID), err);
 }
 
-/* A record being taken in, and under which number. */
-typedef struct taking {
-	kzi_batch *batch;
-	uint32_t record;
-	bool removal;
-} taking;
-
-/* A tombstone stands under the names of a document, as aliases, and its paths. */
-static bool take_term(void *context, kzi_identity_kind kind, const kzi_buffer *term)
+static bool take_erased(kzi_batch *batch, uint32_t record, const char *id)
 {
-	taking *t = context;
-	bool wanted = kind != KZI_BY_URL;
-	if (t->removal)
-		wanted = kind == KZI_BY_NAME || kind == KZI_BY_PATH;
-	return !wanted ||
-	       kzi_table_add(&t->batch->terms, term->data, term->length, t->record);
-}
-
-static bool take_erased(taking *t, const char *id)
-{
-	kzi_batch *batch = t->batch;
 	if (kzi_table_find(&batch->erased, id, strlen(id)) != NULL)
 		return true;
 	if (batch->erased_count == batch->erased_room) {
@@ -280,7 +260,7 @@ static bool take_erased(taking *t, const char *id)
 		batch->erased_room = room;
 	}
 	char *copy = strdup(id);
-	if (copy == NULL || !kzi_table_add(&batch->erased, id, strlen(id), t->record)) {
+	if (copy == NULL || !kzi_table_add(&batch->erased, id, strlen(id), record)) {
 		free(copy);
 		return false;
 	}
@@ -311,26 +291,15 @@ static kz_status take_in(
 	kzi_batch *batch = &writer->batch;
 	if (!take_record(batch, at, change->kind))
 		return kzi_no_memory(err);
-	taking t = {batch, (uint32_t)batch->count, change->kind == KZI_SPOOL_REMOVE};
-	batch->has_removals |= t.removal;
+	uint32_t record = (uint32_t)batch->count;
+	batch->has_removals |= change->kind == KZI_SPOOL_REMOVE;
 	for (size_t i = 0; i < change->superseded_count; i++)
-		batch->records[change->superseded[i] - 1].superseded_by = t.record;
+		batch->records[change->superseded[i] - 1].superseded_by = record;
 	for (size_t i = 0; i < change->erased_count; i++) {
-		if (!take_erased(&t, change->erased[i]))
+		if (!take_erased(batch, record, change->erased[i]))
 			return kzi_no_memory(err);
 	}
-	if (t.removal) {
-		/* Its id stands there as any other name. */
-		kzi_buffer term = {0};
-		kzi_term_alias(&term, kz_document_get(change->document, KZ_ID));
-		bool taken = !term.failed && take_term(&t, KZI_BY_NAME, &term);
-		kzi_buffer_free(&term);
-		if (!taken)
-			return kzi_no_memory(err);
-	}
-	return change->kind == KZI_SPOOL_PRUNE
-		       ? KZ_OK
-		       : kzi_identity_terms(change->document, take_term, &t, err);
+	return kzi_batch_take_terms(batch, record, change, err);
 }
 
 kz_status kzi_batch_add(kz_writer *writer, const kzi_change *change, kz_error *err)

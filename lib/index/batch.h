@@ -26,6 +26,7 @@ typedef struct kzi_batch {
 	size_t count, room;
 	bool has_removals;
 	kzi_table terms;  /* to the records of documents that have one */
+	bool let_go;      /* terms is empty, while a commit goes on or when it failed */
 	kzi_table erased; /* ids of documents of the last commit that go */
 	kzi_table lifted; /* ids of tombstones of the last commit that go */
 	char **erased_ids;
@@ -84,6 +85,14 @@ bool kzi_batch_counts(const kzi_batch *batch, uint32_t record);
 /* The record of the document that will have this id, or a term; 0: none. */
 uint32_t kzi_batch_put_of(const kzi_batch *batch, const char *id);
 uint32_t kzi_batch_put_with(const kzi_batch *batch, const char *term, size_t length);
+
+/* The terms of a record, so that it is found by them. */
+kz_status kzi_batch_take_terms(
+	kzi_batch *batch, uint32_t record, const kzi_change *change, kz_error *err);
+/* From here until they are called back nothing is found by its terms. */
+void kzi_batch_let_go(kzi_batch *batch);
+/* Those that were let go, read from the spool; without memory for all, none. */
+kz_status kzi_batch_recall(kz_writer *writer, kz_error *err);
 
 /* How far it is; what came after a mark can be taken back. */
 typedef struct kzi_batch_mark {

@@ -163,7 +163,10 @@ static kz_status consume(kz_writer *writer, kz_error *err)
 	if (st == KZ_OK && pays)
 		st = kzi_rebuild(writer, err);
 	/* A document that is too long for a run in bulk is not for the engine. */
-	if (st == KZ_E_LIMIT || (st == KZ_OK && !pays))
+	if (st != KZ_E_LIMIT && (st != KZ_OK || pays))
+		return st;
+	st = kzi_batch_recall(writer, err);
+	if (st == KZ_OK)
 		st = writer->salvage != NULL ? consume_salvage(writer, err)
 					     : consume_spool(writer, err);
 	return st;

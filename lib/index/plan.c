@@ -133,11 +133,8 @@ static void close_gaps(kzi_plan *plan)
 static kz_status add_saved(const kzi_salvage *salvage, kzi_plan *plan, kz_error *err)
 {
 	kz_status st = KZ_OK;
-	for (size_t i = 0; i < salvage->count && st == KZ_OK; i++) {
-		st = add(plan, (uint32_t)i + 1, 0, err);
-		if (st == KZ_OK)
-			plan->items[plan->count - 1].saved = salvage->items[i];
-	}
+	for (uint32_t i = 1; i <= salvage->count && st == KZ_OK; i++)
+		st = add(plan, i, i, err);
 	return st;
 }
 

@@ -10,8 +10,7 @@
 
 typedef struct kzi_planned {
 	uint32_t docid;
-	uint32_t record;      /* of the spool; 0: as it is in the last commit */
-	kzi_text_place saved; /* of another generation, and then neither of these */
+	uint32_t record; /* of the spool, or of what is saved; 0: of the last commit */
 } kzi_planned;
 
 typedef struct kzi_plan {

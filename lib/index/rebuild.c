@@ -202,6 +202,8 @@ static kz_status build(
 		.path = glass, .threads = writer->limits.threads, .deflate = DEFLATE};
 	kz_status st = kzi_plan_make(writer, &plan, err);
 	if (st == KZ_OK)
+		kzi_batch_let_go(&writer->batch);
+	if (st == KZ_OK)
 		st = kzi_bulk_open(&options, &bulk, err);
 	if (st == KZ_OK)
 		st = copy_metadata(xapian_writable_database(writer->engine), bulk, err);

@@ -72,13 +72,15 @@ static kz_status read_piece(worker *w, kzi_planned item, kzi_buffer *content)
 	piece p = {.item = item};
 	kzi_spool_kind kind;
 	const kz_writer *writer = w->crew->writer;
-	kz_status st = item.saved.length > 0 ? kzi_salvage_content(writer->salvage,
-						       item.saved, content, &w->error)
-		       : item.record == 0
-			       ? read_committed(w, &p, content)
-			       : kzi_spool_read(writer->spool,
-					 writer->batch.records[item.record - 1].at, &kind,
-					 content, &w->error);
+	const kzi_salvage *salvage = writer->salvage;
+	kz_status st =
+		salvage != NULL
+			? kzi_salvage_content(salvage, salvage->items[item.record - 1],
+				  content, &w->error)
+		: item.record == 0 ? read_committed(w, &p, content)
+				   : kzi_spool_read(writer->spool,
+					     writer->batch.records[item.record - 1].at,
+					     &kind, content, &w->error);
 	if (st != KZ_OK)
 		return st;
 	if (w->count == w->room) {
@@ -216,13 +218,14 @@ static kz_status add_piece(worker *w, const piece *p, const char *bytes, size_t 
 	kzi_change change = {0};
 	kzi_text_place place = p->place;
 	kzi_buffer content = {.data = (char *)bytes, .length = length};
+	bool saved = w->crew->writer->salvage != NULL;
+	bool put = !saved && p->item.record != 0;
 	kz_status st =
-		p->item.record == 0
-			? kzi_document_decode(bytes, length, &change.document, &w->error)
-			: kzi_change_decode(KZI_SPOOL_PUT, &content, &change, &w->error);
-	if (st == KZ_OK && p->item.saved.length > 0)
+		!put ? kzi_document_decode(bytes, length, &change.document, &w->error)
+		     : kzi_change_decode(KZI_SPOOL_PUT, &content, &change, &w->error);
+	if (st == KZ_OK && saved)
 		st = kzi_store_document(w->texts, change.document, &place, &w->error);
-	if (st == KZ_OK && p->item.record != 0)
+	if (st == KZ_OK && put)
 		st = kzi_apply_text(w->texts, change.document, &place, &w->error);
 	if (st == KZ_OK)
 		st = add_document(w, change.document, p->item.docid, place);

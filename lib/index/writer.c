@@ -284,10 +284,10 @@ kz_status kz_writer_open(const char *path, const kz_writer_options *options,
 
 kz_status kzi_writer_open_engine(kz_writer *writer, kz_error *err)
 {
-	kz_status st = KZ_OK;
+	kz_status st = kzi_batch_recall(writer, err);
 	for (size_t i = 0; i < writer->shard_count && st == KZ_OK; i++)
 		st = kzi_writer_open_engine(writer->shards[i], err);
-	if (writer->shard_count > 0)
+	if (writer->shard_count > 0 || st != KZ_OK)
 		return st;
 	/* One that failed at a question cannot be asked another; nothing is lost with it,
 	 * since all that is not committed is on the spool. */

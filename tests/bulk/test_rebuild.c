@@ -216,6 +216,49 @@ static void the_caller_stops_it(void **state)
 	must(same_index(path, other, err));
 }
 
+static void put_named(kz_writer *writer, const char *id, const char *alias)
+{
+	kz_document *document = NULL;
+	must(kz_document_new(&document, err));
+	must(kz_document_set(document, KZ_ID, id, err));
+	must(kz_document_set(document, KZ_TITLE, id, err));
+	if (alias != NULL)
+		must(kz_document_add(document, KZ_ALIASES, alias, err));
+	must(kz_writer_put(writer, document, err));
+	kz_document_free(document);
+}
+
+/* A commit that was stopped has let go by which names the documents of it are known;
+ * what comes next finds them again. */
+static void names_are_known_after_it(void **state)
+{
+	const char *path = below(*state, "index"), *other = below(*state, "other");
+	for (int stopped = 0; stopped < 2; stopped++) {
+		unsigned count = 0;
+		kz_writer *writer = open_writer(stopped ? path : other, true);
+		put_some(writer, 0, 10, "een");
+		put_named(writer, "oud", "bijnaam");
+		assert_true(commit(writer));
+		must(kz_writer_remove(writer, "oud", err));
+		put_some(writer, 10, SOME - 2, "een");
+		put_named(writer, "eerste", NULL);
+		put_named(writer, "tweede", NULL);
+		if (stopped) {
+			kz_writer_on_progress(writer, stop, &count);
+			must_fail(
+				KZ_E_CANCELLED, "stopped", kz_writer_commit(writer, err));
+			kz_writer_on_progress(writer, NULL, NULL);
+		}
+		put(writer, 20, "twee");
+		put_named(writer, "derde", "tweede");
+		put_named(writer, "oud", "bijnaam");
+		assert_true(commit(writer));
+		kz_writer_close(writer);
+		assert_int_equal(count_documents(stopped ? path : other), SOME + 1);
+	}
+	must(same_index(path, other, err));
+}
+
 static void allow_files_of(rlim_t bytes)
 {
 	struct rlimit limit;
@@ -268,6 +311,7 @@ int main(void)
 		in_directory(threads_make_no_difference),
 		in_directory(another_engine_is_told_of_once),
 		in_directory(the_caller_stops_it),
+		in_directory(names_are_known_after_it),
 		in_directory(no_file_may_be_so_large),
 	};
 	return cmocka_run_group_tests_name("bulk-rebuild", tests, NULL, NULL);
