@@ -92,6 +92,8 @@ static kz_status set_fact(const parse *p, kzi_manifest_row *row, cell column, ce
 		st = kzi_header_set(
 			row->facts, column.at, column.length, one.at, one.length, &why);
 	}
+	if (st == KZ_E_NO_MEMORY)
+		return kzi_no_memory(p->err);
 	return st == KZ_OK ? KZ_OK : broken(p, why.message);
 }
 

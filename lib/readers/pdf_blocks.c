@@ -109,7 +109,7 @@ static kz_status end_block(kzi_pdf_reading *at, size_t next, kz_error *err)
 {
 	kz_status st = KZ_OK;
 	uint32_t first_page = at->block.page;
-	if (at->passage.text.length > 0) {
+	if (at->passage.failed || at->passage.text.length > 0) {
 		kzi_buffer_byte(&at->passage.text, '\0');
 		at->passage.text.length -= !at->passage.text.failed;
 		if (!at->passage.text.failed && kzi_pdf_is_heading(at, next))

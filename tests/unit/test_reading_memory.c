@@ -47,10 +47,10 @@ static kz_status read_boxes(const file *from, kz_document **out, kz_error *err)
 {
 	kzi_buffer boxes = {0}; /* which are read where they lie */
 	kzi_buffer_append(&boxes, from->bytes, from->length);
-	kzi_buffer_byte(&boxes, '\0');
+	kzi_buffer_text(&boxes, "</doc>");
 	kz_status st = boxes.failed ? kzi_no_memory(err) : kz_document_new(out, err);
 	if (st == KZ_OK)
-		st = kzi_pdf_from_boxes(boxes.data, from->length, from->name, *out, err);
+		st = kzi_pdf_from_boxes(boxes.data, boxes.length, from->name, *out, err);
 	kzi_buffer_free(&boxes);
 	return st;
 }
@@ -261,6 +261,71 @@ static void memory_runs_out_in_readers(void **state)
 	}
 }
 
+/* ---- Folders --------------------------------------------------------------------- */
+
+/* So many documents, unless it says why not. */
+static kz_status walk(const char *path, size_t *count, kz_error *err)
+{
+	kz_folder *folder = NULL;
+	const kz_file *one;
+	kz_status st = kz_folder_open(path, &folder, err);
+	*count = 0;
+	while (st == KZ_OK && (st = kz_folder_next(folder, &one, err)) == KZ_OK) {
+		kz_document *document = NULL;
+		st = kz_folder_parse(folder, &document, err);
+		*count += st == KZ_OK;
+		kz_document_free(document);
+	}
+	kz_folder_close(folder);
+	return st == KZ_DONE ? KZ_OK : st;
+}
+
+static void walk_scarcely(const char *path, size_t wanted, unsigned long nth, bool stays)
+{
+	kz_error why = {0};
+	size_t count;
+	long before = blocks_in_use();
+	run_out_at(nth, stays);
+	kz_status st = walk(path, &count, &why);
+	have_enough();
+	if (st == KZ_OK ? count != wanted : st != KZ_E_NO_MEMORY || why.status != st)
+		fail_msg("%s, allocation %lu: %zu documents, %s: %s", path, nth, count,
+			kz_status_name(st), why.message);
+	if (blocks_in_use() > before && refused_to_us())
+		fail_msg("%s, allocation %lu: a leak", path, nth);
+}
+
+static void walk_often(const char *path, size_t wanted)
+{
+	size_t count;
+	must(walk(path, &count, err));
+	assert_int_equal(count, wanted);
+	run_out_at(0, false);
+	must(walk(path, &count, err));
+	unsigned long allocations = have_enough();
+	for (unsigned long nth = 1; nth <= allocations; nth++) {
+		walk_scarcely(path, wanted, nth, false);
+		walk_scarcely(path, wanted, nth, true);
+	}
+}
+
+/* No file is left out for want of memory without a word: of one that a list names, and
+ * of those that lie in a folder and in one below it. */
+static void memory_runs_out_in_folders(void **state)
+{
+	const char *listed = below(*state, "listed"), *walked = below(*state, "walked");
+	write_text(listed, "manifest.tsv",
+		"file\ttitle\tdate\na.txt\tEen brief\t2025-04-11\n"
+		"below/b.txt\tNog een\t\n");
+	write_text(listed, "a.txt", "Een brief over appels.\n");
+	write_text(listed, "below/b.txt", "Een brief over peren.\n");
+	write_text(walked, "a.txt", "Een brief over appels.\n");
+	write_text(walked, "a.txt.meta", "title: Appels\ndossier: 27428\n");
+	write_text(walked, "below/b.txt", "Een brief over peren.\n");
+	walk_often(listed, 2);
+	walk_often(walked, 2);
+}
+
 /* ---- Who parses ------------------------------------------------------------------ */
 
 static long refused_next = -1;
@@ -306,6 +371,7 @@ int main(void)
 	xmlInitParser();
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(memory_runs_out_in_readers),
+		in_directory(memory_runs_out_in_folders),
 		cmocka_unit_test(records_want_memory),
 	};
 	return cmocka_run_group_tests_name("reading-memory", tests, NULL, NULL);
