@@ -210,9 +210,12 @@ int fdatasync(int fd)
 	return fsync(fd);
 }
 
-int main(void)
+/* An argument: only those tests. */
+int main(int argc, char **argv)
 {
 	get_ready_for_scarcity();
+	if (argc > 1)
+		cmocka_set_test_filter(argv[1]);
 	const struct CMUnitTest tests[] = {
 		in_directory(memory_runs_out_everywhere),
 		in_directory(memory_runs_out_in_upkeep),
