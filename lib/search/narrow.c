@@ -10,9 +10,12 @@
 
 enum {
 	WANTED_MOST = 1000, /* of a page further on all is looked at */
-	FIRST = 100,        /* documents behind the wanted ones that are tried first */
-	REST = 4000         /* and that are known, should those not be enough */
+	FIRST = 100         /* documents behind the wanted ones that are tried first */
 };
+
+/* And that are known, should those not be enough: nearly always the fewer do, and to
+ * keep more in order takes the engine longer. */
+static const uint32_t rest[] = {1000, 4000};
 
 /* Adding up in another order makes less of a difference. */
 static const double nearly = 1e-9;
@@ -133,22 +136,34 @@ static kz_status count_near(kz_index *index, kzi_query *query, const kzi_ranking
 	return st;
 }
 
-/* *out stays NULL when all are to be looked at. */
-static kz_status narrow(kz_index *index, kzi_query *query, uint32_t wanted, double most,
-	xapian_query *matching, xapian_query **out, kzi_narrowed *narrowed, kz_error *err)
+/* *out stays NULL when more of them would have to be known. */
+static kz_status narrow_to(kz_index *index, kzi_query *query, uint32_t wanted,
+	double most, uint32_t known, xapian_query *matching, xapian_query **out,
+	kzi_narrowed *narrowed, kz_error *err)
 {
 	kzi_ranking apart = {0};
 	size_t near = 0;
-	kz_status st =
-		rank_apart(index, query, matching, wanted + FIRST + REST, &apart, err);
+	kz_status st = rank_apart(index, query, matching, known, &apart, err);
 	if (st == KZ_OK)
 		st = count_near(index, query, &apart, wanted, most, matching, &near, err);
 	bool all_known = near < apart.count || apart.count == apart.most;
-	if (st == KZ_OK && all_known && apart.count > 0) {
+	if (st == KZ_OK && all_known) {
 		st = only(&apart, near, query, matching, out, err);
 		*narrowed = (kzi_narrowed){st == KZ_OK, apart.least, apart.most};
 	}
 	kzi_ranking_free(&apart);
+	return st;
+}
+
+/* *out stays NULL when all are to be looked at. */
+static kz_status narrow(kz_index *index, kzi_query *query, uint32_t wanted, double most,
+	xapian_query *matching, xapian_query **out, kzi_narrowed *narrowed, kz_error *err)
+{
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < sizeof rest / sizeof *rest && *out == NULL && st == KZ_OK;
+		i++)
+		st = narrow_to(index, query, wanted, most, wanted + FIRST + rest[i],
+			matching, out, narrowed, err);
 	return st;
 }
 
