@@ -86,11 +86,9 @@ static kz_status build_best(xapian_query **each, size_t count, const kz_index *i
 }
 
 /* What is sought, or else, for less, what means the same or has it as a part. */
-kz_status kzi_build_node(
+static kz_status build_plain(
 	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
 {
-	if (!kzi_is_plain(node))
-		return kzi_build_tree(node, index, out, err);
 	size_t count = 1;
 	xapian_query **each = calloc(node->other_count + 3, sizeof *each);
 	*out = NULL;
@@ -116,6 +114,61 @@ kz_status kzi_build_node(
 	return st;
 }
 
+/* Its parts near each other, where the word is in no other way: places cost most. */
+static kz_status add_pieces(
+	const kzi_node *node, xapian_query **each, size_t *count, kz_error *err)
+{
+	xapian_query *both[2] = {NULL, NULL};
+	kz_status st = kzi_build_pieces(node, &both[0], err);
+	if (st == KZ_OK)
+		st = kzi_combine(XAPIAN_OP_OR, each, *count, 0, &both[1], err);
+	if (st == KZ_OK)
+		st = kzi_combine(XAPIAN_OP_AND_NOT, both, 2, 0, &each[*count], err);
+	*count += st == KZ_OK;
+	xapian_query_close(both[0]);
+	xapian_query_close(both[1]);
+	return st;
+}
+
+/* The same documents, each way to be one of them asked for once. */
+static kz_status build_unranked(const kzi_node *node, xapian_query **out, kz_error *err)
+{
+	size_t count = 1;
+	xapian_query **each = calloc(node->other_count + 4, sizeof *each);
+	*out = NULL;
+	if (each == NULL)
+		return kzi_no_memory(err);
+	kz_status st = kzi_build_terms(node->terms, node->term_count, &each[0], err);
+	if (st == KZ_OK && node->english_found)
+		st = kzi_build_terms(
+			node->english, node->term_count, &each[count++], err);
+	for (size_t i = 0; i < node->other_count && st == KZ_OK; i++, count++)
+		st = kzi_build_terms(node->others[i].terms, node->others[i].term_count,
+			&each[count], err);
+	if (st == KZ_OK && node->part != NULL)
+		st = kzi_build_terms(&node->part, 1, &each[count++], err);
+	if (st == KZ_OK && node->piece_count > 0)
+		st = add_pieces(node, each, &count, err);
+	if (st == KZ_OK)
+		st = kzi_combine(XAPIAN_OP_OR, each, count, 0, out, err);
+	kzi_close_queries(each, node->other_count + 4);
+	return st;
+}
+
+kz_status kzi_build_node(
+	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
+{
+	return kzi_is_plain(node) ? build_plain(node, index, out, err)
+				  : kzi_build_tree(node, index, out, err);
+}
+
+kz_status kzi_build_unranked(
+	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
+{
+	return kzi_is_plain(node) ? build_unranked(node, out, err)
+				  : kzi_build_tree(node, index, out, err);
+}
+
 kz_status kzi_build_nodes(const kzi_query *query, bool required, kz_index *index,
 	xapian_query ***out, size_t *count, kz_error *err)
 {
@@ -125,9 +178,12 @@ kz_status kzi_build_nodes(const kzi_query *query, bool required, kz_index *index
 	if (*out == NULL)
 		return kzi_no_memory(err);
 	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
-		if (query->nodes[i].required != required)
+		const kzi_node *node = &query->nodes[i];
+		if (node->required != required)
 			continue;
-		st = kzi_build_node(&query->nodes[i], index, &(*out)[*count], err);
+		st = query->unranked
+			     ? kzi_build_unranked(node, index, &(*out)[*count], err)
+			     : kzi_build_node(node, index, &(*out)[*count], err);
 		*count += st == KZ_OK;
 	}
 	if (st != KZ_OK) {

@@ -155,7 +155,7 @@ kz_status kzi_drop_absent(kzi_query *query, xapian_database *database, kz_error 
 
 /* ---- As a query of the engine ---- */
 
-static kz_status build_near(const kzi_node *node, xapian_query **out, kz_error *err)
+kz_status kzi_build_pieces(const kzi_node *node, xapian_query **out, kz_error *err)
 {
 	xapian_query *each[PIECES_MOST] = {NULL};
 	size_t count = node->piece_count;
@@ -182,7 +182,7 @@ kz_status kzi_build_compounds(const kzi_node *node, xapian_query **out, kz_error
 	if (st == KZ_OK && node->part != NULL)
 		st = kzi_build_terms(&node->part, 1, &ways[count++], err);
 	if (st == KZ_OK && node->piece_count > 0)
-		st = build_near(node, &ways[count++], err);
+		st = kzi_build_pieces(node, &ways[count++], err);
 	if (st == KZ_OK)
 		st = kzi_combine(XAPIAN_OP_SYNONYM, ways, count, 0, out, err);
 	for (size_t i = 0; i < count; i++)

@@ -316,7 +316,7 @@ kz_status kzi_build_fields(xapian_query *query, const kzi_query *typed, kz_index
 			st = narrow(XAPIAN_OP_FILTER, query, by, &query, err);
 	}
 	for (size_t i = 0; i < typed->excluded_count && st == KZ_OK; i++) {
-		st = kzi_build_node(&typed->excluded[i], index, &by, err);
+		st = kzi_build_unranked(&typed->excluded[i], index, &by, err);
 		if (st == KZ_OK)
 			st = narrow(XAPIAN_OP_AND_NOT, query, by, &query, err);
 	}

@@ -347,7 +347,7 @@ kz_status kz_facets_find(kz_index *index, const char *query,
 		.keep = most > 0 ? most : KEEP_DEFAULT, .out = calloc(1, sizeof *c.out)};
 	if (c.out == NULL)
 		return kzi_no_memory(err);
-	st = kzi_search(index, query, &full, take, &c, &none, err);
+	st = kzi_search(index, query, &full, take, false, &c, &none, err);
 	kz_results_close(none);
 	if (st == KZ_OK)
 		*out = c.out;

@@ -104,7 +104,7 @@ static kz_status find(kz_hits *hits, const char *query, kz_error *err)
 		hits->results = NULL;
 		st = kz_index_get_info(hits->index, &before, err);
 		if (st == KZ_OK)
-			st = kzi_search(hits->index, query, &all, take, hits,
+			st = kzi_search(hits->index, query, &all, take, true, hits,
 				&hits->results, err);
 		if (st == KZ_OK)
 			st = kz_index_get_info(hits->index, &info, err);

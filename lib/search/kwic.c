@@ -298,7 +298,7 @@ kz_status kz_kwic_find(kz_index *index, const char *query,
 	m.out = calloc(1, sizeof *m.out);
 	if (m.out == NULL)
 		return kzi_no_memory(err);
-	st = kzi_search(index, query, &full, take, &m, &none, err);
+	st = kzi_search(index, query, &full, take, false, &m, &none, err);
 	kz_results_close(none);
 	if (st == KZ_OK)
 		*out = m.out;

@@ -16,10 +16,10 @@ typedef kz_status kzi_take_fn(kz_index *index, const kzi_query *typed,
 	xapian_query *query, bool partial, void *context, kz_error *err);
 
 /* As kz_search(), but hands the query over where it would have looked for a page; out has
- * no hits then. A query in which nothing is sought is not handed over. take may be NULL:
- * then it is kz_search(). */
+ * no hits then. A query in which nothing is sought is not handed over. Who does not rank
+ * is given one that weighs as it may. take may be NULL: then it is kz_search(). */
 kz_status kzi_search(kz_index *index, const char *query, const kz_search_options *options,
-	kzi_take_fn *take, void *context, kz_results **out, kz_error *err);
+	kzi_take_fn *take, bool ranks, void *context, kz_results **out, kz_error *err);
 
 /* As kz_search(), but the document of that id is no hit. */
 kz_status kzi_search_without(kz_index *index, const char *query,

@@ -221,6 +221,15 @@ static kz_status build_some(const kzi_query *query, kz_index *index, xapian_quer
 	return st;
 }
 
+/* What has every node is left out, whatever it would weigh. */
+static kz_status build_whole(
+	const kzi_query *query, kz_index *index, xapian_query **out, kz_error *err)
+{
+	kzi_query whole = *query;
+	whole.unranked = true;
+	return kzi_build_all(&whole, index, out, err);
+}
+
 kz_status kzi_build_partial(
 	const kzi_query *query, kz_index *index, xapian_query **out, kz_error *err)
 {
@@ -236,7 +245,7 @@ kz_status kzi_build_partial(
 		if (st == KZ_OK)
 			st = build_some(query, index, nodes, count, order, &some, err);
 		if (st == KZ_OK)
-			st = kzi_build_all(query, index, &all, err);
+			st = build_whole(query, index, &all, err);
 		if (st == KZ_OK)
 			st = kzi_combine(XAPIAN_OP_AND_NOT, (xapian_query *[]){some, all},
 				2, 0, out, err);

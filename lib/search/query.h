@@ -184,6 +184,7 @@ typedef struct kzi_query {
 	size_t known_count;
 	size_t word_count, pattern_count;
 	bool everything;  /* the query `*`, or conditions alone */
+	bool unranked;    /* asked is only which documents match, not how well */
 	kzi_clock *clock; /* until when it may be asked, or NULL */
 	bool cut;         /* a limit was reached: the totals are not all there is */
 	const char **warnings;
@@ -281,6 +282,8 @@ kz_status kzi_drop_absent(kzi_query *query, xapian_database *database, kz_error 
 /* Documents with the word in a compound, or with its parts near each other; with the word
  * itself, too. *out is NULL when there is no such thing. */
 kz_status kzi_build_compounds(const kzi_node *node, xapian_query **out, kz_error *err);
+/* Documents with its parts near each other. */
+kz_status kzi_build_pieces(const kzi_node *node, xapian_query **out, kz_error *err);
 
 /* ---- Builder ---- */
 
@@ -296,6 +299,9 @@ kz_status kzi_build_partial(
 	const kzi_query *query, kz_index *index, xapian_query **out, kz_error *err);
 /* Documents with one node. */
 kz_status kzi_build_node(
+	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err);
+/* The same, whatever they weigh: it takes less to find them. */
+kz_status kzi_build_unranked(
 	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err);
 /* The same for all but plain words. */
 kz_status kzi_build_tree(

@@ -29,6 +29,7 @@ typedef struct task {
 	kz_search_options options;
 	kz_results *results;
 	kzi_take_fn *take;   /* instead of a page of hits, or NULL */
+	bool unranked;       /* by take */
 	void *context;       /* for take */
 	const char *bare;    /* the server of a hit whose text is not at hand, or NULL */
 	const char *without; /* the id of a document that is no hit, or NULL */
@@ -326,6 +327,7 @@ static kz_status search_all(kz_index *index, task *t, kz_error *err)
 	if (st != KZ_OK)
 		return st;
 	results->query.clock = &t->clock;
+	results->query.unranked = t->unranked;
 	results->hits = calloc(t->options.limit, sizeof *results->hits);
 	results->documents = calloc(t->options.limit, sizeof *results->documents);
 	if (results->hits == NULL || results->documents == NULL)
@@ -370,11 +372,12 @@ static kz_status search(kz_index *index, task *asked, const kz_search_options *o
 }
 
 kz_status kzi_search(kz_index *index, const char *query, const kz_search_options *options,
-	kzi_take_fn *take, void *context, kz_results **out, kz_error *err)
+	kzi_take_fn *take, bool ranks, void *context, kz_results **out, kz_error *err)
 {
 	task t = {.text = query,
 		.options = KZ_SEARCH_OPTIONS_INIT,
 		.take = take,
+		.unranked = !ranks,
 		.context = context};
 	return search(index, &t, options, out, err);
 }
@@ -389,5 +392,5 @@ kz_status kzi_search_without(kz_index *index, const char *query,
 kz_status kz_search(kz_index *index, const char *query, const kz_search_options *options,
 	kz_results **out, kz_error *err)
 {
-	return kzi_search(index, query, options, NULL, NULL, out, err);
+	return kzi_search(index, query, options, NULL, true, NULL, out, err);
 }

@@ -12,7 +12,8 @@ enum { COUNTED = 10000 }; /* exactly; of more it is "at least" */
 /* As the index calls the date of a document. */
 static const char date[] = "date";
 
-/* The same query without its dates; the copy has nothing of its own but fields. */
+/* The same query without its dates and weights; the copy has nothing of its own but
+ * fields. */
 static kz_status without_dates(const kzi_query *query, kzi_query *out, kz_error *err)
 {
 	*out = *query;
@@ -27,6 +28,7 @@ static kz_status without_dates(const kzi_query *query, kzi_query *out, kz_error 
 			out->fields[out->field_count++] = query->fields[i];
 	}
 	out->everything = query->node_count == 0;
+	out->unranked = true;
 	return KZ_OK;
 }
 
