@@ -2,6 +2,8 @@
 /* Compounds: taken apart without an index, found in one, and by which words. */
 #include "support.h"
 
+#include <kamerzoek/explore.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -222,6 +224,33 @@ static void compounds_can_be_left_alone(void **state)
 	kz_index_close(index);
 }
 
+static uint64_t counted(kz_index *index, const char *query)
+{
+	kz_facets *facets = NULL;
+	must(kz_facets_find(index, query, NULL, 0, &facets, err));
+	uint64_t total = kz_facets_total(facets);
+	kz_facets_close(facets);
+	return total;
+}
+
+/* What is counted is asked for in another way than what is ranked. */
+static void as_many_are_counted_as_are_found(void **state)
+{
+	kz_results *results = NULL;
+	kz_index *index = open_index(make_index(*state));
+	assert_int_equal(counted(index, "beleid"), 3);
+	assert_int_equal(counted(index, "biotechnologiebeleid"), 2);
+	assert_int_equal(counted(index, "biotechnologie beleid"), 2);
+	assert_string_equal(find(index, "beleid -biotechnologiebeleid", 0), "los woord");
+	must(kz_search(index, "biotechnologiebeleid datum:2025", NULL, &results, err));
+	assert_int_equal(kz_results_total(results), 0);
+	assert_int_equal(kz_results_warning_count(results), 1);
+	assert_string_equal(kz_results_warning_at(results, 0),
+		"2 documents without a date are left out");
+	kz_results_close(results);
+	kz_index_close(index);
+}
+
 static void what_was_understood_says_so(void **state)
 {
 	kz_results *results = NULL;
@@ -334,6 +363,7 @@ int main(void)
 		in_directory(a_word_is_found_in_compounds_below_itself),
 		in_directory(a_compound_is_found_as_its_words_below_itself),
 		in_directory(compounds_can_be_left_alone),
+		in_directory(as_many_are_counted_as_are_found),
 		in_directory(what_was_understood_says_so),
 		in_directory(the_words_stay_those_of_the_beginning),
 		in_directory(the_words_of_the_documents_count_too),
