@@ -322,6 +322,9 @@ kz_status kzi_build_terms(
 	const char *const *terms, size_t count, xapian_query **out, kz_error *err);
 kz_status kzi_combine(xapian_op op, xapian_query *const *queries, size_t count,
 	uint32_t parameter, xapian_query **out, kz_error *err);
+/* Several terms that weigh as one word, over shards as in one index. */
+kz_status kzi_pool(xapian_query **terms, size_t count, kz_index *index,
+	xapian_query **out, kz_error *err);
 /* Another handle of the same query. */
 kz_status kzi_copy_query(xapian_query *query, xapian_query **out, kz_error *err);
 void kzi_close_queries(xapian_query **queries, size_t count);

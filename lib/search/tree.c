@@ -44,17 +44,15 @@ static kz_status join(
 	return st;
 }
 
-static kz_status build_list(const char *const *terms, size_t count, xapian_op op,
-	xapian_query **out, kz_error *err)
+/* As one word, or with OR between. Closes them. */
+static kz_status join_words(
+	parts *p, xapian_op op, kz_index *index, xapian_query **out, kz_error *err)
 {
-	parts p = {0};
-	*out = NULL;
-	kz_status st = make_room(&p, count, err);
-	for (; p.count < count && st == KZ_OK; p.count++)
-		st = kzi_build_terms(&terms[p.count], 1, &p.items[p.count], err);
-	if (st == KZ_OK)
-		return join(&p, op, 0, out, err);
-	kzi_close_queries(p.items, p.count);
+	if (op != XAPIAN_OP_SYNONYM || p->count == 0)
+		return join(p, op, 0, out, err);
+	kz_status st = kzi_pool(p->items, p->count, index, out, err);
+	kzi_close_queries(p->items, p->count);
+	*p = (parts){0};
 	return st;
 }
 
@@ -74,9 +72,27 @@ static kz_status build_in_zone(
 	return st;
 }
 
+/* In one part of the document, or for zone 0 anywhere. */
+static kz_status build_list(const char *const *terms, size_t count, char zone,
+	xapian_op op, kz_index *index, xapian_query **out, kz_error *err)
+{
+	parts p = {0};
+	*out = NULL;
+	kz_status st = make_room(&p, count, err);
+	for (; p.count < count && st == KZ_OK; p.count++)
+		st = zone == 0
+			     ? kzi_build_terms(&terms[p.count], 1, &p.items[p.count], err)
+			     : build_in_zone(
+				       terms[p.count], zone, &p.items[p.count], err);
+	if (st == KZ_OK)
+		return join_words(&p, op, index, out, err);
+	kzi_close_queries(p.items, p.count);
+	return st;
+}
+
 /* Of word i what has places: one term, or any of several. */
-static kz_status build_placed(
-	const kzi_node *node, size_t i, xapian_op op, xapian_query **out, kz_error *err)
+static kz_status build_placed(const kzi_node *node, size_t i, xapian_op op,
+	kz_index *index, xapian_query **out, kz_error *err)
 {
 	const kzi_form *form = &node->forms[i];
 	const char *const languages[] = {node->terms[i], node->english[i]};
@@ -86,17 +102,7 @@ static kz_status build_placed(
 		terms = form->terms;
 		count = form->term_count;
 	}
-	if (node->zone == 0)
-		return build_list(terms, count, op, out, err);
-	parts p = {0};
-	*out = NULL;
-	kz_status st = make_room(&p, count, err);
-	for (; p.count < count && st == KZ_OK; p.count++)
-		st = build_in_zone(terms[p.count], node->zone, &p.items[p.count], err);
-	if (st == KZ_OK)
-		return join(&p, op, 0, out, err);
-	kzi_close_queries(p.items, p.count);
-	return st;
+	return build_list(terms, count, node->zone, op, index, out, err);
 }
 
 /* Any form of the word is meant: the engine knows the places of these. */
@@ -106,12 +112,14 @@ static bool is_conflated(const kzi_form *form)
 }
 
 /* The words of a pattern are one word, however rare some of them are. */
-static kz_status build_one(const kzi_node *node, xapian_query **out, kz_error *err)
+static kz_status build_one(
+	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
 {
 	const kzi_form *form = &node->forms[0];
 	if (is_conflated(form) || node->zone != 0)
-		return build_placed(node, 0, XAPIAN_OP_SYNONYM, out, err);
-	return build_list(form->exacts, form->exact_count, XAPIAN_OP_SYNONYM, out, err);
+		return build_placed(node, 0, XAPIAN_OP_SYNONYM, index, out, err);
+	return build_list(
+		form->exacts, form->exact_count, 0, XAPIAN_OP_SYNONYM, index, out, err);
 }
 
 /* Of the first words of a phrase; the text tells of the others. */
@@ -124,41 +132,42 @@ static size_t window_of(const kzi_node *node, size_t count)
 }
 
 /* The exact forms must be in the document at least; where, the text tells. */
-static kz_status add_exacts(parts *p, const kzi_node *node, kz_error *err)
+static kz_status add_exacts(
+	parts *p, const kzi_node *node, kz_index *index, kz_error *err)
 {
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < node->term_count && st == KZ_OK; i++) {
 		const kzi_form *form = &node->forms[i];
 		if (is_conflated(form))
 			continue;
-		st = build_list(form->exacts, form->exact_count, XAPIAN_OP_SYNONYM,
-			&p->items[p->count++], err);
+		st = build_list(form->exacts, form->exact_count, 0, XAPIAN_OP_SYNONYM,
+			index, &p->items[p->count++], err);
 	}
 	return st;
 }
 
 /* With places, or when the text was looked at already only what it weighs. */
-static kz_status build_words(
-	const kzi_node *node, bool placed, xapian_query **out, kz_error *err)
+static kz_status build_words(const kzi_node *node, bool placed, kz_index *index,
+	xapian_query **out, kz_error *err)
 {
 	parts words = {0}, all = {0};
 	*out = NULL;
 	if (node->term_count == 1 && !kzi_needs_text(node))
-		return build_one(node, out, err);
+		return build_one(node, index, out, err);
 	size_t most = placed ? KZI_PHRASE : node->term_count;
 	size_t count = node->term_count < most ? node->term_count : most;
 	kz_status st = make_room(&words, node->term_count, err);
 	if (st == KZ_OK)
 		st = make_room(&all, node->term_count + 1, err);
 	for (; words.count < count && st == KZ_OK; words.count++)
-		st = build_placed(
-			node, words.count, XAPIAN_OP_OR, &words.items[words.count], err);
+		st = build_placed(node, words.count, XAPIAN_OP_OR, index,
+			&words.items[words.count], err);
 	if (st == KZ_OK)
 		st = join(&words, placed ? XAPIAN_OP_PHRASE : XAPIAN_OP_AND,
 			placed ? (uint32_t)window_of(node, count) : 0,
 			&all.items[all.count++], err);
 	if (st == KZ_OK)
-		st = add_exacts(&all, node, err);
+		st = add_exacts(&all, node, index, err);
 	if (st == KZ_OK)
 		return join(&all, XAPIAN_OP_AND, 0, out, err);
 	kzi_close_queries(words.items, words.count);
@@ -283,15 +292,16 @@ static kz_status build_not(
 }
 
 /* A word, or any of several: for the engine no more than terms with OR between. */
-static kz_status build_place(const kzi_node *node, xapian_query **out, kz_error *err)
+static kz_status build_place(
+	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
 {
 	parts p = {0};
 	*out = NULL;
 	if (node->kind == KZI_NODE_WORDS)
-		return build_placed(node, 0, XAPIAN_OP_OR, out, err);
+		return build_placed(node, 0, XAPIAN_OP_OR, index, out, err);
 	kz_status st = make_room(&p, node->child_count, err);
 	for (; p.count < node->child_count && st == KZ_OK; p.count++)
-		st = build_place(&node->children[p.count], &p.items[p.count], err);
+		st = build_place(&node->children[p.count], index, &p.items[p.count], err);
 	if (st == KZ_OK)
 		return join(&p, XAPIAN_OP_OR, 0, out, err);
 	kzi_close_queries(p.items, p.count);
@@ -299,7 +309,8 @@ static kz_status build_place(const kzi_node *node, xapian_query **out, kz_error 
 }
 
 /* NEAR/5 reaches the fifth word from here: a window of six. */
-static kz_status build_near(const kzi_node *node, xapian_query **out, kz_error *err)
+static kz_status build_near(
+	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
 {
 	parts p = {0};
 	size_t window = node->distance + 1 > node->child_count ? node->distance + 1
@@ -307,7 +318,7 @@ static kz_status build_near(const kzi_node *node, xapian_query **out, kz_error *
 	*out = NULL;
 	kz_status st = make_room(&p, node->child_count, err);
 	for (; p.count < node->child_count && st == KZ_OK; p.count++)
-		st = build_place(&node->children[p.count], &p.items[p.count], err);
+		st = build_place(&node->children[p.count], index, &p.items[p.count], err);
 	if (st == KZ_OK)
 		return join(&p, node->ordered ? XAPIAN_OP_PHRASE : XAPIAN_OP_NEAR,
 			(uint32_t)window, out, err);
@@ -349,14 +360,14 @@ kz_status kzi_build_candidates(
 	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
 {
 	return node->kind == KZI_NODE_NEAR ? build_anywhere(node, index, out, err)
-					   : build_words(node, true, out, err);
+					   : build_words(node, true, index, out, err);
 }
 
 kz_status kzi_build_weighing(
 	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
 {
 	return node->kind == KZI_NODE_NEAR ? build_anywhere(node, index, out, err)
-					   : build_words(node, false, out, err);
+					   : build_words(node, false, index, out, err);
 }
 
 static kz_status build_everything(xapian_query **out, kz_error *err)
@@ -378,12 +389,12 @@ kz_status kzi_build_tree(
 	case KZI_NODE_NOT:
 		return build_not(node, index, out, err);
 	case KZI_NODE_NEAR:
-		return build_near(node, out, err);
+		return build_near(node, index, out, err);
 	case KZI_NODE_FIELD:
 		return kzi_build_field(node->field, index, out, err);
 	case KZI_NODE_EVERYTHING:
 		return build_everything(out, err);
 	default:
-		return build_words(node, true, out, err);
+		return build_words(node, true, index, out, err);
 	}
 }

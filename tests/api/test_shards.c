@@ -113,6 +113,79 @@ static void what_they_are_together(void **state)
 	kz_index_close(index);
 }
 
+/* ---- Words that are common in one of them, and rare in another ---- */
+
+enum { NOTES = 150, TALES = 12 };
+
+typedef struct note {
+	char id[16], text[16 * TALES];
+} note;
+
+static kz_writer *open_new(const char *path)
+{
+	kz_writer *writer = NULL;
+	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
+	options.flags = KZ_WRITER_CREATE;
+	options.words = "";
+	options.analysis = "snowball";
+	must(kz_writer_open(path, &options, &writer, err));
+	return writer;
+}
+
+/* Of any three words that begin alike another is the rarest in each shard. */
+static void write_note(note *out, unsigned number)
+{
+	unsigned shard = number % SHARDS;
+	uint32_t seed = number * 7919 + 1;
+	size_t used = 0;
+	out->text[0] = '\0';
+	for (unsigned i = 0; i < TALES; i++) {
+		unsigned most = 2 + 3 * ((i + 4 * shard) % TALES);
+		if (by_chance(&seed, most) == 0)
+			used += (size_t)snprintf(out->text + used,
+				sizeof out->text - used, "walvis%c ", (int)('a' + i));
+	}
+	snprintf(out->text + used, sizeof out->text - used, "zee.");
+	snprintf(out->id, sizeof out->id, "kst-1-%u", number + 1);
+}
+
+static void make_notes(const char *directory)
+{
+	static const char *const names[SHARDS] = {"0", "1", "2"};
+	kz_writer *all = open_new(below(directory, "all")), *shards[SHARDS];
+	for (int i = 0; i < SHARDS; i++)
+		shards[i] = open_new(below(directory, names[i]));
+	for (unsigned i = 0; i < NOTES; i++) {
+		note made;
+		write_note(&made, i);
+		put(all, made.id, "Nota", made.text);
+		put(shards[i % SHARDS], made.id, "Nota", made.text);
+	}
+	must(kz_writer_commit(all, err));
+	kz_writer_close(all);
+	for (int i = 0; i < SHARDS; i++) {
+		must(kz_writer_commit(shards[i], err));
+		kz_writer_close(shards[i]);
+	}
+}
+
+static void a_pattern_weighs_as_in_one(void **state)
+{
+	static const char *const patterns[] = {"walvis*", "*alvis?", "walvisa~",
+		"=walvis*", "walvis* zee", "walvis* NOT walvisb", "walvis* OR zee",
+		"*l*a OR w*b OR w*", "\"walvis* walvis*\"", "walvis* NEAR/5 zee"};
+	make_notes(*state);
+	kz_index *all = open_index(below(*state, "all")), *several = open_several(*state);
+	for (size_t i = 0; i < sizeof patterns / sizeof patterns[0]; i++) {
+		kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+		options.limit = NOTES;
+		assert_same(answer(several, patterns[i], &options, true),
+			answer(all, patterns[i], &options, true), patterns[i]);
+	}
+	kz_index_close(all);
+	kz_index_close(several);
+}
+
 /* ---- Writers come between ---- */
 
 static void a_commit_to_one_of_them_is_seen(void **state)
@@ -194,6 +267,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		in_directory(they_answer_as_one),
+		in_directory(a_pattern_weighs_as_in_one),
 		in_directory(one_document_of_any_of_them),
 		in_directory(what_they_are_together),
 		in_directory(a_commit_to_one_of_them_is_seen),
