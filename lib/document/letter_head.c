@@ -162,12 +162,19 @@ static bool read_label(head *h, size_t i, size_t at)
 	return true;
 }
 
-/* "De Voorzitter van de Tweede Kamer der Staten-Generaal" */
+static bool names(const kzi_line *line, const char *words)
+{
+	return kzi_find_words(line->text, line->length, words) != NULL;
+}
+
+/* "De Voorzitter van de Tweede Kamer der Staten-Generaal"; "van de Eerste en Tweede
+ * Kamer" is to both. */
 static bool read_addressee(head *h, size_t i)
 {
 	const kzi_line *line = &h->letter->lines[i];
-	bool second = kzi_find_words(line->text, line->length, "tweede kamer") != NULL;
-	bool first = kzi_find_words(line->text, line->length, "eerste kamer") != NULL;
+	bool second =
+		names(line, "tweede kamer") || names(line, "tweede en eerste kamer");
+	bool first = names(line, "eerste kamer") || names(line, "eerste en tweede kamer");
 	static const char *const rest[] = {"der Staten-Generaal", NULL};
 	if (h->addressed && kzi_begins_with_any(line->text, line->length, rest) > 0) {
 		put_away(h, i, KZI_ROLE_FACT);
@@ -175,8 +182,7 @@ static bool read_addressee(head *h, size_t i)
 	}
 	if ((!first && !second) || line->length > 120 ||
 		kzi_ends_sentence(line->text, line->length) ||
-		(kzi_find_words(line->text, line->length, "voorzitter") == NULL &&
-			kzi_find_words(line->text, line->length, "voorzitters") == NULL))
+		(!names(line, "voorzitter") && !names(line, "voorzitters")))
 		return false;
 	h->addressed = true;
 	if (first != second)
