@@ -127,6 +127,14 @@ static bool take_number(kzi_cursor *c, const kzi_list *list, kzi_slice *out)
 	return run.text[0] != '0' || run.length > 1;
 }
 
+/* "nrs. 05 en 06" are 5 and 6. */
+static kzi_slice without_zeros(kzi_slice number)
+{
+	while (number.length > 1 && number.text[0] == '0')
+		number = (kzi_slice){number.text + 1, number.length - 1};
+	return number;
+}
+
 static int value_of(kzi_slice number)
 {
 	int value = 0;
@@ -216,7 +224,8 @@ void kzi_take_more_numbers(kzi_finder *finder, kzi_cursor *c, const kzi_list *li
 		if (joined >= JOINT_HYPHEN)
 			add_between(finder, list, last, number);
 		list->found(finder, list->context,
-			(kzi_span){number.text, number.text + number.length}, number);
+			(kzi_span){number.text, number.text + number.length},
+			without_zeros(number));
 		last = number;
 		*c = ahead;
 	}
