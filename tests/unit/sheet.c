@@ -52,7 +52,10 @@ static double add_words(
 		return x;
 	double small = size * 0.6,
 	       foot = text[base] == '^' ? y - size * 0.4 : y + size * 0.1;
-	size_t rest = 1 + strspn(text + base + 1, "0123456789*)e,");
+	/* Of the signs beyond ASCII: the bytes of † ‡ § ¹ ² ³ ⁴ ⁰. */
+	static const char raised[] = "0123456789*)e,"
+				     "\xE2\x80\xA0\xA1\xC2\xA7\xB9\xB2\xB3\x81\xB4\xB0";
+	size_t rest = 1 + strspn(text + base + 1, raised);
 	add_word(to, x, foot, small, text + base + 1, rest - 1);
 	x += (double)(rest - 1) * small / 2;
 	if (base + rest < length)

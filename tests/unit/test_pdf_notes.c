@@ -149,6 +149,102 @@ static void columns_have_notes_of_their_own(void **state)
 		     "Rechts ook.{2}\nF 2 De rechter.\n");
 }
 
+/* "F 1 Een noot." for the mark and the note that stands at the foot. */
+static void marks_have_many_forms(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *raised, *foot; /* the mark in the text, and the note's line */
+		const char *mark;          /* what it is called; NULL: that is no note */
+	} rows[] = {
+		{"\xE2\x80\xA0", "\xE2\x80\xA0 Een noot.", "\xE2\x80\xA0"},
+		{"\xE2\x80\xA1", "\xE2\x80\xA1 Een noot.", "\xE2\x80\xA1"},
+		{"\xC2\xA7", "\xC2\xA7 Een noot.", "\xC2\xA7"},
+		{"**", "** Een noot.", "**"},
+		{"\xC2\xB9", "\xC2\xB9 Een noot.", "1"},
+		{"\xC2\xB2", "2 Een noot.", "2"},
+		{"\xC2\xB3", "3. Een noot.", "3"},
+		{"\xE2\x81\xB4", "\xE2\x81\xB4 Een noot.", "4"},
+		{"1\xE2\x81\xB0", "10) Een noot.", "10"},
+		{"123", "123 Een noot.", "123"},
+		{"1", "1", NULL},
+		{"1", "2 Een noot.", NULL},
+		{"1", "1234 Een noot.", NULL},
+		{"1", "01 Een noot.", NULL},
+		{"1", "Een noot.", NULL},
+		{"*", "1 Een noot.", NULL},
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		char text[512], wanted[512];
+		snprintf(text, sizeof text, "Dit is een zin^%s met iets.\n" PROSE,
+			rows[i].raised);
+		if (rows[i].mark != NULL) {
+			snprintf(wanted, sizeof wanted,
+				"Dit is een zin{%s} met iets.\nF %s Een noot.\n" READ,
+				rows[i].mark, rows[i].mark);
+			must_read(text, rows[i].foot, wanted);
+			continue;
+		}
+		sheet page = {0};
+		add_page(&page, text, rows[i].foot);
+		kz_document *document = sheet_read(&page);
+		for (size_t k = 0; k < kz_document_block_count(document); k++) {
+			if (kz_document_block_at(document, k)->kind == KZ_FOOTNOTE)
+				fail_msg("'%s' is a note", rows[i].foot);
+		}
+		kz_document_free(document);
+	}
+}
+
+/* A mark that lost its height, at the end of its word; "nr. 1" and "/1" are none. */
+static void marks_may_be_as_high_as_the_text(void **state)
+{
+	(void)state;
+	must_read("Dit is een zin1 met iets.\n" PROSE, "1 Een noot.\n",
+		"Dit is een zin1 met iets.\n" READ "F 1 Een noot.\n");
+	static const char *const others[] = {"Dit is nr. 1 van iets.\n",
+		"Dit is pagina/1 van iets.\n", "Dit is (1 van iets.\n",
+		"Dit is deel-1 van iets.\n", "Dit is zin11 van iets.\n"};
+	for (size_t i = 0; i < COUNT(others); i++) {
+		char text[512], wanted[512];
+		snprintf(text, sizeof text, "%s" PROSE, others[i]);
+		snprintf(wanted, sizeof wanted, "%s" READ "1 Een noot.\n", others[i]);
+		must_read(text, "1 Een noot.\n", wanted);
+	}
+}
+
+/* What begins the foot of the next page is the rest of a note where that was open, or
+ * where its last line was full. */
+static void a_note_may_be_whole(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *first, *second;
+		bool goes_on;
+	} rows[] = {
+		{"1 Een noot die door\n", "Gaat hier verder.\n", true},
+		{"1 Een noot is af.\n", "gaat hier verder.\n", true},
+		{"1 Een noot is af.\n", "Bron: CBS.\n", false},
+		{"1 Een noot is hier nog niet\naf, maar daar is hij dan af.\n",
+			"Bron: CBS.\n", true},
+		{"1 Een noot is hier nog niet\naf.\n", "Bron: CBS.\n", false},
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		sheet page = {0};
+		add_page(&page, "Dit is een zin^1 met een noot.\n" PROSE, rows[i].first);
+		add_page(&page, PROSE, rows[i].second);
+		kz_document *document = sheet_read(&page);
+		const kz_block *note = kz_document_block_at(document, 1);
+		assert_int_equal(note->kind, KZ_FOOTNOTE);
+		char second[64];
+		snprintf(second, sizeof second, "%.*s", (int)(strlen(rows[i].second) - 1),
+			rows[i].second);
+		if ((strstr(note->text, second) != NULL) != rows[i].goes_on)
+			fail_msg("'%s'", note->text);
+		kz_document_free(document);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -159,6 +255,9 @@ int main(void)
 		cmocka_unit_test(small_text_is_not_a_note),
 		cmocka_unit_test(what_is_raised_may_be_no_mark),
 		cmocka_unit_test(columns_have_notes_of_their_own),
+		cmocka_unit_test(marks_have_many_forms),
+		cmocka_unit_test(marks_may_be_as_high_as_the_text),
+		cmocka_unit_test(a_note_may_be_whole),
 	};
 	return cmocka_run_group_tests_name("PDF notes", tests, NULL, NULL);
 }
