@@ -229,6 +229,233 @@ static void letters_set_apart_are_words(void **state)
 	must_read(rows, COUNT(rows));
 }
 
+/* Its number, its foot, what comes back on each; not what a sentence says. */
+static void what_a_page_adds_is_taken_out(void **state)
+{
+	(void)state;
+	static const row rows[] = {
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "- 1 -\f"
+		 "volgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "1\f"
+		 "volgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "- 7 -\f"
+		 "volgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de - 7 - "
+			"volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "2024\f"
+		 "volgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de 2024 "
+			"volgende bladzijde van dit stuk."},
+		{"Alinea een.\n"
+		 "- - -\f"
+		 "Alinea twee.\n",
+			"P Alinea een.\nL1[-] - -\nP Alinea twee."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "Pagina 1 van 2\nvolgende bladzijde van dit stuk.\nPagina 2 van 2\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"volgende bladzijde van dit stuk."},
+		{"Pagina 1 van 2\n"
+		 "Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "Pagina 2 van 2\nvolgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "Pagina 1 van 3\nvolgende bladzijde van dit stuk.\nPagina 3 van 3\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "Pagina 1 van 2\nvolgende bladzijde van dit stuk.\nPagina 2 van 4\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "Datum 3 mei 2024\f"
+		 "volgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "Datum\n"
+		 "3 mei 2024\f"
+		 "volgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "Datum\n"
+		 "vandaag\f"
+		 "volgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de Datum "
+			"vandaag volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "Datum mei 2024\f"
+		 "volgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de Datum "
+			"mei 2024 volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "Ons kenmerk\n"
+		 "DGBI / 12345\f"
+		 "volgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "Ons kenmerk\n"
+		 "onbekend\f"
+		 "volgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de Ons "
+			"kenmerk onbekend volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "Ons kenmerk\f"
+		 "volgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de Ons "
+			"kenmerk volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "Ons kenmerk DGBI / 12345\nvolgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "Postbus 20401\nvolgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"Postbus 20401 volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "Postbus 20401\n2500 EK DEN HAAG\nvolgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "Postbus 20401\n2500 EK DEN HAAG\nEen nieuwe zin.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"Postbus 20401 2500 EK DEN HAAG Een nieuwe zin."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "Ons kenmerk DGBI / 12345\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de Ons "
+			"kenmerk DGBI / 12345"},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "kst-36600-5\nISSN 0921 - 7371\n\xE2\x80\x99s-Gravenhage 2021\n"
+		 "Tweede Kamer, vergaderjaar 2020\xE2\x80\x93"
+		 "2021, 32 545, nr. 143\n"
+		 "volgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "ah-tk-1\nISSN 0921 - 7371\n's-Gravenhage 2021, vergaderjaar 2020\n"
+		 "volgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"volgende bladzijde van dit stuk."},
+		{"Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "kst-36600 en meer\nISSN 0921 - 7371\n"
+		 "\xE2\x80\x99s-Gravenhage is een stad in ons land.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"kst-36600 en meer\n"
+			"P \xE2\x80\x99s-Gravenhage is een stad in ons land."},
+		{"ISSN 0921 - 7371\n"
+		 "Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "volgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"volgende bladzijde van dit stuk."},
+		{"ISSN 0921\n"
+		 "Dit is een zin die over de hele regel gaat tot het eind van de\n"
+		 "volgende bladzijde van dit stuk.\n",
+			"P Dit is een zin die over de hele regel gaat tot het eind van de "
+			"volgende bladzijde van dit stuk."},
+		{"Alinea een van het stuk is hier.\nMinisterie van Water pagina 1\n"
+		 "\f"
+		 "Alinea twee van het stuk is hier.\n"
+		 "Ministerie van Water pagina 2\n"
+		 "\f"
+		 "Alinea drie van het stuk is hier.\n"
+		 "Ministerie van Water pagina 3\n"
+		 "\f"
+		 "",
+			"P Alinea een van het stuk is hier.\n"
+			"P Alinea twee van het stuk is hier.\n"
+			"P Alinea drie van het stuk is hier."},
+		{"Alinea een van het stuk is hier.\nNota over het water 1\n"
+		 "\f"
+		 "Alinea twee van het stuk is hier.\n"
+		 "Nota over het water 2\n"
+		 "\f"
+		 "Alinea drie van het stuk is hier.\n"
+		 "Nota over het water 3\n"
+		 "\f"
+		 "",
+			"P Alinea een van het stuk is hier.\n"
+			"P Alinea twee van het stuk is hier.\n"
+			"P Alinea drie van het stuk is hier."},
+		{"Kop van de nota 1\nAlinea een van het stuk is hier.\n"
+		 "\f"
+		 "Kop van de nota 2\n"
+		 "Alinea twee van het stuk is hier.\n"
+		 "\f"
+		 "Kop van de nota 3\n"
+		 "Alinea drie van het stuk is hier.\n"
+		 "\f"
+		 "",
+			"P Kop van de nota 1 Alinea een van het stuk is hier.\n"
+			"P Alinea twee van het stuk is hier.\n"
+			"P Alinea drie van het stuk is hier."},
+		{"Alinea een van het stuk is hier.\nRij   1   x   y\n"
+		 "\f"
+		 "Alinea twee van het stuk is hier.\n"
+		 "Rij   2   x   y\n"
+		 "\f"
+		 "Alinea drie van het stuk is hier.\n"
+		 "Rij   3   x   y\n"
+		 "\f"
+		 "",
+			"H Alinea een van het stuk is hier. Rij 1 x y\n"
+			"H Alinea twee van het stuk is hier. Rij 2 x y\n"
+			"P Alinea drie van het stuk is hier. Rij 3 x y"},
+		{"Alinea een van het stuk is hier.\n- punt 1\n"
+		 "\f"
+		 "Alinea twee van het stuk is hier.\n"
+		 "- punt 2\n"
+		 "\f"
+		 "Alinea drie van het stuk is hier.\n"
+		 "- punt 3\n"
+		 "\f"
+		 "",
+			"P Alinea een van het stuk is hier.\nL1[-] punt 1\n"
+			"P Alinea twee van het stuk is hier.\nL1[-] punt 2\n"
+			"P Alinea drie van het stuk is hier.\nL1[-] punt 3"},
+		{"Alinea een van het stuk is hier.\nWater 1\n"
+		 "\f"
+		 "Alinea twee van het stuk is hier.\n"
+		 "Water 2\n"
+		 "\f"
+		 "Alinea drie van het stuk is hier.\n"
+		 "Water 3\n"
+		 "\f"
+		 "",
+			"H Alinea een van het stuk is hier. Water 1\n"
+			"H Alinea twee van het stuk is hier. Water 2\n"
+			"P Alinea drie van het stuk is hier. Water 3"},
+		{"Alinea een.\n"
+		 "Voet\f"
+		 "Alinea twee.\n"
+		 "Voet\f"
+		 "Alinea drie.\n"
+		 "Anders\f"
+		 "Alinea vier.\n"
+		 "Voet\f"
+		 "Alinea vijf.\n",
+			"P Alinea een.\nP Alinea twee.\nH Alinea drie. Anders\n"
+			"P Alinea vier.\nP Alinea vijf."},
+		{"Alinea een.\n"
+		 "Voet\f"
+		 "Alinea twee.\n"
+		 "Voet\n"
+		 "Voet\f"
+		 "Alinea drie.\n",
+			"P Alinea een.\nP Alinea twee.\nP Alinea drie."},
+	};
+	must_read(rows, COUNT(rows));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -237,6 +464,7 @@ int main(void)
 		cmocka_unit_test(sentences_go_on_over_what_breaks_them),
 		cmocka_unit_test(tables_have_rows_alike),
 		cmocka_unit_test(letters_set_apart_are_words),
+		cmocka_unit_test(what_a_page_adds_is_taken_out),
 	};
 	return cmocka_run_group_tests_name("letter blocks", tests, NULL, NULL);
 }
