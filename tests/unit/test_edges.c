@@ -162,6 +162,93 @@ static void annexes(void **state)
 	check_texts(texts, COUNT(texts));
 }
 
+/* The words and signs on which an edge hangs, each with one that is not enough. */
+static void nearly_an_edge(void **state)
+{
+	(void)state;
+	static const struct text texts[] = {
+		{"conform het amendement X (36725, nr. 11)", NULL,
+			"kst-36725-11 carries-out"},
+		{"conform de motie X [36725, nr. 11]", NULL, "kst-36725-11 carries-out"},
+		{"conform de motie X: 36725, nr. 11", NULL, "kst-36725-11 carries-out"},
+		{"conform de motie X 36725, nr. 11", NULL, "kst-36725-11"},
+		{"conform de heel erg lang omschreven en toch aangenomen motie X (36725, "
+		 "nr. 11)",
+			NULL, "kst-36725-11"},
+		{"overeenkomstig die gedrukt onder (36725, nr. 11)", NULL,
+			"kst-36725-11 carries-out"},
+		{"in uitvoering van de motie X (36725, nr. 11)", NULL,
+			"kst-36725-11 carries-out"},
+		{"in uitvoering hiervan de motie X (36725, nr. 11)", NULL,
+			"kst-36725-11"},
+		{"ter invulling van de motie X (36725, nr. 11)", NULL,
+			"kst-36725-11 carries-out"},
+		{"Wij gaven invulling aan de motie X (36725, nr. 11)", NULL,
+			"kst-36725-11 carries-out"},
+		{"Er is uitvoering aan de motie X (36725, nr. 11)", NULL, "kst-36725-11"},
+		{"Wij zullen uitvoering geven aan de motie X (36725, nr. 11)", NULL,
+			"kst-36725-11"},
+		{"Uitvoering gegeven de motie X (36725, nr. 11)", NULL, "kst-36725-11"},
+		{"Wij geven zonder te dralen invulling aan de motie X (36725, nr. 11)",
+			NULL, "kst-36725-11"},
+		{"conform de motie X (36725, nr. 11) alsmede het amendement Y (36725, "
+		 "nr. 12)",
+			NULL, "kst-36725-11 carries-out, kst-36725-12 carries-out"},
+		{"conform de motie X (36725, nr. 11), de motie Y (36725, nr. 12)", NULL,
+			"kst-36725-11 carries-out, kst-36725-12 carries-out"},
+		{"conform de motie X (36725, nr. 11). En de motie Y (36725, nr. 12)",
+			NULL, "kst-36725-11 carries-out, kst-36725-12"},
+		{"ter vervanging van 36600-18 en 36600-19", NULL, ""},
+		{"Motie X (36600-60) t.v.v. 36601-18", NULL,
+			"kst-36600-60, kst-36601-18 replaces"},
+		{"(t.v.v. 36600-18) (36601-60)", NULL,
+			"kst-36600-18 replaces, kst-36601-60"},
+		{"(t.v.v. 36600-18), 36600-60", NULL, "kst-36600-18 replaces"},
+		{"ter vervanging van Stb. 2001, 3", NULL, "stb-2001-3"},
+		{"Bijlage bij Kamerstuk 36600, nr. 5", NULL, "kst-36600-5 annex-of"},
+		{"Bijlagen bij (36600, nr. 5)", NULL, "kst-36600-5 annex-of"},
+		{"Subbijlage bij Kamerstuk 36600, nr. 5", NULL, "kst-36600-5"},
+		{"bijlage bij", NULL, ""},
+		{"De motie X (36725, nr. 11) \n \t\r\nDaarmee is deze motie afgedaan.",
+			NULL, "kst-36725-11"},
+		{"De motie X (36725, nr. 11) \n  Daarmee is deze motie afgedaan.", NULL,
+			"kst-36725-11 settles"},
+		{"Zie 36725, nr. 11, dat is een lang genoemd stuk met veel woorden en "
+		 "een motie. Daarmee is deze motie afgedaan.",
+			NULL, "kst-36725-11 settles"},
+		{"Zie 36725, nr. 11. Zie 36725, nr. 12. Daarmee is deze motie afgedaan.",
+			NULL, "kst-36725-11, kst-36725-12 settles"},
+		{"Hiermee zijn afgedaan de moties X (36725, nr. 11), Y (36725, nr. 12) "
+		 "en de wet Stb. 2001, 3.",
+			NULL, "kst-36725-11 settles, kst-36725-12 settles, stb-2001-3"},
+		{"Hiermee is afgedaan de motie X (bijlage bij 36725, nr. 10) (36725, nr. "
+		 "11).",
+			NULL, "kst-36725-10 annex-of, kst-36725-11 settles"},
+		{"Hiermee is afgedaan de zaak (36725, nr. 11).", NULL, "kst-36725-11"},
+		{"Ik doe de toezegging (36725, nr. 11) gestand.", NULL,
+			"kst-36725-11 settles"},
+		{"De toezegging (36725, nr. 11) blijft gestand.", NULL, "kst-36725-11"},
+		{"Indien de motie X (36725, nr. 11) is afgedaan.", NULL, "kst-36725-11"},
+		{"Is de motie X (36725, nr. 11) afgedaan?", NULL, "kst-36725-11"},
+		{"De motie X (36725, nr. 11) is afgedaan en de motie Y (36725, nr. 12) "
+		 "is afgedaan.",
+			NULL, "kst-36725-11 settles, kst-36725-12 settles"},
+		{"Stb. 2001, 3. Daarmee is deze motie afgedaan.", NULL, "stb-2001-3"},
+		{"De motie X (t.v.v. 36725, nr. 11). Daarmee is deze motie afgedaan.",
+			NULL, "kst-36725-11 replaces"},
+		{"Dr. A. Jansen e.a. schrijven conform de motie X (36725, nr. 11)", NULL,
+			"kst-36725-11 carries-out"},
+		{"Dat is zo! Conform de motie X (36725, nr. 11)", NULL,
+			"kst-36725-11 carries-out"},
+		{"Dat is zo? Dat (36725, nr. 11) is conform", NULL, "kst-36725-11"},
+		{"Dat is niet zo.\n\nConform de motie X (36725, nr. 11)", NULL,
+			"kst-36725-11 carries-out"},
+		{"Dat is niet zo\n\nConform de motie X (36725, nr. 11)", NULL,
+			"kst-36725-11 carries-out"},
+	};
+	check_texts(texts, COUNT(texts));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -170,6 +257,7 @@ int main(void)
 		cmocka_unit_test(carrying_out),
 		cmocka_unit_test(settling),
 		cmocka_unit_test(annexes),
+		cmocka_unit_test(nearly_an_edge),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
