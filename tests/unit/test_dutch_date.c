@@ -23,6 +23,17 @@ static void whole_texts_are_dates(void **state)
 		{" 11  april\t2025\n", "2025-04-11"},
 		{"11" NBSP "april" NBSP "2025", "2025-04-11"},
 		{NBSP "1 mei 2024" NBSP, "2024-05-01"},
+		{"11\xE2\x80\x87"
+		 "april\xE2\x80\x89"
+		 "2025",
+			"2025-04-11"},
+		{"11\xE2\x80\xAF"
+		 "april 2025",
+			"2025-04-11"},
+		{"11\xE2\x80\x90"
+		 "04\xE2\x80\x90"
+		 "2025",
+			"2025-04-11"},
 		{"01 mei 2024", "2024-05-01"},
 		{"29 februari 2024", "2024-02-29"},
 		{"1 mrt. 2024", "2024-03-01"},
@@ -94,6 +105,14 @@ static void other_texts_are_none(void **state)
 		{"april 11 2025", "not as"},
 		{"mei mei 2025", "not as"},
 		{"11-04/2025", "not as"},
+		{"11-04-20255", "not as"},
+		{"11-04-202", "not as"},
+		{"11-04-2025e", "not as"},
+		{"11\xE2\x80\x94"
+		 "04\xE2\x80\x94"
+		 "2025",
+			"not as"},
+		{"11 april\xC3\xA9 2025", "not as"},
 		{"2025-04-11T09:30", "not as"},
 		{"2025-4-11", "not as"},
 		{"04-2025", "not as"},
