@@ -180,7 +180,11 @@ static void a_list_says_what_kind_of_word_it_is(void **state)
 	static const char list[] = "14\nbeleid/CcZbYb\nbeleids/CxCa\nzonne/Ca\nlopen/Vi\n"
 				   "groot/Aa\nPieter/PN\nmits\nniet-lid/Zb\n"
 				   "foetsie/Fw\n36e\ncaf\xC3\xA9/Za\nauto-\n"
-				   "arbeid/Ch\nvoeren/PsViPl\n\xFF\xFE/Za\n/Za\n";
+				   "arbeid/Ch\nvoeren/PsViPl\n\xFF\xFE/Za\n/Za\n"
+				   "water\tpo:noun\nland/Zb\tpo:noun\nkabinet/Cd\n"
+				   "vader/Ya\nzee/Cb\nkust/Ce\nduin/Cl\nwind/CaVi\n"
+				   "-\nx/Za\na{b/Za\nNATO/Za\nAda\nbjorn/PN\nbas/PNZa\n"
+				   "kaap/Z\nhaven/Za";
 	static const struct {
 		const char *word;
 		unsigned kinds;
@@ -199,6 +203,22 @@ static void a_list_says_what_kind_of_word_it_is(void **state)
 		{"cafe", KZI_LEX_NOUN},
 		{"auto", KZI_LEX_BEGINS},
 		{"arbeids", KZI_LEX_LINKED},
+		{"water", KZI_LEX_UNCLEAR},
+		{"land", KZI_LEX_NOUN},
+		{"kabinet", KZI_LEX_NOUN},
+		{"kabinets", KZI_LEX_LINKED},
+		{"vader", KZI_LEX_NOUN},
+		{"zee", KZI_LEX_BEGINS},
+		{"kust", KZI_LEX_BEGINS},
+		{"duin", KZI_LEX_BEGINS},
+		{"wind", KZI_LEX_BEGINS | KZI_LEX_VERB},
+		{"bas", KZI_LEX_NOUN},
+		{"kaap", KZI_LEX_UNCLEAR},
+		{"haven", KZI_LEX_NOUN},
+		{"nato", 0},
+		{"ada", 0},
+		{"bjorn", 0},
+		{"x", 0},
 		{"niet-lid", 0},
 		{"foetsie", 0},
 		{"36e", 0},
