@@ -85,25 +85,35 @@ static kz_status build_best(xapian_query **each, size_t count, const kz_index *i
 		       : kzi_combine(XAPIAN_OP_MAX, each, count, 0, out, err);
 }
 
-/* What is sought, or else, for less, what means the same or has it as a part. */
+/* What is sought, and what means the same, which weighs less. */
+static kz_status build_ways(const kzi_node *node, bool ranked, xapian_query **each,
+	size_t *count, kz_error *err)
+{
+	kz_status st = kzi_build_terms(
+		node->terms, node->term_count, &each[(*count)++], err);
+	if (st == KZ_OK && node->english_found)
+		st = kzi_build_terms(
+			node->english, node->term_count, &each[(*count)++], err);
+	for (size_t i = 0; i < node->other_count && st == KZ_OK; i++) {
+		const kzi_node *other = &node->others[i];
+		xapian_query **one = &each[(*count)++];
+		st = kzi_build_terms(other->terms, other->term_count, one, err);
+		if (st == KZ_OK && ranked)
+			st = kzi_rank_other(*one, one, err);
+	}
+	return st;
+}
+
+/* Or else, for less, what has it as a part. */
 static kz_status build_plain(
 	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
 {
-	size_t count = 1;
+	size_t count = 0;
 	xapian_query **each = calloc(node->other_count + 3, sizeof *each);
 	*out = NULL;
 	if (each == NULL)
 		return kzi_no_memory(err);
-	kz_status st = kzi_build_terms(node->terms, node->term_count, &each[0], err);
-	if (st == KZ_OK && node->english_found)
-		st = kzi_build_terms(
-			node->english, node->term_count, &each[count++], err);
-	for (size_t i = 0; i < node->other_count && st == KZ_OK; i++, count++) {
-		const kzi_node *other = &node->others[i];
-		st = kzi_build_terms(other->terms, other->term_count, &each[count], err);
-		if (st == KZ_OK)
-			st = kzi_rank_other(each[count], &each[count], err);
-	}
+	kz_status st = build_ways(node, true, each, &count, err);
 	if (st == KZ_OK)
 		st = kzi_build_compounds(node, &each[count], err);
 	if (st == KZ_OK && each[count] != NULL)
@@ -133,18 +143,12 @@ static kz_status add_pieces(
 /* The same documents, each way to be one of them asked for once. */
 static kz_status build_unranked(const kzi_node *node, xapian_query **out, kz_error *err)
 {
-	size_t count = 1;
+	size_t count = 0;
 	xapian_query **each = calloc(node->other_count + 4, sizeof *each);
 	*out = NULL;
 	if (each == NULL)
 		return kzi_no_memory(err);
-	kz_status st = kzi_build_terms(node->terms, node->term_count, &each[0], err);
-	if (st == KZ_OK && node->english_found)
-		st = kzi_build_terms(
-			node->english, node->term_count, &each[count++], err);
-	for (size_t i = 0; i < node->other_count && st == KZ_OK; i++, count++)
-		st = kzi_build_terms(node->others[i].terms, node->others[i].term_count,
-			&each[count], err);
+	kz_status st = build_ways(node, false, each, &count, err);
 	if (st == KZ_OK && node->part != NULL)
 		st = kzi_build_terms(&node->part, 1, &each[count++], err);
 	if (st == KZ_OK && node->piece_count > 0)
