@@ -89,8 +89,8 @@ static kz_status build_best(xapian_query **each, size_t count, const kz_index *i
 static kz_status build_ways(const kzi_node *node, bool ranked, xapian_query **each,
 	size_t *count, kz_error *err)
 {
-	kz_status st = kzi_build_terms(
-		node->terms, node->term_count, &each[(*count)++], err);
+	kz_status st =
+		kzi_build_terms(node->terms, node->term_count, &each[(*count)++], err);
 	if (st == KZ_OK && node->english_found)
 		st = kzi_build_terms(
 			node->english, node->term_count, &each[(*count)++], err);
