@@ -2,6 +2,7 @@
 /* Databases as a whole: opened, added up, described. */
 #include "checks.hh"
 #include "guard.hh"
+#include "version.hh"
 
 #include <cstring>
 
@@ -45,6 +46,7 @@ xapian_status xapian_database_open(
 		require(out, "out");
 		std::string place = plain_path(take_string(path, "path").c_str());
 		check_for_reading(place);
+		check_version(place);
 		std::unique_ptr<xapian_database> made =
 			hold(Xapian::Database(place, Xapian::DB_BACKEND_GLASS));
 		give(made, out);

@@ -90,7 +90,7 @@ found check_for_writing(const std::string &path)
 						       : found::nothing;
 }
 
-static int open_readable(const std::string &path, int flags)
+int open_readable(const std::string &path, int flags)
 {
 	int fd;
 	do

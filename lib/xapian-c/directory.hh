@@ -27,6 +27,9 @@ enum class found { nothing, leftovers, database };
  * cut short, is found out and not thrown. Refuses a symbolic link. */
 found check_for_writing(const std::string &path);
 
+/* open() for reading that is not interrupted; below 0, and errno, when it fails. */
+int open_readable(const std::string &path, int flags);
+
 /* A descriptor on a regular file, which is all that path may be. */
 int open_single_file(const std::string &path);
 

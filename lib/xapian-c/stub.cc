@@ -8,6 +8,7 @@
 #include "directory.hh"
 #include "guard.hh"
 #include "remote.hh"
+#include "version.hh"
 
 #include <cerrno>
 #include <fstream>

@@ -5,6 +5,7 @@
 
 #include "checks.hh"
 #include "guard.hh"
+#include "version.hh"
 
 #include <cerrno>
 #include <sys/stat.h>
@@ -85,6 +86,8 @@ static void open_engine(
 	int action = action_for(options.mode, what, path);
 	if (what == found::nothing)
 		make_directory(path);
+	else if (action == Xapian::DB_OPEN)
+		check_version(path);
 	opened.place.reset(new directory(path));
 	opened.writing = Xapian::WritableDatabase(path,
 		action | int(options.flags) | Xapian::DB_BACKEND_GLASS,

@@ -16,6 +16,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 enum { SHORT = 200, LONG = 10000, SECONDS = 20, MEGABYTES = 1024 };
 
@@ -242,10 +245,61 @@ static void a_name_never_leads_to_another_document(void **state)
 	free((void *)path);
 }
 
+/* ---- The version file, bit by bit ---- */
+
+/* With what malloc() gives full of something, and not of the zeros of a young process. */
+static void ask_in_used_memory(FILE *out, void *context)
+{
+#ifdef M_PERTURB
+	mallopt(M_PERTURB, 35);
+#endif
+	write_answers(out, context);
+}
+
+/* In it stands where each table begins, and the engine takes it at its word. */
+static void no_bit_of_the_version_kills_or_hangs(void **state)
+{
+	enum { SOON = 5 };
+	unsigned right = 0, refused = 0, other = 0;
+	size_t size;
+	const char *path = strdup(below(*state, "index"));
+	make_collection(below(*state, "brieven"), path);
+	child_end whole = run_child(ask_in_used_memory, (void *)path, SECONDS, MEGABYTES);
+	assert_false(whole.died);
+	const char *version = strdup(below(generation_of(path), "glass/iamglass"));
+	char *bytes = read_bytes(version, &size);
+	for (size_t bit = 0; bit < size * 8; bit++) {
+		bytes[bit / 8] = (char)(bytes[bit / 8] ^ 1 << bit % 8);
+		write_bytes(version, bytes, size);
+		bytes[bit / 8] = (char)(bytes[bit / 8] ^ 1 << bit % 8);
+		child_end end =
+			run_child(ask_in_used_memory, (void *)path, SOON, MEGABYTES);
+		if (end.died || first_other_answer(whole.said, end.said, "G")[0] != '\0')
+			fail_msg("bit %zu of byte %zu: ended by signal %d, having said "
+				 "%s",
+				bit % 8, bit / 8, end.signal, end.said);
+		bool same = same_answers(whole.said, end.said);
+		bool differs = first_other_answer(whole.said, end.said, "")[0] != '\0';
+		right += same;
+		other += differs;
+		refused += !same && !differs;
+		free(end.said);
+	}
+	print_message("# %zu bits of the version file: %u harmless, %u refused, %u with "
+		      "another list\n",
+		size * 8, right, refused, other);
+	assert_true(refused > 0);
+	free(whole.said);
+	free(bytes);
+	free((void *)version);
+	free((void *)path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		in_directory(a_name_never_leads_to_another_document),
+		in_directory(no_bit_of_the_version_kills_or_hangs),
 		in_directory(no_damage_makes_another_document),
 	};
 	return cmocka_run_group_tests_name("mutations", tests, NULL, NULL);
