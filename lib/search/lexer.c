@@ -119,7 +119,9 @@ static kzi_token lex_word(const char *query, size_t length, size_t *at)
 			break;
 		open += rune == '(';
 		open -= rune == ')';
-		before = rune;
+		/* A soft hyphen between a word and its apostrophe is as if not there. */
+		if (kzi_rune_kind_of(rune) != KZI_RUNE_IGNORED)
+			before = rune;
 		*at += taken;
 	}
 	token.length = *at - token.start;

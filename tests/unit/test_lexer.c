@@ -75,6 +75,7 @@ static const struct {
 	{"beleid“nieuw”", "beleid|[nieuw]"},
 	{"een‚twee", "een‚twee"},
 	{"foto‘s zo‘n", "foto‘s|zo‘n"},
+	{"foto\u00ad‘s", "foto\u00ad‘s"},
 	{"titel:‘nieuw kader’", "titel:|[nieuw kader]"},
 	{"beleid‘ x’", "beleid|[ x]"},
 	{"\"\"", "[]"},
