@@ -49,6 +49,7 @@ xapian_status xapian_database_open(
 		check_version(place);
 		std::unique_ptr<xapian_database> made =
 			hold(Xapian::Database(place, Xapian::DB_BACKEND_GLASS));
+		made->held->directories.push_back(place);
 		give(made, out);
 	});
 }
@@ -108,6 +109,8 @@ xapian_status xapian_database_add(
 			throw Xapian::InvalidOperationError(
 				"a writer's database is searched alone: open its path for reading");
 		whole.reading.add_database(part.reading);
+		whole.directories.insert(whole.directories.end(),
+			part.directories.begin(), part.directories.end());
 		whole.remote = whole.remote || part.remote;
 		whole.in_memory = whole.in_memory || part.in_memory;
 	});
@@ -128,6 +131,8 @@ xapian_status xapian_database_reopen(
 {
 	reset(changed);
 	return guarded(engine_of(database), err, [&] {
+		for (const std::string &place : database->held->directories)
+			check_version(place);
 		bool newer = database->held->reading.reopen();
 		if (changed != nullptr)
 			*changed = newer;

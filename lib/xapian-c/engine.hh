@@ -29,6 +29,8 @@ struct engine {
 	/* The same database as reading; without any in a mere reader. */
 	Xapian::WritableDatabase writing;
 	std::unique_ptr<directory> place;
+	/* Those that reopening reads anew. */
+	std::vector<std::string> directories;
 	bool writes = false;
 	/* Talks to a server, or to one among others. */
 	bool remote = false;

@@ -66,7 +66,9 @@ void reading::glass(const std::string &path)
 {
 	std::string place = plain_path(path.c_str());
 	check_for_reading(place);
+	check_version(place);
 	whole.reading.add_database(Xapian::Database(place, Xapian::DB_BACKEND_GLASS));
+	whole.directories.push_back(place);
 }
 
 bool exists_as_file(const std::string &path)

@@ -144,6 +144,53 @@ static void other_versions_and_damage_are_told_apart(void **state)
 	assert_null(writable);
 }
 
+/* The level of the first table, which has an entry: behind the magic, the uuid, the
+ * revision and the block of its root. */
+enum { LEVEL_AT = 16 + 16 + 1 + 1, NO_ROOT = 1, TOO_DEEP = 1 << 6 };
+
+static void write_version(const char *path, int bits, size_t size)
+{
+	char bytes[256];
+	const char *version = below(path, "iamglass");
+	FILE *file = fopen(version, "rb");
+	assert_non_null(file);
+	size_t length = fread(bytes, 1, sizeof bytes, file);
+	fclose(file);
+	assert_true(length > LEVEL_AT && bytes[16 + 16] == 1);
+	bytes[LEVEL_AT] = (char)(bytes[LEVEL_AT] ^ bits);
+	write_file(version, bytes, size < length ? size : length);
+}
+
+static void version_that_cannot_be(const char *path, int bits, size_t size)
+{
+	xapian_database *database = NULL;
+	xapian_writable *writable = NULL;
+	make_database(path, letters, 3);
+	xapian_database *opened = open_reader(path);
+	write_version(path, bits, size);
+	must_fail(XAPIAN_E_CORRUPT, xapian_database_reopen(opened, NULL, err));
+	must_fail(XAPIAN_E_CORRUPT, xapian_database_open(path, &database, err));
+	must_fail(XAPIAN_E_CORRUPT,
+		xapian_writable_open(path, XAPIAN_OPEN, &writable, err));
+	assert_int_equal(count_documents(opened), 3);
+	xapian_database_close(opened);
+	/* It can be overwritten all the same. */
+	xapian_writable_close(open_writer(path, XAPIAN_OVERWRITE));
+	xapian_database_close(open_reader(path));
+}
+
+/* The engine would crash, or read what nobody has written. */
+static void a_version_that_cannot_be_is_refused(void **state)
+{
+	char name[24];
+	version_that_cannot_be(below(*state, "rootless"), NO_ROOT, 256);
+	version_that_cannot_be(below(*state, "deep"), TOO_DEEP, 256);
+	for (size_t size = LEVEL_AT; size < LEVEL_AT + 40; size++) {
+		snprintf(name, sizeof name, "cut-%u", (unsigned)size);
+		version_that_cannot_be(below(*state, name), 0, size);
+	}
+}
+
 static void facts_are_read(void **state)
 {
 	make_database(below(*state, "db"), letters, 3);
@@ -243,6 +290,7 @@ int main(void)
 		in_directory(links_are_followed_for_reading_only),
 		in_directory(files_that_are_links_are_refused),
 		in_directory(other_versions_and_damage_are_told_apart),
+		in_directory(a_version_that_cannot_be_is_refused),
 		in_directory(facts_are_read),
 		in_directory(data_lives_until_the_next_data),
 		in_directory(too_long_is_not_there),
