@@ -145,6 +145,20 @@ kz_writer *kzi_writer_shard(kz_writer *writer, size_t i)
 	return writer->shard_count > 0 ? writer->shards[i] : writer;
 }
 
+static kz_status open_shard(kz_writer *writer, size_t i, const kz_writer_options *options,
+	kz_writer **out, kz_error *err)
+{
+	kz_error why = {0};
+	char *path = kzi_divided_path(writer->path, i);
+	kz_status st = path != NULL ? kz_writer_open(path, options, out, &why)
+				    : kzi_no_memory(&why);
+	free(path);
+	/* What is counted and not there is damage, not absence. */
+	if (st == KZ_E_NO_INDEX)
+		st = KZ_E_CORRUPT;
+	return st < 0 ? kzi_fail(err, st, why.offset, "%s", why.message) : st;
+}
+
 kz_status kzi_divided_claim(
 	kz_writer *writer, const kz_writer_options *options, size_t count, kz_error *err)
 {
@@ -152,14 +166,14 @@ kz_status kzi_divided_claim(
 	kz_writer_options own = *options;
 	own.shards = 0;
 	kz_status st = kzi_divided_count(writer->path, &known, err);
+	/* Nor is one of them made again, with nothing in it. */
+	if (known > 0)
+		own.flags &= ~(uint32_t)KZ_WRITER_CREATE;
 	writer->shards = calloc(count, sizeof(kz_writer *));
 	if (st == KZ_OK && writer->shards == NULL)
 		st = kzi_no_memory(err);
 	for (size_t i = 0; i < count && st == KZ_OK; i++) {
-		char *path = kzi_divided_path(writer->path, i);
-		st = path != NULL ? kz_writer_open(path, &own, &writer->shards[i], err)
-				  : kzi_no_memory(err);
-		free(path);
+		st = open_shard(writer, i, &own, &writer->shards[i], err);
 		if (st != KZ_OK)
 			break;
 		writer->shards[i]->shares_lexicon = true;

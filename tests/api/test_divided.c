@@ -207,6 +207,25 @@ static void a_number_is_for_life(void **state)
 	must_fail(KZ_E_CORRUPT, kz_index_open(below(*state, "two"), &index, err));
 }
 
+/* Of one shard alone a new one would be made, with none of its documents. */
+static void a_shard_that_is_gone_is_not_begun_again(void **state)
+{
+	const char *path = below(*state, "divided"), *gone = below(path, "shard-002");
+	kz_writer *writer = NULL;
+	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
+	fill(open_shards(path, SHARDS, KZ_WRITER_CREATE));
+	remove_tree(gone);
+	options.flags = KZ_WRITER_CREATE;
+	must_fail(KZ_E_CORRUPT, kz_writer_open(path, &options, &writer, err));
+	must_fail(KZ_E_CORRUPT, kz_writer_open(path, NULL, &writer, err));
+	assert_false(exists(gone));
+	writer = open_shards(path, 0, KZ_WRITER_RESTART);
+	put(writer, "kst-1-1", "Walvis", "Een walvis.");
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+	assert_string_equal(search_at(path, "walvis"), "kst-1-1");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -217,6 +236,7 @@ int main(void)
 		in_directory(folders_are_indexed_as_they_change),
 		in_directory(what_was_not_committed_is_nowhere),
 		in_directory(a_number_is_for_life),
+		in_directory(a_shard_that_is_gone_is_not_begun_again),
 	};
 	return cmocka_run_group_tests_name("divided", tests, NULL, NULL);
 }
