@@ -8,10 +8,27 @@
 #include "index/reader.h"
 #include "index/schema.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* ---- Opening ---- */
+
+/* What cannot be had for want of descriptors or of leave is not damaged. */
+static bool is_out_of_reach(const xapian_error *why)
+{
+	return why->system_errno == EMFILE || why->system_errno == ENFILE ||
+	       why->system_errno == EACCES || why->system_errno == EPERM;
+}
+
+static kz_status open_database(kzi_salvage *salvage, const char *glass, kz_error *err)
+{
+	xapian_error why = {0};
+	xapian_status at = xapian_database_open(glass, &salvage->database, &why);
+	return at == XAPIAN_E_NO_MEMORY || is_out_of_reach(&why)
+		       ? kzi_engine(at, &why, salvage->path, err)
+		       : KZ_OK;
+}
 
 kz_status kzi_salvage_open(kzi_salvage *salvage, bool alone, kz_error *err)
 {
@@ -20,10 +37,8 @@ kz_status kzi_salvage_open(kzi_salvage *salvage, bool alone, kz_error *err)
 	kz_status st = text != NULL && glass != NULL
 			       ? kzi_text_open(text, false, &salvage->texts, err)
 			       : kzi_no_memory(err);
-	if (st == KZ_OK && !alone &&
-		xapian_database_open(glass, &salvage->database, NULL) ==
-			XAPIAN_E_NO_MEMORY)
-		st = kzi_no_memory(err);
+	if (st == KZ_OK && !alone)
+		st = open_database(salvage, glass, err);
 	free(text);
 	free(glass);
 	return st;
@@ -292,5 +307,10 @@ kz_status kzi_salvage_find(kzi_salvage *salvage, kz_error *err)
 {
 	salvage->sure = salvage->database != NULL;
 	kz_status st = salvage->database != NULL ? find_all(salvage, err) : KZ_OK;
-	return st == KZ_OK && !salvage->sure ? kzi_salvage_look(salvage, err) : st;
+	if (st == KZ_OK && !salvage->sure)
+		st = kzi_salvage_look(salvage, err);
+	/* It is not asked again, and the other shards need descriptors as well. */
+	xapian_database_close(salvage->database);
+	salvage->database = NULL;
+	return st;
 }

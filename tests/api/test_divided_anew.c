@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* The engine's own check frees by another size than it took, which harms nothing. */
@@ -173,6 +174,42 @@ static void all_or_none(void **state)
 	assert_int_equal(rebuild(path, NULL), LETTERS);
 }
 
+/* Of a sound index nothing is lost because there are too few descriptors. */
+static void want_of_descriptors_is_no_damage(void **state)
+{
+	const char *path = make_index(state, "divided", SHARDS);
+	struct rlimit all, few;
+	kz_status st = KZ_E_IO;
+	unsigned failures = 0;
+	kz_writer *writer = open_writer(path, 0);
+	put(writer, "kst-9-9", "Walvis", "Een walvis.");
+	must(kz_writer_commit(writer, err));
+	must(kz_writer_remove(writer, "kst-9-9", err));
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &all), 0);
+	few = all;
+	for (few.rlim_cur = 4; st != KZ_OK; few.rlim_cur++) {
+		kz_error told = {0};
+		kz_rebuild_options options = KZ_REBUILD_OPTIONS_INIT;
+		kz_rebuild_summary summary = KZ_REBUILD_SUMMARY_INIT;
+		options.words = "";
+		options.on_loss = hear;
+		heard[0] = '\0';
+		assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
+		st = kz_index_rebuild(path, &options, &summary, &told);
+		assert_int_equal(setrlimit(RLIMIT_NOFILE, &all), 0);
+		assert_string_equal(heard, "");
+		if (st != KZ_OK) {
+			failures++;
+			continue;
+		}
+		assert_int_equal(summary.documents, LETTERS);
+	}
+	assert_true(failures > 20);
+	must_be_whole(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -181,6 +218,7 @@ int main(void)
 		in_directory(a_damaged_shard_is_mended),
 		in_directory(a_shard_that_is_gone_is_told),
 		in_directory(all_or_none),
+		in_directory(want_of_descriptors_is_no_damage),
 	};
 	return cmocka_run_group_tests_name("divided-anew", tests, NULL, NULL);
 }
