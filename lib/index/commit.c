@@ -217,10 +217,27 @@ static kz_status publish(kz_writer *writer, kz_error *err)
 	return st;
 }
 
+/* What was begun and nobody has seen is as it was, with no documents: who opens it next
+ * makes the database. Without the first file the rest is nothing. */
+static void empty_generation(const kz_writer *writer)
+{
+	static const char *const files[] = {"glass/iamglass", "glass"};
+	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+		char *path = kzi_path(writer->path, writer->generation, files[i]);
+		bool gone = path != NULL && kzi_remove_tree(path, NULL) == KZ_OK;
+		free(path);
+		if (!gone)
+			break;
+	}
+}
+
 void kzi_commit_undo(kz_writer *writer)
 {
 	kzi_writer_close_engine(writer);
 	kzi_rebuild_undo(writer);
+	if (!writer->published && strcmp(writer->generation, writer->begun) == 0 &&
+		!kzi_current_may_name(writer->path, writer->generation))
+		empty_generation(writer);
 }
 
 static bool has_nothing(const kz_writer *writer)

@@ -154,6 +154,13 @@ kz_status kzi_current_read(const char *path, char out[KZI_GENERATION_NAME], kz_e
 	return st;
 }
 
+bool kzi_current_may_name(const char *path, const char *generation)
+{
+	char current[KZI_GENERATION_NAME];
+	kz_status st = kzi_current_read(path, current, NULL);
+	return st != KZ_E_NO_INDEX && (st != KZ_OK || strcmp(current, generation) == 0);
+}
+
 kz_status kzi_current_write(const char *path, const char *generation, kz_error *err)
 {
 	char line[KZI_GENERATION_NAME + 1];

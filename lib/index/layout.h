@@ -31,6 +31,8 @@ kz_status kzi_layout_check_writable(const char *path, bool create, kz_error *err
  * does not hold a generation's name. */
 kz_status kzi_current_read(
 	const char *path, char out[KZI_GENERATION_NAME], kz_error *err);
+/* May current name that one? So it is, too, when nobody can tell. */
+bool kzi_current_may_name(const char *path, const char *generation);
 /* From now on this one, durably. */
 kz_status kzi_current_write(const char *path, const char *generation, kz_error *err);
 

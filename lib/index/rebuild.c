@@ -289,16 +289,12 @@ kz_status kzi_rebuild(kz_writer *writer, kz_error *err)
 
 void kzi_rebuild_undo(kz_writer *writer)
 {
-	char current[KZI_GENERATION_NAME];
 	char generation[KZI_GENERATION_NAME];
 	if (writer->before[0] == '\0')
 		return;
 	memcpy(generation, writer->generation, sizeof generation);
-	bool named = kzi_current_read(writer->path, current, NULL) == KZ_OK &&
-		     strcmp(current, generation) == 0;
-	if (named) {
-		use_generation(writer, generation, true);
-	} else {
+	/* Else it stays, and the next commit names it again. */
+	if (!kzi_current_may_name(writer->path, generation)) {
 		use_generation(writer, writer->before, writer->before_published);
 		remove_generation(writer, generation);
 	}

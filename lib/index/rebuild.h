@@ -19,8 +19,8 @@ kz_status kzi_rebuild_pays(kz_writer *writer, bool *out, kz_error *err);
  */
 kz_status kzi_rebuild(kz_writer *writer, kz_error *err);
 
-/* The commit failed after that: back to the generation before, unless current already
- * names this one. */
+/* The commit failed after that: back to the generation before, unless current names
+ * this one, or may: then it stays, not yet published. */
 void kzi_rebuild_undo(kz_writer *writer);
 
 #endif

@@ -72,6 +72,9 @@ kz_status kz_writer_remove(kz_writer *writer, const char *name, kz_error *err)
 		return st;
 	const char *id = kz_document_get(change.document, KZ_ID);
 	uint32_t record = kzi_batch_record_of(&writer->batch, id);
+	/* After a commit that was done and could not say so. */
+	if (record == 0)
+		record = kzi_batch_put_of(&writer->batch, id);
 	/* Removed twice in one batch: once is enough. */
 	bool again =
 		record != 0 && writer->batch.records[record - 1].kind == KZI_SPOOL_REMOVE;

@@ -62,6 +62,7 @@ static kz_status begin_generation(kz_writer *writer, const char *analysis, kz_er
 	char *path = kzi_path(writer->path, writer->generation, NULL);
 	if (path == NULL)
 		return kzi_no_memory(err);
+	memcpy(writer->begun, writer->generation, KZI_GENERATION_NAME);
 	st = make_directory(path, err);
 	if (st == KZ_OK)
 		st = kz_analysis_open(analysis, &writer->analysis, err);
@@ -332,13 +333,10 @@ void kzi_writer_close_engine(kz_writer *writer)
 /* A generation that was begun and never published goes: nobody knows of it. */
 static void abandon_generation(kz_writer *writer)
 {
-	char current[KZI_GENERATION_NAME];
 	if (writer->published || writer->generation[0] == '\0')
 		return;
 	/* A commit may have failed after current named it. */
-	kz_status st = kzi_current_read(writer->path, current, NULL);
-	if (st != KZ_E_NO_INDEX &&
-		(st != KZ_OK || strcmp(current, writer->generation) == 0))
+	if (kzi_current_may_name(writer->path, writer->generation))
 		return;
 	char *path = kzi_path(writer->path, writer->generation, NULL);
 	if (path != NULL)

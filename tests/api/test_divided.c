@@ -226,6 +226,42 @@ static void a_shard_that_is_gone_is_not_begun_again(void **state)
 	assert_string_equal(search_at(path, "walvis"), "kst-1-1");
 }
 
+static bool stop_in_the_last(void *context, const kz_progress *progress)
+{
+	unsigned *begun = context;
+	if (progress->phase == KZ_PHASE_INDEXING && progress->done == 1)
+		++*begun;
+	return *begun < SHARDS;
+}
+
+/* What shards have done of a commit that the last did not do is no commit. */
+static void what_some_have_done_is_undone(void **state)
+{
+	unsigned begun = 0;
+	const char *path = below(*state, "divided");
+	fill(open_shards(path, SHARDS, KZ_WRITER_CREATE));
+	uint64_t revision = revision_of(path);
+	kz_writer *writer = open_shards(path, 0, KZ_WRITER_RESTART);
+	for (unsigned i = 0; i < 20; i++) {
+		char id[16];
+		snprintf(id, sizeof id, "kst-1-%u", i + 1);
+		put(writer, id, "Walvis", "Een walvis.");
+	}
+	kz_writer_on_progress(writer, stop_in_the_last, &begun);
+	must_fail(KZ_E_CANCELLED, kz_writer_commit(writer, err));
+	kz_writer_on_progress(writer, NULL, NULL);
+	assert_int_equal(count_documents(path), LETTERS);
+	for (unsigned i = 0; i < 20; i++) {
+		char id[16];
+		snprintf(id, sizeof id, "kst-1-%u", i + 1);
+		must_fail(KZ_E_NO_DOCUMENT, kz_writer_remove(writer, id, err));
+	}
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+	assert_int_equal(count_documents(path), 20);
+	assert_int_equal(revision_of(path), revision + SHARDS);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -237,6 +273,7 @@ int main(void)
 		in_directory(what_was_not_committed_is_nowhere),
 		in_directory(a_number_is_for_life),
 		in_directory(a_shard_that_is_gone_is_not_begun_again),
+		in_directory(what_some_have_done_is_undone),
 	};
 	return cmocka_run_group_tests_name("divided", tests, NULL, NULL);
 }

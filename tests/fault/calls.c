@@ -68,8 +68,8 @@ static bool is_below(const char *path)
 static int counted(enum call call)
 {
 	unsigned long now = atomic_fetch_add(&made[call], 1) + 1;
-	bool hit = call == fault.call && fault.nth != 0 &&
-		   (now == fault.nth || (now > fault.nth && fault.for_good));
+	bool hit = call == fault.call && fault.nth != 0 && now >= fault.nth &&
+		   (now - fault.nth <= fault.more || fault.for_good);
 	if (hit && fault.how == KILLED)
 		kill(getpid(), SIGKILL);
 	return hit ? fault.how : 0;

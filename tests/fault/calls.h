@@ -35,9 +35,10 @@ enum {
 
 struct fault {
 	enum call call;
-	unsigned long nth; /* from 1; 0: none fails */
-	int how;           /* an errno, or one of the above */
-	bool for_good;     /* all that follow fail too */
+	unsigned long nth;  /* from 1; 0: none fails */
+	int how;            /* an errno, or one of the above */
+	bool for_good;      /* all that follow fail too */
+	unsigned long more; /* as many that follow do */
 };
 
 /* What was done, and succeeded. */
