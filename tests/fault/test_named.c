@@ -77,9 +77,11 @@ static void must_go_on(kz_writer *writer, const char *path, bool large)
 	must_be_whole(path);
 }
 
-static unsigned fail_each(const char *path, bool large, enum call call, int how)
+static unsigned fail_each(const char *directory, bool large, enum call call, int how)
 {
+	char path[300];
 	unsigned failures = 0;
+	snprintf(path, sizeof path, "%s/index", directory);
 	unsigned long count = count_calls(path, large, call);
 	struct fault fault = {
 		.call = call, .how = how, .nth = count > LAST ? count - LAST : 1};
@@ -105,17 +107,15 @@ static unsigned fail_each(const char *path, bool large, enum call call, int how)
 
 static void in_a_generation_that_is_begun(void **state)
 {
-	const char *path = below(*state, "index");
-	assert_true(fail_each(path, false, CALL_OPEN, EMFILE) > 0);
-	assert_true(fail_each(path, false, CALL_SYNC, EIO) > 0);
-	assert_true(fail_each(path, false, CALL_RENAME, EIO) > 0);
+	assert_true(fail_each(*state, false, CALL_OPEN, EMFILE) > 0);
+	assert_true(fail_each(*state, false, CALL_SYNC, EIO) > 0);
+	assert_true(fail_each(*state, false, CALL_RENAME, EIO) > 0);
 }
 
 static void in_one_that_takes_the_place_of_another(void **state)
 {
-	const char *path = below(*state, "index");
-	assert_true(fail_each(path, true, CALL_OPEN, EMFILE) > 0);
-	assert_true(fail_each(path, true, CALL_SYNC, EIO) > 0);
+	assert_true(fail_each(*state, true, CALL_OPEN, EMFILE) > 0);
+	assert_true(fail_each(*state, true, CALL_SYNC, EIO) > 0);
 }
 
 int main(void)

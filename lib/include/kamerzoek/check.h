@@ -168,7 +168,7 @@ typedef struct kz_rebuild_summary {
  *
  * Of one that is divided all shards are made anew, with one lexicon; they take the place
  * of the old ones when all are there, one after the other: whoever is killed in that
- * moment leaves some of each, and does it once more.
+ * moment, or finds the disk failing, leaves some of each, and does it once more.
  *
  * A damaged database may crash the engine: see kz_index_check().
  *
