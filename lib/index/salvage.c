@@ -14,18 +14,18 @@
 
 /* ---- Opening ---- */
 
-/* What cannot be had for want of descriptors or of leave is not damaged. */
-static bool is_out_of_reach(const xapian_error *why)
+/* What cannot be had now, for want of descriptors or of leave, is not damaged. */
+static bool is_out_of_reach(int number)
 {
-	return why->system_errno == EMFILE || why->system_errno == ENFILE ||
-	       why->system_errno == EACCES || why->system_errno == EPERM;
+	return number == EMFILE || number == ENFILE || number == EACCES ||
+	       number == EPERM || number == EINTR;
 }
 
 static kz_status open_database(kzi_salvage *salvage, const char *glass, kz_error *err)
 {
 	xapian_error why = {0};
 	xapian_status at = xapian_database_open(glass, &salvage->database, &why);
-	return at == XAPIAN_E_NO_MEMORY || is_out_of_reach(&why)
+	return at == XAPIAN_E_NO_MEMORY || is_out_of_reach(why.system_errno)
 		       ? kzi_engine(at, &why, salvage->path, err)
 		       : KZ_OK;
 }

@@ -149,7 +149,9 @@ static unsigned try_point(const char *path, const struct fault *fault, unsigned 
 	if (ended && share->status == KZ_OK) {
 		assert_int_equal(new, SHARDS);
 		assert_int_equal(share->documents, documents);
-		assert_int_equal(share->losses, 0);
+		if (share->losses > 0)
+			fail_msg("%s %lu, %d: %u losses", call_names[fault->call],
+				fault->nth, fault->how, (unsigned)share->losses);
 	}
 	if (ended && share->status != KZ_OK)
 		assert_string_not_equal(share->err.message, "");
@@ -175,7 +177,7 @@ static const struct {
 	enum call call;
 	int how[5];
 } failures[] = {
-	{CALL_OPEN, {EMFILE, EACCES, EINTR, KILLED}},
+	{CALL_OPEN, {EMFILE, EACCES, KILLED}},
 	{CALL_CLOSE, {EIO}},
 	{CALL_READ, {EINTR, SHORT}},
 	{CALL_WRITE, {EIO, ENOSPC, SHORT, KILLED}},
@@ -202,6 +204,8 @@ static void every_failure(const char *directory, unsigned documents)
 		unsigned long count = made[fault.call];
 		for (const int *how = failures[i].how; *how != 0; how++) {
 			fault.how = *how;
+			/* Of one table alone Xapian takes it that there is none. */
+			fault.for_good = *how == EMFILE || *how == EACCES;
 			fault.nth = next_point(0, count);
 			for (; fault.nth <= count; points++) {
 				unsigned new = try_point(path, &fault, documents);
