@@ -12,6 +12,7 @@
 #include "index/writer.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -72,7 +73,7 @@ static kz_status find_generation(mending *m)
 	return st;
 }
 
-/* With which analysis it was made; one that cannot be told is told of as lost. */
+/* With which analysis it was made, when that can be told. */
 static kz_status find_analysis(mending *m)
 {
 	long format = 0;
@@ -207,14 +208,20 @@ typedef struct task {
 	kz_error *err;
 } task;
 
+/* NULL when none of them can tell. */
+static const char *known_analysis(const task *t)
+{
+	for (size_t i = 0; i < t->count; i++) {
+		if (t->parts[i].analysis[0] != '\0')
+			return t->parts[i].analysis;
+	}
+	return NULL;
+}
+
 static kz_status choose_analysis(task *t, kz_writer_options *out)
 {
-	const char *known = NULL;
+	const char *known = known_analysis(t);
 	kz_analysis *analysis = NULL;
-	for (size_t i = 0; i < t->count && known == NULL; i++) {
-		if (t->parts[i].analysis[0] != '\0')
-			known = t->parts[i].analysis;
-	}
 	out->analysis = t->options->analysis != NULL ? t->options->analysis : known;
 	out->words = t->options->words;
 	kz_status st = kz_analysis_open(out->analysis, &analysis, t->err);
@@ -283,6 +290,18 @@ static kz_status find(task *t, mending *m)
 	m->writer->salvage = &m->salvage;
 	return st;
 }
+
+static kz_status tell_of_analysis(task *t)
+{
+	char what[200];
+	if (t->options->analysis != NULL || known_analysis(t) != NULL)
+		return KZ_OK;
+	snprintf(what, sizeof what,
+		"lost: with which analysis it was made; now it is '%s'",
+		kz_analysis_name(kzi_writer_shard(t->writer, 0)->analysis));
+	return kzi_salvage_tell(&t->parts[0].salvage, "analysis", "", "", what, t->err);
+}
+
 static kz_status commit(task *t, kz_rebuild_summary *summary)
 {
 	for (size_t i = 0; i < t->count; i++)
@@ -290,7 +309,8 @@ static kz_status commit(task *t, kz_rebuild_summary *summary)
 	if (summary->documents == 0 && summary->losses > 0)
 		return kzi_fail(t->err, KZ_E_CORRUPT, KZI_NO_OFFSET,
 			"%s: none of its documents can be read", t->path);
-	return kz_writer_commit(t->writer, t->err);
+	kz_status st = tell_of_analysis(t);
+	return st == KZ_OK ? kz_writer_commit(t->writer, t->err) : st;
 }
 
 static kz_status rebuild(task *t, bool divided, kz_rebuild_summary *summary)

@@ -110,6 +110,22 @@ static void it_can_have_another_analysis(void **state)
 	kz_index_close(index);
 }
 
+/* Then it gets the usual one, and that is said. */
+static void an_analysis_that_is_lost_is_told(void **state)
+{
+	const char *path = collection(state);
+	rebuild(path, "snowball");
+	assert_string_equal(heard, "");
+	remove_file(below(generation_of(path), "analysis"));
+	rebuild(path, NULL);
+	assert_non_null(strstr(heard, "||lost: with which analysis it was made"));
+	must_be_whole(path);
+	remove_file(below(generation_of(path), "analysis"));
+	rebuild(path, "snowball");
+	assert_string_equal(heard, "");
+	must_be_whole(path);
+}
+
 static void a_text_that_is_lost_is_named(void **state)
 {
 	const char *path = collection(state);
@@ -263,6 +279,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		in_directory(all_is_as_it_was),
 		in_directory(it_can_have_another_analysis),
+		in_directory(an_analysis_that_is_lost_is_told),
 		in_directory(a_text_that_is_lost_is_named),
 		in_directory(without_its_database_the_texts_are_enough),
 		in_directory(without_current_too),

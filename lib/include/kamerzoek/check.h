@@ -164,7 +164,8 @@ typedef struct kz_rebuild_summary {
  *
  * What is lost is told of: a document that cannot be read, by its id and its path, which
  * kz_writer_put_files() may then bring back; what one of its files gave; what was found
- * in the texts alone and may be an older version, or removed.
+ * in the texts alone and may be an older version, or removed; with which analysis it was
+ * made, when no other was named.
  *
  * Of one that is divided all shards are made anew, with one lexicon; they take the place
  * of the old ones when all are there, one after the other: whoever is killed in that
