@@ -11,19 +11,26 @@
 
 #include <stdlib.h>
 
-/* A query, and in how many documents it is estimated to be. */
+/* A query, in how many documents it is estimated to be, and how often it was merged. */
 typedef struct pool {
 	xapian_query *query;
-	uint32_t documents;
+	uint32_t documents, depth;
 } pool;
+
+/* Of as rare ones the order is no matter, but the engine takes no query that is a
+ * thousand deep, and of words that are everywhere one after the other would make that. */
+static bool comes_first(const pool *one, const pool *other)
+{
+	return one->documents != other->documents ? one->documents < other->documents
+						  : one->depth < other->depth;
+}
 
 static void sink(pool *heap, size_t count, size_t at)
 {
 	for (size_t child; (child = 2 * at + 1) < count; at = child) {
-		if (child + 1 < count &&
-			heap[child + 1].documents < heap[child].documents)
+		if (child + 1 < count && comes_first(&heap[child + 1], &heap[child]))
 			child++;
-		if (heap[at].documents <= heap[child].documents)
+		if (!comes_first(&heap[child], &heap[at]))
 			return;
 		pool moved = heap[at];
 		heap[at] = heap[child];
@@ -74,6 +81,7 @@ static kz_status merge(pool *one, pool *other, uint32_t all, kz_error *err)
 	one->query = kept;
 	other->query = NULL;
 	one->documents = of_both(one->documents, other->documents, all);
+	one->depth = (one->depth > other->depth ? one->depth : other->depth) + 1;
 	return st;
 }
 

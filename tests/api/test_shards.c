@@ -186,6 +186,36 @@ static void a_pattern_weighs_as_in_one(void **state)
 	kz_index_close(several);
 }
 
+enum { EVERYWHERE = 1000 };
+
+/* However it is put together, the engine only takes a query that is not too deep. */
+static void a_pattern_of_many_words_that_are_everywhere(void **state)
+{
+	static const char *const names[] = {"all", "0", "1", "2"};
+	static char text[EVERYWHERE * 12];
+	kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+	size_t used = 0;
+	for (unsigned i = 0; i < EVERYWHERE; i++)
+		used += (size_t)snprintf(
+			text + used, sizeof text - used, "walvis%03u ", i);
+	for (unsigned i = 0; i <= SHARDS; i++) {
+		kz_writer *writer = open_new(below(*state, names[i]));
+		for (unsigned number = 0; number < SHARDS; number++) {
+			char id[16];
+			snprintf(id, sizeof id, "kst-1-%u", number + 1);
+			if (i == 0 || i == number + 1)
+				put(writer, id, "Nota", text);
+		}
+		must(kz_writer_commit(writer, err));
+		kz_writer_close(writer);
+	}
+	kz_index *all = open_index(below(*state, "all")), *several = open_several(*state);
+	assert_same(answer(several, "walvis*", &options, false),
+		answer(all, "walvis*", &options, false), "walvis*");
+	kz_index_close(all);
+	kz_index_close(several);
+}
+
 /* ---- Writers come between ---- */
 
 static void a_commit_to_one_of_them_is_seen(void **state)
@@ -268,6 +298,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		in_directory(they_answer_as_one),
 		in_directory(a_pattern_weighs_as_in_one),
+		in_directory(a_pattern_of_many_words_that_are_everywhere),
 		in_directory(one_document_of_any_of_them),
 		in_directory(what_they_are_together),
 		in_directory(a_commit_to_one_of_them_is_seen),
