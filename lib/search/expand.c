@@ -236,10 +236,8 @@ static kz_status add_term(expansion *e, kzi_form *form, const char *text, size_t
 			: kzi_arena_copy(&e->query->arena, term.data, term.length);
 	bool none = !term.failed && term.length == 0;
 	kzi_buffer_free(&term);
-	if (none)
-		return KZ_OK;
 	if (copy == NULL)
-		return kzi_no_memory(e->err);
+		return none ? KZ_OK : kzi_no_memory(e->err);
 	form->terms[form->term_count++] = copy;
 	return KZ_OK;
 }
@@ -278,8 +276,9 @@ static kz_status make_room(expansion *e, kzi_form *form, size_t count)
 	form->exacts = kzi_arena_alloc(arena, (count + 1) * sizeof *form->exacts);
 	form->terms =
 		kzi_arena_alloc(arena, (count + 1) * KZI_LANGUAGES * sizeof *form->terms);
+	form->counts = kzi_arena_alloc(arena, (count + 1) * sizeof *form->counts);
 	form->exact_count = form->term_count = 0;
-	bool made = form->exacts != NULL && form->terms != NULL;
+	bool made = form->exacts != NULL && form->terms != NULL && form->counts != NULL;
 	return made ? KZ_OK : kzi_no_memory(e->err);
 }
 
@@ -291,6 +290,7 @@ static kz_status settle(expansion *e, quest *q)
 	qsort(q->fits, q->count, sizeof *q->fits, by_word);
 	for (size_t i = 0; i < q->count && st == KZ_OK; i++) {
 		const char *word = q->fits[i].word;
+		form->counts[i] = q->fits[i].documents;
 		form->exacts[i] = kzi_arena_copy(&e->query->arena, word, strlen(word));
 		st = form->exacts[i] != NULL ? add_terms(e, form, word)
 					     : kzi_no_memory(e->err);

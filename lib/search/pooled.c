@@ -108,8 +108,8 @@ static kz_status join(const pool *heap, xapian_query **out, kz_error *err)
 		(xapian_query *[]){heap[0].query, heap[1].query}, 2, 0, out, err);
 }
 
-kz_status kzi_pool(xapian_query **terms, size_t count, kz_index *index,
-	xapian_query **out, kz_error *err)
+kz_status kzi_pool(xapian_query **terms, const uint32_t *counts, size_t count,
+	kz_index *index, xapian_query **out, kz_error *err)
 {
 	xapian_error why;
 	xapian_statistics about = {0};
@@ -124,7 +124,9 @@ kz_status kzi_pool(xapian_query **terms, size_t count, kz_index *index,
 			&why, index->path, err);
 	for (size_t i = 0; i < count && st == KZ_OK; i++) {
 		st = kzi_copy_query(terms[i], &heap[i].query, err);
-		if (st == KZ_OK)
+		if (counts != NULL)
+			heap[i].documents = counts[i];
+		else if (st == KZ_OK)
 			st = count_documents(
 				terms[i], index->database, &heap[i].documents, err);
 	}

@@ -78,6 +78,7 @@ typedef struct kzi_form {
 	size_t gap;          /* words that are left open before it: "wet * zorg" */
 	const char **exacts; /* once the index was asked: the words that fit, as terms */
 	const char **terms;  /* and what is sought for these where places matter */
+	uint32_t *counts;    /* of a pattern: how many documents have each that fits */
 	size_t exact_count, term_count;
 } kzi_form;
 
@@ -322,9 +323,10 @@ kz_status kzi_build_terms(
 	const char *const *terms, size_t count, xapian_query **out, kz_error *err);
 kz_status kzi_combine(xapian_op op, xapian_query *const *queries, size_t count,
 	uint32_t parameter, xapian_query **out, kz_error *err);
-/* Several terms that weigh as one word, over shards as in one index. */
-kz_status kzi_pool(xapian_query **terms, size_t count, kz_index *index,
-	xapian_query **out, kz_error *err);
+/* Several terms that weigh as one word, over shards as in one index. counts: how many
+ * documents have each; NULL: the shards are asked. */
+kz_status kzi_pool(xapian_query **terms, const uint32_t *counts, size_t count,
+	kz_index *index, xapian_query **out, kz_error *err);
 /* Another handle of the same query. */
 kz_status kzi_copy_query(xapian_query *query, xapian_query **out, kz_error *err);
 void kzi_close_queries(xapian_query **queries, size_t count);

@@ -44,18 +44,6 @@ static kz_status join(
 	return st;
 }
 
-/* As one word, or with OR between. Closes them. */
-static kz_status join_words(
-	parts *p, xapian_op op, kz_index *index, xapian_query **out, kz_error *err)
-{
-	if (op != XAPIAN_OP_SYNONYM || p->count == 0)
-		return join(p, op, 0, out, err);
-	kz_status st = kzi_pool(p->items, p->count, index, out, err);
-	kzi_close_queries(p->items, p->count);
-	*p = (parts){0};
-	return st;
-}
-
 /* ---- Words ---- */
 
 static kz_status build_in_zone(
@@ -72,9 +60,10 @@ static kz_status build_in_zone(
 	return st;
 }
 
-/* In one part of the document, or for zone 0 anywhere. */
-static kz_status build_list(const char *const *terms, size_t count, char zone,
-	xapian_op op, kz_index *index, xapian_query **out, kz_error *err)
+/* In one part of the document, or for zone 0 anywhere. counts: as kzi_pool() has them. */
+static kz_status build_list(const char *const *terms, const uint32_t *counts,
+	size_t count, char zone, xapian_op op, kz_index *index, xapian_query **out,
+	kz_error *err)
 {
 	parts p = {0};
 	*out = NULL;
@@ -84,8 +73,11 @@ static kz_status build_list(const char *const *terms, size_t count, char zone,
 			     ? kzi_build_terms(&terms[p.count], 1, &p.items[p.count], err)
 			     : build_in_zone(
 				       terms[p.count], zone, &p.items[p.count], err);
-	if (st == KZ_OK)
-		return join_words(&p, op, index, out, err);
+	/* As one word, or with OR between. */
+	if (st == KZ_OK && op == XAPIAN_OP_SYNONYM && count > 0)
+		st = kzi_pool(p.items, counts, count, index, out, err);
+	else if (st == KZ_OK)
+		return join(&p, op, 0, out, err);
 	kzi_close_queries(p.items, p.count);
 	return st;
 }
@@ -102,13 +94,21 @@ static kz_status build_placed(const kzi_node *node, size_t i, xapian_op op,
 		terms = form->terms;
 		count = form->term_count;
 	}
-	return build_list(terms, count, node->zone, op, index, out, err);
+	return build_list(terms, NULL, count, node->zone, op, index, out, err);
 }
 
 /* Any form of the word is meant: the engine knows the places of these. */
 static bool is_conflated(const kzi_form *form)
 {
 	return form->kind == KZI_FORM_ANY || form->kind == KZI_FORM_FUZZY;
+}
+
+static kz_status build_exacts(
+	const kzi_form *form, kz_index *index, xapian_query **out, kz_error *err)
+{
+	const uint32_t *counts = form->kind == KZI_FORM_EXACT ? NULL : form->counts;
+	return build_list(form->exacts, counts, form->exact_count, 0, XAPIAN_OP_SYNONYM,
+		index, out, err);
 }
 
 /* The words of a pattern are one word, however rare some of them are. */
@@ -118,8 +118,7 @@ static kz_status build_one(
 	const kzi_form *form = &node->forms[0];
 	if (is_conflated(form) || node->zone != 0)
 		return build_placed(node, 0, XAPIAN_OP_SYNONYM, index, out, err);
-	return build_list(
-		form->exacts, form->exact_count, 0, XAPIAN_OP_SYNONYM, index, out, err);
+	return build_exacts(form, index, out, err);
 }
 
 /* Of the first words of a phrase; the text tells of the others. */
@@ -140,8 +139,7 @@ static kz_status add_exacts(
 		const kzi_form *form = &node->forms[i];
 		if (is_conflated(form))
 			continue;
-		st = build_list(form->exacts, form->exact_count, 0, XAPIAN_OP_SYNONYM,
-			index, &p->items[p->count++], err);
+		st = build_exacts(form, index, &p->items[p->count++], err);
 	}
 	return st;
 }
