@@ -73,7 +73,7 @@ static kz_status rebuild(const char *path, uint32_t flags, uint64_t wanted, kz_e
 	if (summary.documents != wanted || after.documents != wanted)
 		st = KZ_E_CORRUPT;
 	/* The texts alone do not know. */
-	else if (flags == 0 && !goes_on(&before, &after))
+	else if (flags == 0 && (summary.losses > 0 || !goes_on(&before, &after)))
 		st = KZ_E_CORRUPT;
 done:
 	return st;
@@ -264,6 +264,7 @@ const struct errand upkeep_errands[] = {
 	{"keep a library", keep_library, "library"},
 	{"ask several", ask_several, ""},
 	{"write several", write_divided, "divided"},
+	{"rebuild several", rebuild_from_records, "several"},
 };
 const unsigned upkeep_errand_count = sizeof upkeep_errands / sizeof upkeep_errands[0];
 
@@ -275,6 +276,21 @@ static void remove_one(const char *path)
 	must(kz_writer_remove(writer, "kst-30-3", err));
 	must(kz_writer_commit(writer, err));
 	kz_writer_close(writer);
+}
+
+static void store_several(const char *path)
+{
+	kz_writer *writer = NULL;
+	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
+	options.flags = KZ_WRITER_CREATE;
+	options.words = "";
+	options.shards = 2;
+	must(kz_writer_open(path, &options, &writer, err));
+	must(put_one(writer, "kst-30-1", "Een proeftuin met een appel.", err));
+	must(put_one(writer, "kst-30-2", "Een motie over biotechnologie.", err));
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+	remove_one(path);
 }
 
 static void damage(const char *path)
@@ -300,6 +316,7 @@ void make_upkeep_things(const char *directory)
 	}
 	remove_one(below(directory, "whole"));
 	remove_one(below(directory, "rebuilt"));
+	store_several(below(directory, "several"));
 	damage(below(directory, "damaged"));
 	make_folder(folder);
 	write_letter(
