@@ -6,6 +6,7 @@
 
 #include <xapian.h>
 
+#include <cerrno>
 #include <cstdint>
 #include <cstring>
 #include <sys/types.h>
@@ -19,7 +20,8 @@ namespace
 
 constexpr char magic[] = "\x0F\x0DXapian Glass\x04\x6E";
 constexpr size_t uuid_size = 16;
-constexpr int tables = 6;
+const char *const tables[] = {
+	"postlist", "docdata", "termlist", "position", "spelling", "synonym"};
 
 /* Xapian's walk of a table has room for as many levels. */
 constexpr uint64_t levels = 10;
@@ -68,7 +70,8 @@ struct reading {
 		return blocks;
 	}
 
-	void table()
+	/* Says whether the table has a file. */
+	bool table()
 	{
 		uint64_t root = number(), flags = number(), entries = number();
 		uint64_t block_size = number() << 11;
@@ -84,8 +87,21 @@ struct reading {
 		if (block_size < 2048 || block_size > 65536 ||
 			(block_size & (block_size - 1)) != 0)
 			wrong("no size of a block");
+		return !empty;
 	}
 };
+
+/* For Xapian a table that it cannot open is one without entries. */
+void require_file(const std::string &path)
+{
+	int fd = open_readable(path, 0);
+	if (fd >= 0)
+		close(fd);
+	else if (errno == ENOENT)
+		throw Xapian::DatabaseCorruptError(path + ": gone");
+	else
+		throw Xapian::DatabaseOpeningError(path, errno);
+}
 
 /* What there is of it, or none of it when it cannot be read. */
 size_t read_start(const std::string &path, unsigned char bytes[longest])
@@ -112,8 +128,10 @@ void check_version(const std::string &directory)
 		return;
 	reading version = {path, bytes + head + uuid_size, bytes + size};
 	version.number(); /* revision */
-	for (int i = 0; i < tables; i++)
-		version.table();
+	for (const char *name : tables) {
+		if (version.table())
+			require_file(directory + "/" + name + ".glass");
+	}
 }
 
 } // namespace xapian_c

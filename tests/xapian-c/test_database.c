@@ -191,6 +191,23 @@ static void a_version_that_cannot_be_is_refused(void **state)
 	}
 }
 
+/* The engine would find no phrase, or no data, and say nothing. */
+static void a_table_that_is_gone_is_missed(void **state)
+{
+	static const char *const tables[] = {
+		"postlist.glass", "docdata.glass", "termlist.glass", "position.glass"};
+	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+		const char *path = below(*state, tables[i]);
+		xapian_database *database = NULL;
+		xapian_writable *writable = NULL;
+		make_database(path, letters, 3);
+		assert_int_equal(remove(below(path, tables[i])), 0);
+		must_fail(XAPIAN_E_CORRUPT, xapian_database_open(path, &database, err));
+		must_fail(XAPIAN_E_CORRUPT,
+			xapian_writable_open(path, XAPIAN_OPEN, &writable, err));
+	}
+}
+
 static void facts_are_read(void **state)
 {
 	make_database(below(*state, "db"), letters, 3);
@@ -291,6 +308,7 @@ int main(void)
 		in_directory(files_that_are_links_are_refused),
 		in_directory(other_versions_and_damage_are_told_apart),
 		in_directory(a_version_that_cannot_be_is_refused),
+		in_directory(a_table_that_is_gone_is_missed),
 		in_directory(facts_are_read),
 		in_directory(data_lives_until_the_next_data),
 		in_directory(too_long_is_not_there),
