@@ -379,3 +379,11 @@ int mkdir(const char *path, mode_t mode)
 		&(struct deed){.call = CALL_MKDIR, .path = path});
 	return gave;
 }
+
+unsigned long next_point(unsigned long at, unsigned long count, unsigned long some)
+{
+	const char *soak = getenv("KAMERZOEK_SOAK");
+	unsigned long wanted = soak != NULL ? strtoul(soak, NULL, 10) : some;
+	unsigned long stride = wanted > 1 ? count / wanted : 1;
+	return stride <= 1 ? at + 1 : at + 1 + (unsigned long)rand() % (2 * stride - 1);
+}

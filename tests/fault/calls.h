@@ -63,4 +63,8 @@ unsigned long calls_made(enum call call);
 
 extern const char *const call_names[CALLS];
 
+/* Of so many calls the next one behind at (0: the first) that is to fail: some of them,
+ * by chance; with KAMERZOEK_SOAK=1 each, with another number about as many as that. */
+unsigned long next_point(unsigned long at, unsigned long count, unsigned long some);
+
 #endif

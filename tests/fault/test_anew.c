@@ -164,14 +164,6 @@ static unsigned try_point(const char *path, const struct fault *fault, unsigned 
 	return new;
 }
 
-static unsigned long next_point(unsigned long at, unsigned long count)
-{
-	unsigned long stride = count / SOME;
-	if (getenv("KAMERZOEK_SOAK") != NULL || stride <= 1)
-		return at + 1;
-	return at + 1 + (unsigned long)rand() % (2 * stride - 1);
-}
-
 /* What the disk does not give back is lost, and told of: that is for other tests. */
 static const struct {
 	enum call call;
@@ -206,11 +198,11 @@ static void every_failure(const char *directory, unsigned documents)
 			fault.how = *how;
 			/* Of one table alone Xapian takes it that there is none. */
 			fault.for_good = *how == EMFILE || *how == EACCES;
-			fault.nth = next_point(0, count);
+			fault.nth = next_point(0, count, SOME);
 			for (; fault.nth <= count; points++) {
 				unsigned new = try_point(path, &fault, documents);
 				mixed += new > 0 && new < SHARDS;
-				fault.nth = next_point(fault.nth, count);
+				fault.nth = next_point(fault.nth, count, SOME);
 			}
 		}
 	}

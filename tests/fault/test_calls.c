@@ -163,19 +163,11 @@ static void try_point(const struct work *work, const char *path,
 	remove_tree(path);
 }
 
-static unsigned long next_point(unsigned long at, unsigned long count)
-{
-	unsigned long stride = count / SOME;
-	if (getenv("KAMERZOEK_SOAK") != NULL || stride <= 1)
-		return at + 1;
-	return at + 1 + (unsigned long)rand() % (2 * stride - 1);
-}
-
 static void try_all(const struct work *work, const char *path, struct fault fault,
 	unsigned long count, struct tally *tally)
 {
-	for (fault.nth = next_point(0, count); fault.nth <= count;
-		fault.nth = next_point(fault.nth, count))
+	for (fault.nth = next_point(0, count, SOME); fault.nth <= count;
+		fault.nth = next_point(fault.nth, count, SOME))
 		try_point(work, path, &fault, tally);
 }
 
