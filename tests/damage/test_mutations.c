@@ -261,6 +261,7 @@ static void no_bit_of_the_version_kills_or_hangs(void **state)
 {
 	enum { SOON = 5 };
 	unsigned right = 0, refused = 0, other = 0;
+	uint32_t seed = test_seed();
 	size_t size;
 	const char *path = strdup(below(*state, "index"));
 	make_collection(below(*state, "brieven"), path);
@@ -268,14 +269,16 @@ static void no_bit_of_the_version_kills_or_hangs(void **state)
 	assert_false(whole.died);
 	const char *version = strdup(below(generation_of(path), "glass/iamglass"));
 	char *bytes = read_bytes(version, &size);
-	for (size_t bit = 0; bit < size * 8; bit++) {
+	unsigned bits = (unsigned)size * 8, wanted = in_all(bits, bits);
+	unsigned step = wanted < bits ? bits / wanted : 1;
+	for (unsigned bit = draw(&seed, step); bit < bits; bit += step) {
 		bytes[bit / 8] = (char)(bytes[bit / 8] ^ 1 << bit % 8);
 		write_bytes(version, bytes, size);
 		bytes[bit / 8] = (char)(bytes[bit / 8] ^ 1 << bit % 8);
 		child_end end =
 			run_child(ask_in_used_memory, (void *)path, SOON, MEGABYTES);
 		if (end.died || first_other_answer(whole.said, end.said, "G")[0] != '\0')
-			fail_msg("bit %zu of byte %zu: ended by signal %d, having said "
+			fail_msg("bit %u of byte %u: ended by signal %d, having said "
 				 "%s",
 				bit % 8, bit / 8, end.signal, end.said);
 		bool same = same_answers(whole.said, end.said);
@@ -285,9 +288,9 @@ static void no_bit_of_the_version_kills_or_hangs(void **state)
 		refused += !same && !differs;
 		free(end.said);
 	}
-	print_message("# %zu bits of the version file: %u harmless, %u refused, %u with "
+	print_message("# %u bits of the version file: %u harmless, %u refused, %u with "
 		      "another list\n",
-		size * 8, right, refused, other);
+		right + refused + other, right, refused, other);
 	assert_true(refused > 0);
 	free(whole.said);
 	free(bytes);
