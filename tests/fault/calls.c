@@ -18,6 +18,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { FDS = 1024 };
@@ -378,6 +379,16 @@ int mkdir(const char *path, mode_t mode)
 	end(gave == 0 && is_below(path),
 		&(struct deed){.call = CALL_MKDIR, .path = path});
 	return gave;
+}
+
+/* In place of the C library's: how small a document packs depends on when it was put, and
+ * so does how many blocks are written. Each run is to make the same calls. */
+time_t time(time_t *out)
+{
+	const time_t now = 1750000000;
+	if (out != NULL)
+		*out = now;
+	return now;
 }
 
 unsigned long next_point(unsigned long at, unsigned long count, unsigned long some)

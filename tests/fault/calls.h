@@ -2,7 +2,8 @@
 /*
  * The disk as it can be: this program's write(), fsync(), rename() and the like stand
  * before the C library's, for the libraries that it links too. Of what is done to the
- * files below one directory, a call can be made to fail, and each can be told of.
+ * files below one directory, a call can be made to fail, and each can be told of. The
+ * clock stands still meanwhile, so that the same work makes the same calls.
  */
 #ifndef CALLS_H
 #define CALLS_H
