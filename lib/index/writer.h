@@ -39,9 +39,9 @@ struct kz_writer {
 	pid_t process; /* that opened it */
 	int lock;      /* descriptor of the lock file */
 	char generation[KZI_GENERATION_NAME];
-	bool published;                  /* current names our generation */
-	char begun[KZI_GENERATION_NAME]; /* the one that this writer began, empty; or ""
-					  */
+	bool published; /* current names our generation */
+	/* The one that this writer began, with nothing in it; or "". */
+	char begun[KZI_GENERATION_NAME];
 	/* Of the generation before, when this one began anew: "" and 0 if none. */
 	char uuid[37];
 	uint64_t revision;

@@ -204,15 +204,21 @@ void put(kz_writer *writer, const char *id, const char *title, const char *body)
 	kz_document_free(document);
 }
 
-kz_writer *open_writer(const char *path, uint32_t flags)
+kz_writer *open_shards(const char *path, uint32_t shards, uint32_t flags)
 {
 	kz_writer *writer = NULL;
 	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
 	options.flags = flags;
+	options.shards = shards;
 	options.words = ""; /* what is installed here is no matter */
 	must(kz_writer_open(path, &options, &writer, err));
 	assert_non_null(writer);
 	return writer;
+}
+
+kz_writer *open_writer(const char *path, uint32_t flags)
+{
+	return open_shards(path, 0, flags);
 }
 
 kz_index *open_index(const char *path)

@@ -88,6 +88,8 @@ kz_document *make_document(const char *id, const char *title, const char *body);
 void put(kz_writer *writer, const char *id, const char *title, const char *body);
 
 kz_writer *open_writer(const char *path, uint32_t flags);
+/* The same of an index of so many shards; 0: as it is. */
+kz_writer *open_shards(const char *path, uint32_t shards, uint32_t flags);
 kz_index *open_index(const char *path);
 
 /* Opens, puts one, commits, closes. */

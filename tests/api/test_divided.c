@@ -14,17 +14,6 @@ const char *__asan_default_options(void)
 	return "new_delete_type_mismatch=0";
 }
 
-static kz_writer *open_shards(const char *path, uint32_t shards, uint32_t flags)
-{
-	kz_writer *writer = NULL;
-	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
-	options.flags = flags;
-	options.words = "";
-	options.shards = shards;
-	must(kz_writer_open(path, &options, &writer, err));
-	return writer;
-}
-
 static void fill(kz_writer *writer)
 {
 	for (unsigned i = 0; i < LETTERS; i++) {

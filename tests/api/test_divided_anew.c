@@ -21,13 +21,8 @@ const char *__asan_default_options(void)
 static const char *make_index(void **state, const char *name, uint32_t shards)
 {
 	static char path[300];
-	kz_writer *writer = NULL;
-	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
-	options.flags = KZ_WRITER_CREATE;
-	options.words = "";
-	options.shards = shards;
 	snprintf(path, sizeof path, "%s", below(*state, name));
-	must(kz_writer_open(path, &options, &writer, err));
+	kz_writer *writer = open_shards(path, shards, KZ_WRITER_CREATE);
 	for (unsigned i = 0; i < LETTERS; i++) {
 		kz_document *letter = make_letter(i);
 		must(kz_writer_put(writer, letter, err));

@@ -197,6 +197,15 @@ static void get_named(FILE *out, void *context)
 	kz_index_close(index);
 }
 
+/* bytes as they are, but for one bit. */
+static void write_with_other_bit(const char *path, char *bytes, size_t size, size_t bit)
+{
+	char *one = bytes + bit / 8;
+	*one = (char)(*one ^ 1 << bit % 8);
+	write_bytes(path, bytes, size);
+	*one = (char)(*one ^ 1 << bit % 8);
+}
+
 /* The next byte behind the name, from at on; size when it stands there no more. */
 static size_t next_behind(const char *bytes, size_t size, size_t at)
 {
@@ -222,10 +231,7 @@ static void a_name_never_leads_to_another_document(void **state)
 	for (size_t at = next_behind(bytes, size, 0); at < size - 5;
 		at = next_behind(bytes, size, at)) {
 		for (size_t bit = 0; bit < BITS_BEHIND; bit++) {
-			char *one = bytes + at + bit / 8;
-			*one = (char)(*one ^ 1 << bit % 8);
-			write_bytes(table, bytes, size);
-			*one = (char)(*one ^ 1 << bit % 8);
+			write_with_other_bit(table, bytes, size, at * 8 + bit);
 			child_end end =
 				run_child(get_named, (void *)path, SECONDS, MEGABYTES);
 			bool same = !end.died && strcmp(end.said, "kst-30000-31") == 0;
@@ -272,9 +278,7 @@ static void no_bit_of_the_version_kills_or_hangs(void **state)
 	unsigned bits = (unsigned)size * 8, wanted = in_all(bits, bits);
 	unsigned step = wanted < bits ? bits / wanted : 1;
 	for (unsigned bit = draw(&seed, step); bit < bits; bit += step) {
-		bytes[bit / 8] = (char)(bytes[bit / 8] ^ 1 << bit % 8);
-		write_bytes(version, bytes, size);
-		bytes[bit / 8] = (char)(bytes[bit / 8] ^ 1 << bit % 8);
+		write_with_other_bit(version, bytes, size, bit);
 		child_end end =
 			run_child(ask_in_used_memory, (void *)path, SOON, MEGABYTES);
 		if (end.died || first_other_answer(whole.said, end.said, "G")[0] != '\0')

@@ -48,12 +48,7 @@ static int seed_of_this_run(void **state)
 
 static void make_index(const char *path, unsigned documents)
 {
-	kz_writer *writer = NULL;
-	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
-	options.flags = KZ_WRITER_CREATE;
-	options.words = "";
-	options.shards = SHARDS;
-	must(kz_writer_open(path, &options, &writer, err));
+	kz_writer *writer = open_shards(path, SHARDS, KZ_WRITER_CREATE);
 	for (unsigned i = 0; i <= documents; i++) {
 		char id[24];
 		snprintf(id, sizeof id, "kst-1-%u", i + 1);

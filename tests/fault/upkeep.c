@@ -280,12 +280,7 @@ static void remove_one(const char *path)
 
 static void store_several(const char *path)
 {
-	kz_writer *writer = NULL;
-	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
-	options.flags = KZ_WRITER_CREATE;
-	options.words = "";
-	options.shards = 2;
-	must(kz_writer_open(path, &options, &writer, err));
+	kz_writer *writer = open_shards(path, 2, KZ_WRITER_CREATE);
 	must(put_one(writer, "kst-30-1", "Een proeftuin met een appel.", err));
 	must(put_one(writer, "kst-30-2", "Een motie over biotechnologie.", err));
 	must(kz_writer_commit(writer, err));
