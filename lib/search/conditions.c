@@ -215,12 +215,7 @@ static bool add_period(void *context, const char *period)
 
 static kz_status add_dates(condition *c, const kzi_field *field)
 {
-	kzi_date from = {1, 1, 1}, until = {9999, 12, 31};
-	if (field->from.year > 0)
-		from = kzi_date_first(field->from);
-	if (field->until.year > 0)
-		until = kzi_date_last(field->until);
-	return kzi_periods_between(from, until, add_period, c) ? KZ_OK : KZ_E_NO_MEMORY;
+	return kzi_field_periods(field, add_period, c) ? KZ_OK : KZ_E_NO_MEMORY;
 }
 
 /* ---- As queries ---- */
@@ -286,12 +281,15 @@ kz_status kzi_build_field(
 		return st;
 	}
 	st = combine(&c, out);
-	if (st == KZ_OK && field->kind == KZI_FIELD_PIECE)
-		st = add_first(field, index, out, err);
+	if (st != KZ_OK)
+		return st;
+	if (field->kind == KZI_FIELD_PIECE)
+		return add_first(field, index, out, err);
 	/* What is in the dossier comes before what has its number in the text. */
-	if (st == KZ_OK && field->guessed)
-		st = kzi_rank_first(*out, out, err);
-	return st;
+	if (field->guessed)
+		return kzi_rank_first(*out, out, err);
+	/* The engine need not work out that its terms weigh nothing. */
+	return kzi_rank_not(*out, out, err);
 }
 
 /* Closes both. */

@@ -246,6 +246,35 @@ static kz_status read_date(kzi_field *field, kz_error *err)
 	return KZ_OK;
 }
 
+bool kzi_field_periods(const kzi_field *field, kzi_period_fn *give, void *context)
+{
+	kzi_date from = {1, 1, 1}, until = {9999, 12, 31};
+	if (field->from.year > 0)
+		from = kzi_date_first(field->from);
+	if (field->until.year > 0)
+		until = kzi_date_last(field->until);
+	return kzi_periods_between(from, until, give, context);
+}
+
+/* Is there room for one more? */
+static bool count_period(void *context, const char *period)
+{
+	size_t *count = context;
+	(void)period;
+	return ++*count <= KZI_QUERY_PERIODS;
+}
+
+/* Each is a list of documents for the engine to go through. */
+static kz_status read_dates(kzi_query *query, kzi_field *field, kz_error *err)
+{
+	kz_status st = read_date(field, err);
+	if (st == KZ_OK && !kzi_field_periods(field, count_period, &query->period_count))
+		return kzi_fail(err, KZ_E_LIMIT, (long long)field->start,
+			"dates of more than %d years, months and days",
+			KZI_QUERY_PERIODS);
+	return st;
+}
+
 kz_status kzi_field_read(kzi_query *query, kzi_field *field, kz_error *err)
 {
 	switch (field->kind) {
@@ -254,7 +283,7 @@ kz_status kzi_field_read(kzi_query *query, kzi_field *field, kz_error *err)
 	case KZI_FIELD_DOSSIER:
 		return read_dossier(query, field, err);
 	case KZI_FIELD_DATE:
-		return read_date(field, err);
+		return read_dates(query, field, err);
 	default:
 		return KZ_OK;
 	}

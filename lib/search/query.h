@@ -19,6 +19,7 @@
 #include "base/date.h"
 #include "index/cited.h"
 #include "index/reader.h"
+#include "index/schema.h"
 #include "search/clock.h"
 #include "xapian-c/xapian-c.h"
 
@@ -31,9 +32,10 @@ enum {
 	KZI_QUERY_PATTERNS = 8, /* words with a wildcard, or fuzzy */
 	KZI_EXPANSIONS =
 		1000, /* words that one or two may stand for each, more together */
-	KZI_DISTANCE_MAX = 100,       /* of NEAR; less than what lies between two parts */
-	KZI_DISTANCE = 10,            /* when it is not said */
-	KZI_VERIFIED = 10000,         /* documents whose text is looked through, in all */
+	KZI_QUERY_PERIODS = 1000, /* years, months and days that its dates stand for */
+	KZI_DISTANCE_MAX = 100,   /* of NEAR; less than what lies between two parts */
+	KZI_DISTANCE = 10,        /* when it is not said */
+	KZI_VERIFIED = 10000,     /* documents whose text is looked through, in all */
 	KZI_VERIFIED_BYTES = 12 << 20 /* and of their texts, and combinations of places */
 };
 
@@ -183,7 +185,7 @@ typedef struct kzi_query {
 	size_t field_count;
 	kzi_field **known; /* every field there is, wherever it stands */
 	size_t known_count;
-	size_t word_count, pattern_count;
+	size_t word_count, pattern_count, period_count;
 	bool everything;  /* the query `*`, or conditions alone */
 	bool unranked;    /* asked is only which documents match, not how well */
 	kzi_clock *clock; /* until when it may be asked, or NULL */
@@ -236,8 +238,10 @@ bool kzi_form_has_term(const kzi_form *form, const char *term, size_t length);
  * colon; NULL when it is no field. */
 const kzi_field_name *kzi_field_by_name(const char *word, size_t length, size_t *behind);
 
-/* Makes sense of field->value. KZ_E_QUERY, with what was expected. */
+/* Makes sense of field->value. KZ_E_QUERY, with what was expected; KZ_E_LIMIT. */
 kz_status kzi_field_read(kzi_query *query, kzi_field *field, kz_error *err);
+/* The fewest whole periods of a date, as kzi_periods_between(). */
+bool kzi_field_periods(const kzi_field *field, kzi_period_fn *give, void *context);
 /* The same documents, only those for which the conditions hold. Closes query, whatever
  * happens. */
 kz_status kzi_build_fields(xapian_query *query, const kzi_query *typed, kz_index *index,

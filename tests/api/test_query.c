@@ -250,6 +250,12 @@ static void limits_of_what_is_in_a_query(void **state)
 	must_fail(KZ_E_LIMIT, kz_search(index, repeated("kabin* ", 8, "kabinet~"), NULL,
 				      &results, err));
 	assert_int_equal(last_error.offset, 8 * strlen("kabin* "));
+	/* Of 100 dates each stands for 10: two days, four years and as many decades. */
+	const char *const range = "datum:1950..1994-01-02 OR ";
+	assert_string_equal(search(index, repeated(range, 100, "kabinet"), NULL), "a");
+	must_fail(KZ_E_LIMIT, kz_search(index, repeated(range, 100, "datum:2024"), NULL,
+				      &results, err));
+	assert_int_equal(last_error.offset, 100 * strlen(range) + strlen("datum:"));
 	kz_index_close(index);
 }
 
