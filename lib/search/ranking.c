@@ -8,6 +8,7 @@
 #include "index/engine.h"
 #include "index/schema.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,6 +40,29 @@ void kzi_rank_words(xapian_search_options *options)
 	options->bm25 = true;
 	options->k1 = repetition;
 	options->b = length;
+}
+
+/* The engine takes a word that more than a third of the documents have for one that
+ * says a little all the same; and counts in whole documents. */
+double kzi_weight_of(double having, uint32_t documents, kzi_weighs as)
+{
+	const double factors[] = {
+		[KZI_WEIGHS_ITSELF] = 1,
+		[KZI_WEIGHS_AS_TYPED] = as_typed,
+		[KZI_WEIGHS_PART] = in_compound,
+		[KZI_WEIGHS_NEAR] = together,
+		[KZI_WEIGHS_BESIDE] = side_by_side,
+	};
+	double count = floor(having + 0.5);
+	double odds = (documents - count + 0.5) / (count + 0.5);
+	if (odds < 2)
+		odds = odds * 0.5 + 1;
+	return log(odds) * factors[as] * (repetition + 1);
+}
+
+double kzi_weigh(double weight, uint32_t times)
+{
+	return weight * (times / (repetition + times));
 }
 
 static kz_status scale(
@@ -128,24 +152,30 @@ static kz_status add_pair(bonuses *b, const kzi_node *left, const kzi_node *righ
 	return st == KZ_OK ? add(b, phrase, side_by_side) : st;
 }
 
-static bool are_pair(const kzi_query *query, const kzi_node *left, const kzi_node *right)
+static bool is_word(const kzi_node *node)
 {
-	return query->word_count <= KZI_LONG && right->term_count == 1 &&
-	       kzi_is_plain(right) && strcmp(left->terms[0], right->terms[0]) != 0;
+	return node->term_count == 1 && kzi_is_plain(node);
+}
+
+bool kzi_weigh_near(const kzi_query *query, size_t i, uint32_t *within)
+{
+	const kzi_node *node = &query->nodes[i];
+	*within = WINDOW - 1;
+	return i + 1 < query->node_count && query->word_count <= KZI_LONG &&
+	       is_word(node) && is_word(node + 1) &&
+	       strcmp(node->terms[0], node[1].terms[0]) != 0;
 }
 
 static kz_status add_all(bonuses *b, const kzi_query *query)
 {
 	kz_status st = KZ_OK;
+	uint32_t within;
 	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
-		const kzi_node *node = &query->nodes[i], *next = node + 1;
-		if (node->term_count != 1 || !kzi_is_plain(node))
-			continue;
-		if (b->forms)
+		const kzi_node *node = &query->nodes[i];
+		if (b->forms && is_word(node))
 			st = add_exact(b, node);
-		if (st == KZ_OK && b->nearness && i + 1 < query->node_count &&
-			are_pair(query, node, next))
-			st = add_pair(b, node, next);
+		if (st == KZ_OK && b->nearness && kzi_weigh_near(query, i, &within))
+			st = add_pair(b, node, node + 1);
 	}
 	return st;
 }

@@ -7,6 +7,7 @@
 #include "search/lights.h"
 #include "search/matching.h"
 #include "search/narrow.h"
+#include "search/page.h"
 #include "search/query.h"
 #include "search/results.h"
 #include "search/snippet.h"
@@ -24,129 +25,8 @@
 
 enum { LIMIT_DEFAULT = 10, LIMIT_MAX = 1000, SNIPPET_DEFAULT = 300, SNIPPET_MAX = 10000 };
 
-typedef struct task {
-	const char *text;
-	kz_search_options options;
-	kz_results *results;
-	kzi_take_fn *take;   /* instead of a page of hits, or NULL */
-	bool unranked;       /* by take */
-	void *context;       /* for take */
-	const char *bare;    /* the server of a hit whose text is not at hand, or NULL */
-	const char *without; /* the id of a document that is no hit, or NULL */
-	kzi_collapse collapse;
-	kzi_narrowed narrowed;
-	kzi_clock clock;
-} task;
-
-/* ---- One page ---- */
-
-static kz_status add_hit(
-	kz_index *index, task *t, const xapian_match *match, bool partial, kz_error *err)
-{
-	kz_results *results = t->results;
-	size_t at = results->count;
-	kz_hit *hit = &results->hits[at];
-	*hit = (kz_hit){.rank = t->options.offset + (uint32_t)at + 1, .partial = partial};
-	results->documents[at] = NULL;
-	results->count++;
-	const char *place;
-	if (t->bare == NULL && !kzi_index_has_text(index, match->docid, &place))
-		t->bare = place;
-	return kzi_read_hit(index, &results->query, match, t->options.snippet_bytes,
-		&results->arena, &results->documents[at], hit, err);
-}
-
-static xapian_search_options engine_options(const task *t, uint32_t first, uint32_t limit)
-{
-	xapian_search_options options = XAPIAN_SEARCH_INIT;
-	options.first = first;
-	options.limit = limit;
-	kzi_order(t->options.order, &options);
-	/* All of them: where it may stop weighing, the engine leaves out documents that
-	 * belong among the best. So totals are exact, too. */
-	options.check_at_least = UINT32_MAX;
-	return options;
-}
-
-static void tell_total(task *t, uint64_t least, uint64_t most, uint64_t *total)
-{
-	const kzi_narrowed *of_all = &t->narrowed;
-	*total = of_all->done ? of_all->least : least;
-	if (*total != (of_all->done ? of_all->most : most))
-		t->results->exact = false;
-}
-
-static kz_status add_found(kz_index *index, task *t, const xapian_query *query,
-	uint32_t first, uint32_t limit, bool partial, uint64_t *total, kz_error *err)
-{
-	xapian_error why;
-	xapian_mset *mset = NULL;
-	xapian_search_options options = engine_options(t, first, limit);
-	kz_status st =
-		kzi_engine(xapian_search(index->database, query, &options, &mset, &why),
-			&why, index->path, err);
-	if (st != KZ_OK)
-		return st;
-	tell_total(
-		t, xapian_mset_lower_bound(mset), xapian_mset_upper_bound(mset), total);
-	size_t count = xapian_mset_count(mset);
-	if (count > 0)
-		st = kzi_lights_make(&t->results->query, index->analysis, err);
-	for (size_t i = 0; i < count && st == KZ_OK; i++) {
-		st = add_hit(index, t, xapian_mset_at(mset, i), partial, err);
-		if (st == KZ_OK)
-			st = kzi_clock_ask(&t->clock, err);
-	}
-	xapian_mset_close(mset);
-	return st;
-}
-
-/* The same of what is ranked already, from first on. */
-static kz_status add_ranked(kz_index *index, task *t, const kzi_ranking *found,
-	uint32_t first, uint32_t limit, bool partial, kz_error *err)
-{
-	xapian_error why;
-	kz_status st = KZ_OK;
-	if (found->count > first)
-		st = kzi_lights_make(&t->results->query, index->analysis, err);
-	for (size_t i = first; i < found->count && i < first + limit && st == KZ_OK;
-		i++) {
-		xapian_match match = {
-			.docid = found->items[i].docid, .weight = found->items[i].weight};
-		st = kzi_engine(xapian_database_data(
-					index->database, match.docid, &match.data, &why),
-			&why, NULL, err);
-		if (st == KZ_OK)
-			st = add_hit(index, t, &match, partial, err);
-		if (st == KZ_OK)
-			st = kzi_clock_ask(&t->clock, err);
-	}
-	return st;
-}
-
-static kz_status add_page(kz_index *index, task *t, const xapian_query *query,
-	uint32_t first, uint32_t limit, bool partial, uint64_t *total, kz_error *err)
-{
-	kzi_ranking found = {0};
-	kz_status st;
-	/* Where several shards may each add up in another way. */
-	if (kzi_ties_matter(index, &t->results->query, t->options.order))
-		st = kzi_rank_documents(index, query, t->options.order, first + limit,
-			UINT32_MAX, true, &found, err);
-	else if (limit > 0 && kzi_can_rank_best(index, &t->results->query,
-				      t->options.order, first + limit))
-		st = kzi_rank_best(index, query, first + limit, &found, err);
-	else
-		return add_found(index, t, query, first, limit, partial, total, err);
-	tell_total(t, found.least, found.most, total);
-	if (st == KZ_OK)
-		st = add_ranked(index, t, &found, first, limit, partial, err);
-	kzi_ranking_free(&found);
-	return st;
-}
-
-static kz_status collapse(
-	kz_index *index, task *t, xapian_query *query, xapian_query **out, kz_error *err)
+static kz_status collapse(kz_index *index, kzi_task *t, xapian_query *query,
+	xapian_query **out, kz_error *err)
 {
 	uint64_t left_out = 0;
 	*out = query;
@@ -160,7 +40,7 @@ static kz_status collapse(
 
 /* Asks the engine, adds the hits, and says how many there are in all. Closes the
  * query, whatever happens. */
-static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t first,
+static kz_status run(kz_index *index, kzi_task *t, xapian_query *query, uint32_t first,
 	uint32_t limit, bool partial, uint64_t *total, kz_error *err)
 {
 	kz_status st = kzi_build_filtered(query, t->options.filter, NULL, &query, err);
@@ -180,6 +60,13 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 		return st;
 	}
 	t->narrowed = (kzi_narrowed){0};
+	bool done = false;
+	if (st == KZ_OK)
+		st = kzi_page_scored(index, t, first, limit, partial, total, &done, err);
+	if (done) {
+		xapian_query_close(query);
+		return st;
+	}
 	if (st == KZ_OK && limit > 0)
 		st = kzi_narrow(index, &t->results->query, t->options.order,
 			first + limit, query, &query, &t->narrowed, err);
@@ -187,12 +74,12 @@ static kz_status run(kz_index *index, task *t, xapian_query *query, uint32_t fir
 	if (st == KZ_OK && limit > 0)
 		st = kzi_rank(&t->results->query, query, &query, err);
 	if (st == KZ_OK)
-		st = add_page(index, t, query, first, limit, partial, total, err);
+		st = kzi_page_found(index, t, query, first, limit, partial, total, err);
 	xapian_query_close(query);
 	return st;
 }
 
-static kz_status search_partial(kz_index *index, task *t, kz_error *err)
+static kz_status search_partial(kz_index *index, kzi_task *t, kz_error *err)
 {
 	kz_results *results = t->results;
 	xapian_query *query;
@@ -208,7 +95,7 @@ static kz_status search_partial(kz_index *index, task *t, kz_error *err)
 }
 
 /* With what the index at hand has of it. */
-static kz_status read_query(kz_index *index, task *t, kz_error *err)
+static kz_status read_query(kz_index *index, kzi_task *t, kz_error *err)
 {
 	kzi_query *query = &t->results->query;
 	kz_status st = kzi_query_resolve(query, index, err);
@@ -222,7 +109,7 @@ static kz_status read_query(kz_index *index, task *t, kz_error *err)
 }
 
 /* What a server did not answer, or cannot: it has no texts. */
-static kz_status warn_of_servers(task *t, const kz_index *index, kz_error *err)
+static kz_status warn_of_servers(kzi_task *t, const kz_index *index, kz_error *err)
 {
 	const char *place;
 	kzi_query *query = &t->results->query;
@@ -241,7 +128,7 @@ static kz_status warn_of_servers(task *t, const kz_index *index, kz_error *err)
 }
 
 /* May be run again when a writer came between: it begins anew each time. */
-static kz_status search_anew(kz_index *index, task *t, kz_error *err)
+static kz_status search_anew(kz_index *index, kzi_task *t, kz_error *err)
 {
 	kz_results *results = t->results;
 	xapian_query *query;
@@ -276,7 +163,7 @@ static kz_status search_anew(kz_index *index, task *t, kz_error *err)
 
 static kz_status search_once(kz_index *index, void *context, kz_error *err)
 {
-	task *t = context;
+	kzi_task *t = context;
 	/* Of the time that is left a server has half: without it the others can still
 	 * answer. */
 	t->clock.far = kzi_index_is_far(index);
@@ -313,7 +200,7 @@ static kz_status check_options(kz_search_options *options, kz_error *err)
 	return KZ_OK;
 }
 
-static kz_status search_all(kz_index *index, task *t, kz_error *err)
+static kz_status search_all(kz_index *index, kzi_task *t, kz_error *err)
 {
 	kz_results *results = t->results;
 	kz_status st = kzi_query_parse(
@@ -338,10 +225,10 @@ static kz_status search_all(kz_index *index, task *t, kz_error *err)
 	return st;
 }
 
-static kz_status search(kz_index *index, task *asked, const kz_search_options *options,
-	kz_results **out, kz_error *err)
+static kz_status search(kz_index *index, kzi_task *asked,
+	const kz_search_options *options, kz_results **out, kz_error *err)
 {
-	task t = *asked;
+	kzi_task t = *asked;
 	const char *query = t.text;
 	if (out != NULL)
 		*out = NULL;
@@ -374,7 +261,7 @@ static kz_status search(kz_index *index, task *asked, const kz_search_options *o
 kz_status kzi_search(kz_index *index, const char *query, const kz_search_options *options,
 	kzi_take_fn *take, bool ranks, void *context, kz_results **out, kz_error *err)
 {
-	task t = {.text = query,
+	kzi_task t = {.text = query,
 		.options = KZ_SEARCH_OPTIONS_INIT,
 		.take = take,
 		.unranked = !ranks,
@@ -385,7 +272,7 @@ kz_status kzi_search(kz_index *index, const char *query, const kz_search_options
 kz_status kzi_search_without(kz_index *index, const char *query,
 	const kz_search_options *options, const char *id, kz_results **out, kz_error *err)
 {
-	task t = {.text = query, .options = KZ_SEARCH_OPTIONS_INIT, .without = id};
+	kzi_task t = {.text = query, .options = KZ_SEARCH_OPTIONS_INIT, .without = id};
 	return search(index, &t, options, out, err);
 }
 

@@ -302,6 +302,46 @@ kz_status kzi_rank_best(kz_index *index, const xapian_query *query, uint32_t lim
 	return st;
 }
 
+/* ---- Of weights that were not added up by the engine ---- */
+
+static int heaviest_first(const void *a, const void *b)
+{
+	const kzi_ranked *one = a, *other = b;
+	return (one->weight < other->weight) - (one->weight > other->weight);
+}
+
+static size_t end_of_near_equal(const kzi_ranking *ranking, size_t begin)
+{
+	size_t end = begin + 1;
+	while (end < ranking->count &&
+		are_equal(ranking->items[end - 1].weight, ranking->items[end].weight))
+		end++;
+	return end;
+}
+
+kz_status kzi_rank_order(
+	kz_index *index, uint32_t limit, bool *done, kzi_ranking *ranking, kz_error *err)
+{
+	xapian_search_options order = XAPIAN_SEARCH_INIT;
+	kz_status st = KZ_OK;
+	kzi_order(KZ_ORDER_RELEVANCE, &order);
+	if (ranking->count > 0)
+		qsort(ranking->items, ranking->count, sizeof *ranking->items,
+			heaviest_first);
+	*done = true;
+	for (size_t i = 0, end; i < ranking->count && i < limit && *done && st == KZ_OK;
+		i = end) {
+		end = end_of_near_equal(ranking, i);
+		*done = end - i <= limit + BEHIND;
+		if (end > i + 1 && *done)
+			st = settle_tie(
+				index, order.sort_slot, ranking->items + i, end - i, err);
+	}
+	if (ranking->count > limit)
+		ranking->count = limit;
+	return st;
+}
+
 void kzi_ranking_free(kzi_ranking *ranking)
 {
 	free(ranking->items);

@@ -38,6 +38,10 @@ bool kzi_can_rank_best(
  * need not read the date of all that match. */
 kz_status kzi_rank_best(kz_index *index, const xapian_query *query, uint32_t limit,
 	kzi_ranking *out, kz_error *err);
+/* Puts documents of known weights in order, and keeps the first so many. *done: or too
+ * many weigh the same for that. */
+kz_status kzi_rank_order(
+	kz_index *index, uint32_t limit, bool *done, kzi_ranking *ranking, kz_error *err);
 void kzi_ranking_free(kzi_ranking *ranking);
 
 #endif

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* As ranking.c has it built for the engine, in numbers. */
+#include "search/nearness.h"
+
+#include "base/error.h"
+#include "index/engine.h"
+
+#include <string.h>
+
+/* What both words of a pair weigh more, each as often as it is there. */
+static double weigh_both(const kzi_postings *left, uint32_t left_times,
+	const kzi_postings *right, uint32_t right_times, uint32_t documents,
+	kzi_weighs as)
+{
+	return kzi_weigh(kzi_weight_of((double)left->count, documents, as), left_times) +
+	       kzi_weigh(kzi_weight_of((double)right->count, documents, as), right_times);
+}
+
+/* ---- What it may add ---- */
+
+static void bound_pair(const kzi_postings *left, const kzi_postings *right,
+	uint32_t documents, kzi_candidate *candidates, size_t count)
+{
+	/* Of each word the two come to one weight. */
+	double as_left = kzi_weight_of((double)left->count, documents, KZI_WEIGHS_NEAR) +
+			 kzi_weight_of((double)left->count, documents, KZI_WEIGHS_BESIDE),
+	       as_right =
+		       kzi_weight_of((double)right->count, documents, KZI_WEIGHS_NEAR) +
+		       kzi_weight_of((double)right->count, documents, KZI_WEIGHS_BESIDE);
+	size_t a = 0, b = 0;
+	for (size_t i = 0; i < count; i++) {
+		uint32_t docid = candidates[i].docid;
+		while (a < left->count && left->items[a].docid < docid)
+			a++;
+		while (b < right->count && right->items[b].docid < docid)
+			b++;
+		if (a == left->count || b == right->count)
+			return;
+		if (left->items[a].docid == docid && right->items[b].docid == docid)
+			candidates[i].most += kzi_weigh(as_left, left->items[a].wdf) +
+					      kzi_weigh(as_right, right->items[b].wdf);
+	}
+}
+
+void kzi_nearness_bound(const kzi_query *query, const kzi_scored *scored,
+	kzi_candidate *candidates, size_t count)
+{
+	uint32_t within;
+	for (size_t i = 0; i < count; i++)
+		candidates[i].most = candidates[i].apart;
+	for (size_t i = 0; i < query->node_count; i++) {
+		if (kzi_weigh_near(query, i, &within))
+			bound_pair(&scored->words[i], &scored->words[i + 1],
+				scored->documents, candidates, count);
+	}
+}
+
+/* ---- What it adds ---- */
+
+/* The places of a word in a document, one after the other. */
+typedef struct walk {
+	xapian_cursor *cursor;
+	uint32_t at, before; /* the place at hand, and the one before it; 0: none */
+} walk;
+
+static kz_status go_on(walk *w, kz_error *err)
+{
+	xapian_error why;
+	w->before = w->at;
+	return kzi_engine(
+		xapian_cursor_next_position(w->cursor, &w->at, &why), &why, NULL, err);
+}
+
+static kz_status begin(
+	kz_index *index, uint32_t docid, const char *term, walk *out, kz_error *err)
+{
+	xapian_error why;
+	*out = (walk){0};
+	kz_status st = kzi_engine(xapian_database_positions(index->database, docid, term,
+					  strlen(term), &out->cursor, &why),
+		&why, index->path, err);
+	return st == KZ_OK ? go_on(out, err) : st;
+}
+
+static void compare(
+	uint32_t left, uint32_t right, uint32_t within, bool *near, bool *beside)
+{
+	uint32_t apart = left < right ? right - left : left - right;
+	if (left == 0 || right == 0 || apart == 0 || apart > within)
+		return;
+	*near = true;
+	*beside = *beside || right == left + 1;
+}
+
+/* Two words may have one place: each is held against the last two of the other. KZ_DONE
+ * when one of them has no more. */
+static kz_status meet(
+	walk *left, walk *right, uint32_t within, bool *near, bool *beside, kz_error *err)
+{
+	kz_status st = KZ_OK;
+	compare(left->at, right->at, within, near, beside);
+	while (st == KZ_OK && !*beside) {
+		if (left->at <= right->at) {
+			st = go_on(left, err);
+			if (st == KZ_OK)
+				compare(left->at, right->before, within, near, beside);
+		} else {
+			st = go_on(right, err);
+			if (st == KZ_OK)
+				compare(left->before, right->at, within, near, beside);
+		}
+		if (st == KZ_OK)
+			compare(left->at, right->at, within, near, beside);
+	}
+	return st;
+}
+
+static kz_status seek_pair(kz_index *index, uint32_t docid, const kzi_node *node,
+	uint32_t within, bool *near, bool *beside, kz_error *err)
+{
+	walk left, right = {0};
+	*near = *beside = false;
+	kz_status st = begin(index, docid, node[0].terms[0], &left, err);
+	if (st == KZ_OK)
+		st = begin(index, docid, node[1].terms[0], &right, err);
+	if (st == KZ_OK)
+		st = meet(&left, &right, within, near, beside, err);
+	xapian_cursor_close(left.cursor);
+	xapian_cursor_close(right.cursor);
+	return st == KZ_DONE ? KZ_OK : st;
+}
+
+/* How often a word is in a document; 0: it is not among them. */
+static uint32_t times_in(const kzi_postings *postings, uint32_t docid)
+{
+	size_t from = 0, until = postings->count;
+	while (from < until) {
+		size_t middle = from + (until - from) / 2;
+		if (postings->items[middle].docid < docid)
+			from = middle + 1;
+		else
+			until = middle;
+	}
+	return from < postings->count && postings->items[from].docid == docid
+		       ? postings->items[from].wdf
+		       : 0;
+}
+
+kz_status kzi_nearness(kz_index *index, const kzi_query *query, const kzi_scored *scored,
+	uint32_t docid, double *out, kz_error *err)
+{
+	kz_status st = KZ_OK;
+	*out = 0;
+	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
+		uint32_t within;
+		bool near, beside;
+		if (!kzi_weigh_near(query, i, &within))
+			continue;
+		const kzi_postings *left = &scored->words[i], *right = left + 1;
+		uint32_t left_times = times_in(left, docid);
+		uint32_t right_times = times_in(right, docid);
+		if (left_times == 0 || right_times == 0)
+			continue;
+		st = seek_pair(
+			index, docid, &query->nodes[i], within, &near, &beside, err);
+		if (st == KZ_OK && near)
+			*out += weigh_both(left, left_times, right, right_times,
+				scored->documents, KZI_WEIGHS_NEAR);
+		if (st == KZ_OK && beside)
+			*out += weigh_both(left, left_times, right, right_times,
+				scored->documents, KZI_WEIGHS_BESIDE);
+	}
+	return st;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "search/page.h"
+
+#include "search/lights.h"
+#include "search/ranked.h"
+#include "search/ties.h"
+
+#include "base/error.h"
+#include "index/engine.h"
+#include "index/reader.h"
+
+static kz_status add_hit(kz_index *index, kzi_task *t, const xapian_match *match,
+	bool partial, kz_error *err)
+{
+	kz_results *results = t->results;
+	size_t at = results->count;
+	kz_hit *hit = &results->hits[at];
+	*hit = (kz_hit){.rank = t->options.offset + (uint32_t)at + 1, .partial = partial};
+	results->documents[at] = NULL;
+	results->count++;
+	const char *place;
+	if (t->bare == NULL && !kzi_index_has_text(index, match->docid, &place))
+		t->bare = place;
+	return kzi_read_hit(index, &results->query, match, t->options.snippet_bytes,
+		&results->arena, &results->documents[at], hit, err);
+}
+
+static xapian_search_options engine_options(
+	const kzi_task *t, uint32_t first, uint32_t limit)
+{
+	xapian_search_options options = XAPIAN_SEARCH_INIT;
+	options.first = first;
+	options.limit = limit;
+	kzi_order(t->options.order, &options);
+	/* All of them: where it may stop weighing, the engine leaves out documents that
+	 * belong among the best. So totals are exact, too. */
+	options.check_at_least = UINT32_MAX;
+	return options;
+}
+
+static void tell_total(kzi_task *t, uint64_t least, uint64_t most, uint64_t *total)
+{
+	const kzi_narrowed *of_all = &t->narrowed;
+	*total = of_all->done ? of_all->least : least;
+	if (*total != (of_all->done ? of_all->most : most))
+		t->results->exact = false;
+}
+
+static kz_status add_found(kz_index *index, kzi_task *t, const xapian_query *query,
+	uint32_t first, uint32_t limit, bool partial, uint64_t *total, kz_error *err)
+{
+	xapian_error why;
+	xapian_mset *mset = NULL;
+	xapian_search_options options = engine_options(t, first, limit);
+	kz_status st =
+		kzi_engine(xapian_search(index->database, query, &options, &mset, &why),
+			&why, index->path, err);
+	if (st != KZ_OK)
+		return st;
+	tell_total(
+		t, xapian_mset_lower_bound(mset), xapian_mset_upper_bound(mset), total);
+	size_t count = xapian_mset_count(mset);
+	if (count > 0)
+		st = kzi_lights_make(&t->results->query, index->analysis, err);
+	for (size_t i = 0; i < count && st == KZ_OK; i++) {
+		st = add_hit(index, t, xapian_mset_at(mset, i), partial, err);
+		if (st == KZ_OK)
+			st = kzi_clock_ask(&t->clock, err);
+	}
+	xapian_mset_close(mset);
+	return st;
+}
+
+/* The same of what is ranked already, from first on. */
+static kz_status add_ranked(kz_index *index, kzi_task *t, const kzi_ranking *found,
+	uint32_t first, uint32_t limit, bool partial, kz_error *err)
+{
+	xapian_error why;
+	kz_status st = KZ_OK;
+	if (found->count > first)
+		st = kzi_lights_make(&t->results->query, index->analysis, err);
+	for (size_t i = first; i < found->count && i < first + limit && st == KZ_OK;
+		i++) {
+		xapian_match match = {
+			.docid = found->items[i].docid, .weight = found->items[i].weight};
+		st = kzi_engine(xapian_database_data(
+					index->database, match.docid, &match.data, &why),
+			&why, NULL, err);
+		if (st == KZ_OK)
+			st = add_hit(index, t, &match, partial, err);
+		if (st == KZ_OK)
+			st = kzi_clock_ask(&t->clock, err);
+	}
+	return st;
+}
+
+kz_status kzi_page_found(kz_index *index, kzi_task *t, const xapian_query *query,
+	uint32_t first, uint32_t limit, bool partial, uint64_t *total, kz_error *err)
+{
+	kzi_ranking found = {0};
+	kz_status st;
+	/* Where several shards may each add up in another way. */
+	if (kzi_ties_matter(index, &t->results->query, t->options.order))
+		st = kzi_rank_documents(index, query, t->options.order, first + limit,
+			UINT32_MAX, true, &found, err);
+	else if (limit > 0 && kzi_can_rank_best(index, &t->results->query,
+				      t->options.order, first + limit))
+		st = kzi_rank_best(index, query, first + limit, &found, err);
+	else
+		return add_found(index, t, query, first, limit, partial, total, err);
+	tell_total(t, found.least, found.most, total);
+	if (st == KZ_OK)
+		st = add_ranked(index, t, &found, first, limit, partial, err);
+	kzi_ranking_free(&found);
+	return st;
+}
+
+static kzi_matching matching_of(const kzi_task *t, bool partial)
+{
+	const kzi_query *query = &t->results->query;
+	if (partial || query->field_count > 0 || query->excluded_count > 0 ||
+		t->options.filter != NULL || t->without != NULL ||
+		(t->options.flags & KZ_SEARCH_COLLAPSE))
+		return KZI_MATCHING_OTHER;
+	return t->options.matching == KZ_MATCH_ANY ? KZI_MATCHING_ANY : KZI_MATCHING_ALL;
+}
+
+kz_status kzi_page_scored(kz_index *index, kzi_task *t, uint32_t first, uint32_t limit,
+	bool partial, uint64_t *total, bool *done, kz_error *err)
+{
+	const kzi_query *query = &t->results->query;
+	kzi_ranking found = {0};
+	kz_status st = KZ_OK;
+	*done = false;
+	if (limit > 0 && kzi_can_rank_best(index, query, t->options.order, first + limit))
+		st = kzi_rank_scored(index, query, matching_of(t, partial), first + limit,
+			done, &found, err);
+	if (st == KZ_OK && *done) {
+		tell_total(t, found.least, found.most, total);
+		st = add_ranked(index, t, &found, first, limit, partial, err);
+	}
+	kzi_ranking_free(&found);
+	return st;
+}

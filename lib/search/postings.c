@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "search/postings.h"
+
+#include "base/error.h"
+#include "index/engine.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { AT_ONCE = 1024 }; /* postings, between two looks at the clock */
+
+void kzi_scores_free(kzi_scores *scores)
+{
+	free(scores->items);
+	*scores = (kzi_scores){0};
+}
+
+void kzi_postings_free(kzi_postings *postings)
+{
+	free(postings->items);
+	*postings = (kzi_postings){0};
+}
+
+static kz_status make_room(kzi_postings *out, size_t *room, kz_error *err)
+{
+	if (*room - out->count >= AT_ONCE)
+		return KZ_OK;
+	size_t larger = *room * 2 + AT_ONCE;
+	xapian_posting *items = realloc(out->items, larger * sizeof *items);
+	if (items == NULL)
+		return kzi_no_memory(err);
+	out->items = items;
+	*room = larger;
+	return KZ_OK;
+}
+
+static kz_status read_all(
+	xapian_cursor *list, kzi_clock *clock, kzi_postings *out, kz_error *err)
+{
+	size_t room = 0;
+	for (;;) {
+		xapian_error why;
+		size_t count = 0;
+		kz_status st = make_room(out, &room, err);
+		if (st == KZ_OK)
+			st = kzi_clock_ask(clock, err);
+		if (st == KZ_OK)
+			st = kzi_engine(
+				xapian_cursor_next_postings(list, out->items + out->count,
+					AT_ONCE, &count, &why),
+				&why, NULL, err);
+		if (st != KZ_OK)
+			return st == KZ_DONE ? KZ_OK : st;
+		out->count += count;
+	}
+}
+
+kz_status kzi_postings_read(kz_index *index, const char *term, kzi_clock *clock,
+	kzi_postings *out, kz_error *err)
+{
+	xapian_error why;
+	xapian_cursor *list = NULL;
+	*out = (kzi_postings){0};
+	if (term == NULL)
+		return KZ_OK;
+	kz_status st = kzi_engine(xapian_database_postings(index->database, term,
+					  strlen(term), &list, &why),
+		&why, index->path, err);
+	if (st == KZ_OK)
+		st = read_all(list, clock, out, err);
+	xapian_cursor_close(list);
+	if (st != KZ_OK)
+		kzi_postings_free(out);
+	return st;
+}
+
+/* ---- Of two lists one ---- */
+
+static void unite(const kzi_scores *one, const kzi_scores *other, kzi_scores *out)
+{
+	size_t i = 0, k = 0;
+	while (i < one->count && k < other->count) {
+		kzi_ranked a = one->items[i], b = other->items[k];
+		kzi_ranked *to = &out->items[out->count++];
+		*to = a.docid <= b.docid ? a : b;
+		if (a.docid == b.docid)
+			to->weight = a.weight + b.weight;
+		i += a.docid <= b.docid;
+		k += b.docid <= a.docid;
+	}
+	const kzi_scores *rest = i < one->count ? one : other;
+	size_t at = i < one->count ? i : k;
+	for (; at < rest->count; at++)
+		out->items[out->count++] = rest->items[at];
+}
+
+kz_status kzi_scores_either(
+	kzi_scores *one, kzi_scores *other, kzi_scores *out, kz_error *err)
+{
+	kz_status st = KZ_OK;
+	kzi_scores made = {0};
+	made.items = calloc(one->count + other->count + 1, sizeof *made.items);
+	if (made.items != NULL)
+		unite(one, other, &made);
+	else
+		st = kzi_no_memory(err);
+	kzi_scores_free(one);
+	kzi_scores_free(other);
+	*out = made;
+	return st;
+}
+
+/* In the place of the first list. */
+kz_status kzi_scores_both(
+	kzi_scores *one, kzi_scores *other, kzi_scores *out, kz_error *err)
+{
+	size_t kept = 0, k = 0;
+	(void)err;
+	for (size_t i = 0; i < one->count; i++) {
+		kzi_ranked a = one->items[i];
+		while (k < other->count && other->items[k].docid < a.docid)
+			k++;
+		if (k == other->count)
+			break;
+		if (other->items[k].docid == a.docid)
+			one->items[kept++] =
+				(kzi_ranked){a.docid, a.weight + other->items[k].weight};
+	}
+	one->count = kept;
+	kzi_scores_free(other);
+	kzi_scores given = *one;
+	*one = (kzi_scores){0};
+	*out = given;
+	return KZ_OK;
+}
+
+void kzi_scores_add(kzi_scores *scores, const kzi_postings *postings, double weight)
+{
+	size_t k = 0;
+	for (size_t i = 0; i < scores->count && k < postings->count; i++) {
+		kzi_ranked *to = &scores->items[i];
+		while (k < postings->count && postings->items[k].docid < to->docid)
+			k++;
+		if (k < postings->count && postings->items[k].docid == to->docid)
+			to->weight += kzi_weigh(weight, postings->items[k].wdf);
+	}
+}

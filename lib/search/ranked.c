@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "search/ranked.h"
+
+#include "search/nearness.h"
+
+#include "base/error.h"
+
+#include <stdlib.h>
+
+enum { BETWEEN_LOOKS = 64 }; /* documents, between two looks at the clock */
+
+/* What two sums may differ by for the order in which they were added up. */
+static const double nearly = 1e-12;
+
+/* ---- The heaviest so far: a heap with the least of them on top ---- */
+
+typedef struct heaviest {
+	double *weights;
+	size_t room, count;
+} heaviest;
+
+static void sink(heaviest *h, double weight)
+{
+	size_t at = 0;
+	for (size_t below; (below = 2 * at + 1) < h->count; at = below) {
+		below +=
+			below + 1 < h->count && h->weights[below + 1] < h->weights[below];
+		if (h->weights[below] >= weight)
+			break;
+		h->weights[at] = h->weights[below];
+	}
+	h->weights[at] = weight;
+}
+
+static void rise(heaviest *h, double weight)
+{
+	size_t at = h->count++;
+	for (size_t above; at > 0 && h->weights[above = (at - 1) / 2] > weight;
+		at = above)
+		h->weights[at] = h->weights[above];
+	h->weights[at] = weight;
+}
+
+static void take(heaviest *h, double weight)
+{
+	if (h->count < h->room)
+		rise(h, weight);
+	else if (weight > h->weights[0])
+		sink(h, weight);
+}
+
+/* Of less than this none is among the first so many; 0 while there are not so many. */
+static double least_of(const heaviest *h)
+{
+	return h->count < h->room ? 0 : h->weights[0] * (1 - nearly);
+}
+
+/* ---- Who may be among them ---- */
+
+static int most_first(const void *a, const void *b)
+{
+	const kzi_candidate *one = a, *other = b;
+	return (one->most < other->most) - (one->most > other->most);
+}
+
+/* By what they may weigh at most. */
+static kz_status make_candidates(const kzi_query *query, const kzi_scored *scored,
+	heaviest *apart, kzi_candidate **out, size_t *count, kz_error *err)
+{
+	const kzi_scores *all = &scored->all;
+	kzi_candidate *items = calloc(all->count + 1, sizeof *items);
+	*out = items;
+	*count = 0;
+	if (items == NULL)
+		return kzi_no_memory(err);
+	for (size_t i = 0; i < all->count; i++) {
+		items[i].docid = all->items[i].docid;
+		items[i].apart = all->items[i].weight;
+		take(apart, items[i].apart);
+	}
+	kzi_nearness_bound(query, scored, items, all->count);
+	for (size_t i = 0; i < all->count; i++) {
+		if (items[i].most >= least_of(apart))
+			items[(*count)++] = items[i];
+	}
+	if (*count > 0)
+		qsort(items, *count, sizeof *items, most_first);
+	return KZ_OK;
+}
+
+/* ---- With nearness ---- */
+
+/* Until none that is left may be among the first. */
+static kz_status weigh(kz_index *index, const kzi_query *query, const kzi_scored *scored,
+	const kzi_candidate *candidates, size_t count, heaviest *full, kzi_ranking *out,
+	kz_error *err)
+{
+	kz_status st = KZ_OK;
+	out->items = calloc(count + 1, sizeof *out->items);
+	if (out->items == NULL)
+		return kzi_no_memory(err);
+	for (size_t i = 0; i < count && st == KZ_OK; i++) {
+		const kzi_candidate *one = &candidates[i];
+		double more = 0;
+		if (one->most < least_of(full))
+			break;
+		if (i % BETWEEN_LOOKS == 0)
+			st = kzi_clock_ask(query->clock, err);
+		if (st == KZ_OK && one->most > one->apart)
+			st = kzi_nearness(index, query, scored, one->docid, &more, err);
+		take(full, one->apart + more);
+		out->items[out->count++] = (kzi_ranked){one->docid, one->apart + more};
+	}
+	return st;
+}
+
+static kz_status rank(kz_index *index, const kzi_query *query, const kzi_scored *scored,
+	heaviest *h, kzi_ranking *out, kz_error *err)
+{
+	kzi_candidate *candidates;
+	size_t count;
+	kz_status st = make_candidates(query, scored, h, &candidates, &count, err);
+	h->count = 0;
+	if (st == KZ_OK)
+		st = weigh(index, query, scored, candidates, count, h, out, err);
+	free(candidates);
+	return st;
+}
+
+kz_status kzi_rank_scored(kz_index *index, const kzi_query *query, kzi_matching matching,
+	uint32_t wanted, bool *done, kzi_ranking *out, kz_error *err)
+{
+	kzi_scored scored;
+	*out = (kzi_ranking){0};
+	kz_status st = kzi_score(index, query, matching, done, &scored, err);
+	if (st != KZ_OK || !*done)
+		return st;
+	heaviest h = {calloc(wanted, sizeof(double)), wanted, 0};
+	st = h.weights != NULL ? KZ_OK : kzi_no_memory(err);
+	if (st == KZ_OK)
+		st = rank(index, query, &scored, &h, out, err);
+	out->least = out->most = (uint32_t)scored.all.count;
+	if (st == KZ_OK)
+		st = kzi_rank_order(index, wanted, done, out, err);
+	if (st != KZ_OK || !*done)
+		kzi_ranking_free(out);
+	free(h.weights);
+	kzi_scored_free(&scored);
+	return st;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What each document that matches weighs without nearness, added up here: the engine
+ * takes each document through the whole query, and this each word through all of its
+ * documents, which costs a fraction. Only for words, alone or in groups, in one
+ * database; the numbers are those of kzi_rank_apart(), but for the last bits.
+ */
+#ifndef KZI_SEARCH_SCORES_H
+#define KZI_SEARCH_SCORES_H
+
+#include "search/postings.h"
+#include "search/query.h"
+
+/* Which documents of the query match. */
+typedef enum kzi_matching {
+	KZI_MATCHING_ALL,  /* those with all of its nodes */
+	KZI_MATCHING_ANY,  /* with any, none of which must be there */
+	KZI_MATCHING_OTHER /* those that something else says, beside the nodes */
+} kzi_matching;
+
+typedef struct kzi_scored {
+	kzi_scores all;
+	/* Of each node that may weigh more near another: the documents of its term. */
+	kzi_postings *words;
+	size_t word_count;
+	uint32_t documents; /* in the index */
+} kzi_scored;
+
+void kzi_scored_free(kzi_scored *scored);
+
+/* Sets *done to whether it is a query for which this can be done, and is worth it; then
+ * *out is the documents. KZ_E_DEADLINE, KZ_E_NO_MEMORY, failures of the engine. */
+kz_status kzi_score(kz_index *index, const kzi_query *query, kzi_matching matching,
+	bool *done, kzi_scored *out, kz_error *err);
+
+#endif

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Weights that are added up by us against those of the engine, whose order is the one
+ * that counts: the same documents, weights and totals. */
+#include "support.h"
+
+#include <kamerzoek/index.h>
+#include <kamerzoek/search.h>
+
+#include "search/matching.h"
+#include "search/ranked.h"
+#include "search/ties.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { DOCUMENTS = 500, QUERIES = 400, WANTED = 10 };
+
+static const char list[] =
+	"8\nbeleid/CcZbYb\nbiotechnologie/CaCcZa\nevaluatie/CaCcZa\nwet/CaCcZb\n"
+	"onderzoek/CcZb\nklimaat/CcCaZb\nzorg/CaCcZb\nstelsel/CcZa\n";
+
+/* The first are in most documents, the last in few; some are parts of others, forms of
+ * others, or English. */
+static const char *const words[] = {"de", "van", "beleid", "wet", "zorg", "klimaat",
+	"onderzoek", "brief", "brieven", "sandbox", "sandboxes", "klimaatbeleid",
+	"zorgstelsel", "stelsel", "evaluatie", "evaluaties", "regulatory", "kansen",
+	"kans", "wetsevaluatie", "proeftuin", "proeftuinen", "gentherapie", "nergens"};
+
+static const char *any_word(uint64_t *seed, size_t most)
+{
+	uint64_t a = chance_below(seed, most), b = chance_below(seed, most);
+	return words[a < b ? a : b];
+}
+
+static void make_index(const char *directory)
+{
+	kz_writer *writer = NULL;
+	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
+	uint64_t seed = 9;
+	options.words = write_text(directory, "words.dic", list);
+	options.flags = KZ_WRITER_CREATE;
+	must(kz_writer_open(below(directory, "index"), &options, &writer, err));
+	for (int i = 0; i < DOCUMENTS; i++) {
+		char id[16], body[2000] = "";
+		kz_document *document = NULL;
+		must(kz_document_new(&document, err));
+		snprintf(id, sizeof id, "d%d", i);
+		must(kz_document_set(document, KZ_ID, id, err));
+		must(kz_document_set(document, KZ_TITLE, any_word(&seed, 20), err));
+		for (uint64_t n = 1 + chance_below(&seed, 60); n > 0; n--) {
+			strcat(body, any_word(&seed, COUNT(words) - 1));
+			strcat(body, n % 9 == 0 ? ". " : " ");
+		}
+		must(kz_document_add_body(document, body, strlen(body), err));
+		must(kz_writer_put(writer, document, err));
+		kz_document_free(document);
+	}
+	must(kz_writer_commit(writer, err));
+	kz_writer_close(writer);
+}
+
+static void make_query(uint64_t *seed, char out[300])
+{
+	static const char *const shapes[] = {"%s", "%s", "%s", "(%s OR %s)", "(%s %s)"};
+	out[0] = '\0';
+	for (uint64_t n = 1 + chance_below(seed, 5); n > 0; n--) {
+		size_t used = strlen(out);
+		const char *one = any_word(seed, COUNT(words)),
+			   *other = any_word(seed, COUNT(words));
+		snprintf(out + used, 300 - used,
+			shapes[chance_below(seed, COUNT(shapes))], one, other);
+		strcat(out, " ");
+	}
+}
+
+/* What the engine says of the same documents. */
+typedef struct expected {
+	const char *query;
+	kzi_matching matching;
+	unsigned compared;
+} expected;
+
+static double weight_in(const kzi_ranking *ranking, uint32_t docid)
+{
+	for (size_t i = 0; i < ranking->count; i++) {
+		if (ranking->items[i].docid == docid)
+			return ranking->items[i].weight;
+	}
+	fail_msg("document %u does not match", (unsigned)docid);
+	return 0;
+}
+
+static void must_be_near(const char *query, double got, double wanted)
+{
+	if (fabs(got - wanted) > 1e-9 * wanted)
+		fail_msg("%s: %.17g, and the engine says %.17g", query, got, wanted);
+}
+
+static void must_agree(
+	const expected *e, const kzi_ranking *ours, const kzi_ranking *engine)
+{
+	assert_int_equal(ours->least, engine->count);
+	assert_int_equal(ours->most, engine->count);
+	assert_int_equal(
+		ours->count, engine->count < WANTED ? engine->count : (size_t)WANTED);
+	for (size_t i = 0; i < ours->count; i++) {
+		double weight = ours->items[i].weight;
+		must_be_near(e->query, weight, engine->items[i].weight);
+		must_be_near(e->query, weight, weight_in(engine, ours->items[i].docid));
+	}
+}
+
+static kz_status compare(kz_index *index, const kzi_query *typed, xapian_query *query,
+	bool partial, void *context, kz_error *told)
+{
+	expected *e = context;
+	xapian_query *ranked;
+	kzi_ranking ours, engine;
+	bool done = false;
+	if (partial)
+		return KZ_OK;
+	must(kzi_copy_query(query, &ranked, err));
+	must(kzi_rank(typed, ranked, &ranked, err));
+	must(kzi_rank_weights(index, ranked, 0, &engine, err));
+	must(kzi_rank_scored(index, typed, e->matching, WANTED, &done, &ours, err));
+	if (done)
+		must_agree(e, &ours, &engine);
+	else
+		assert_int_equal(ours.count, 0);
+	e->compared += done;
+	kzi_ranking_free(&ours);
+	kzi_ranking_free(&engine);
+	xapian_query_close(ranked);
+	(void)told;
+	return KZ_OK;
+}
+
+static unsigned compare_all(kz_index *index, int32_t matching, kzi_matching as)
+{
+	uint64_t seed = 5;
+	expected e = {.matching = as};
+	for (int i = 0; i < QUERIES; i++) {
+		char query[300];
+		kz_results *results = NULL;
+		kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+		options.matching = matching;
+		make_query(&seed, query);
+		e.query = query;
+		must(kzi_search(
+			index, query, &options, compare, true, &e, &results, err));
+		kz_results_close(results);
+	}
+	return e.compared;
+}
+
+static void weights_are_those_of_the_engine(void **state)
+{
+	kz_index *index = NULL;
+	make_index(*state);
+	must(kz_index_open(below(*state, "index"), &index, err));
+	unsigned all = compare_all(index, KZ_MATCH_ALL, KZI_MATCHING_ALL);
+	unsigned any = compare_all(index, KZ_MATCH_ANY, KZI_MATCHING_ANY);
+	print_message(
+		"# of %d queries, %u and %u were ranked by us\n", QUERIES, all, any);
+	assert_true(all > QUERIES / 4 && any > QUERIES / 4);
+	kz_index_close(index);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		in_directory(weights_are_those_of_the_engine),
+	};
+	return cmocka_run_group_tests_name("ranked", tests, NULL, NULL);
+}
