@@ -320,6 +320,8 @@ kz_status kzi_build_weighing(
 /* Those of them that were seen to be right. */
 kz_status kzi_build_verified(
 	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err);
+/* Is any form of the word meant? The engine knows the places of these. */
+bool kzi_is_conflated(const kzi_form *form);
 /* Must the text be looked through to know? */
 bool kzi_needs_text(const kzi_node *node);
 /* Terms that stand next to each other, in this order. */

@@ -97,12 +97,6 @@ static kz_status build_placed(const kzi_node *node, size_t i, xapian_op op,
 	return build_list(terms, NULL, count, node->zone, op, index, out, err);
 }
 
-/* Any form of the word is meant: the engine knows the places of these. */
-static bool is_conflated(const kzi_form *form)
-{
-	return form->kind == KZI_FORM_ANY || form->kind == KZI_FORM_FUZZY;
-}
-
 static kz_status build_exacts(
 	const kzi_form *form, kz_index *index, xapian_query **out, kz_error *err)
 {
@@ -116,7 +110,7 @@ static kz_status build_one(
 	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
 {
 	const kzi_form *form = &node->forms[0];
-	if (is_conflated(form) || node->zone != 0)
+	if (kzi_is_conflated(form) || node->zone != 0)
 		return build_placed(node, 0, XAPIAN_OP_SYNONYM, index, out, err);
 	return build_exacts(form, index, out, err);
 }
@@ -137,7 +131,7 @@ static kz_status add_exacts(
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < node->term_count && st == KZ_OK; i++) {
 		const kzi_form *form = &node->forms[i];
-		if (is_conflated(form))
+		if (kzi_is_conflated(form))
 			continue;
 		st = build_exacts(form, index, &p->items[p->count++], err);
 	}
@@ -173,37 +167,6 @@ static kz_status build_words(const kzi_node *node, bool placed, kz_index *index,
 	return st;
 }
 
-/* ---- Must the text be looked through? ---- */
-
-/* One word in one place, for the engine. */
-static bool is_one_place(const kzi_node *node)
-{
-	if (node->kind == KZI_NODE_WORDS)
-		return node->term_count == 1 && is_conflated(&node->forms[0]) &&
-		       node->other_count == 0;
-	bool all = node->kind == KZI_NODE_ANY;
-	for (size_t i = 0; i < node->child_count && all; i++)
-		all = is_one_place(&node->children[i]);
-	return all;
-}
-
-bool kzi_needs_text(const kzi_node *node)
-{
-	bool one = true, plain = true;
-	if (node->kind == KZI_NODE_NEAR) {
-		for (size_t i = 0; i < node->child_count; i++)
-			one = one && is_one_place(&node->children[i]);
-		return !one;
-	}
-	if (node->kind != KZI_NODE_WORDS)
-		return false;
-	if (node->term_count > KZI_PHRASE)
-		return true;
-	for (size_t i = 0; i < node->term_count; i++)
-		plain = plain && is_conflated(&node->forms[i]) && node->forms[i].gap == 0;
-	return !plain && (node->term_count > 1 || node->zone != 0);
-}
-
 /* ---- Groups ---- */
 
 static kz_status build_children(
@@ -212,7 +175,7 @@ static kz_status build_children(
 	kz_status st = make_room(p, node->child_count, err);
 	for (size_t i = 0; i < node->child_count && st == KZ_OK; i++) {
 		const kzi_node *child = &node->children[i];
-		if (node->kind == KZI_NODE_ALL &&
+		if (node->kind != KZI_NODE_NOT &&
 			(child->kind == KZI_NODE_NOT) != negated)
 			continue;
 		if (negated)
@@ -223,9 +186,9 @@ static kz_status build_children(
 	return st;
 }
 
-/* Of all documents those that have none of the rest. */
-static kz_status build_without(
-	parts *without, xapian_query **positive, xapian_query **out, kz_error *err)
+/* Of all documents those that have none (OR) of the rest, or not all of it (AND). */
+static kz_status build_without(parts *without, xapian_op op, xapian_query **positive,
+	xapian_query **out, kz_error *err)
 {
 	xapian_error why;
 	xapian_query *both[2] = {*positive, NULL};
@@ -233,7 +196,7 @@ static kz_status build_without(
 				       : kzi_engine(xapian_query_all(&both[0], &why),
 						 &why, NULL, err);
 	if (st == KZ_OK)
-		st = join(without, XAPIAN_OP_OR, 0, &both[1], err);
+		st = join(without, op, 0, &both[1], err);
 	if (st == KZ_OK)
 		st = kzi_combine(XAPIAN_OP_AND_NOT, both, 2, 0, out, err);
 	*positive = NULL;
@@ -254,7 +217,7 @@ static kz_status build_all(
 	if (st == KZ_OK && with.count > 0)
 		st = join(&with, XAPIAN_OP_AND, 0, &positive, err);
 	if (st == KZ_OK && without.count > 0) {
-		st = build_without(&without, &positive, out, err);
+		st = build_without(&without, XAPIAN_OP_OR, &positive, out, err);
 	} else {
 		*out = positive;
 		positive = NULL;
@@ -265,15 +228,26 @@ static kz_status build_all(
 	return st;
 }
 
+/* What lacks one of several words lacks all of them together: every document is gone
+ * through once, and not for each. */
 static kz_status build_any(
 	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err)
 {
-	parts p = {0};
+	parts with = {0}, without = {0};
+	xapian_query *positive = NULL;
 	*out = NULL;
-	kz_status st = build_children(node, index, false, &p, err);
+	kz_status st = build_children(node, index, false, &with, err);
 	if (st == KZ_OK)
-		return join(&p, XAPIAN_OP_OR, 0, out, err);
-	kzi_close_queries(p.items, p.count);
+		st = build_children(node, index, true, &without, err);
+	if (st == KZ_OK && without.count > 0) {
+		st = build_without(
+			&without, XAPIAN_OP_AND, &positive, &with.items[with.count], err);
+		with.count += st == KZ_OK;
+	}
+	if (st == KZ_OK)
+		st = join(&with, XAPIAN_OP_OR, 0, out, err);
+	kzi_close_queries(with.items, with.count);
+	kzi_close_queries(without.items, without.count);
 	return st;
 }
 
@@ -284,7 +258,7 @@ static kz_status build_not(
 	xapian_query *positive = NULL;
 	kz_status st = build_children(node, index, false, &without, err);
 	if (st == KZ_OK)
-		st = build_without(&without, &positive, out, err);
+		st = build_without(&without, XAPIAN_OP_OR, &positive, out, err);
 	kzi_close_queries(without.items, without.count);
 	return st;
 }

@@ -342,3 +342,40 @@ bool kzi_is_plain(const kzi_node *node)
 	}
 	return true;
 }
+
+/* ---- Must the text be looked through? ---- */
+
+bool kzi_is_conflated(const kzi_form *form)
+{
+	return form->kind == KZI_FORM_ANY || form->kind == KZI_FORM_FUZZY;
+}
+
+/* One word in one place, for the engine. */
+static bool is_one_place(const kzi_node *node)
+{
+	if (node->kind == KZI_NODE_WORDS)
+		return node->term_count == 1 && kzi_is_conflated(&node->forms[0]) &&
+		       node->other_count == 0;
+	bool all = node->kind == KZI_NODE_ANY;
+	for (size_t i = 0; i < node->child_count && all; i++)
+		all = is_one_place(&node->children[i]);
+	return all;
+}
+
+bool kzi_needs_text(const kzi_node *node)
+{
+	bool one = true, plain = true;
+	if (node->kind == KZI_NODE_NEAR) {
+		for (size_t i = 0; i < node->child_count; i++)
+			one = one && is_one_place(&node->children[i]);
+		return !one;
+	}
+	if (node->kind != KZI_NODE_WORDS)
+		return false;
+	if (node->term_count > KZI_PHRASE)
+		return true;
+	for (size_t i = 0; i < node->term_count; i++)
+		plain = plain && kzi_is_conflated(&node->forms[i]) &&
+			node->forms[i].gap == 0;
+	return !plain && (node->term_count > 1 || node->zone != 0);
+}
