@@ -4,6 +4,7 @@
 #define KZI_SEARCH_POSTINGS_H
 
 #include "search/ties.h"
+#include "search/weights.h"
 
 /* By docid. */
 typedef struct kzi_scores {

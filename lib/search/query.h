@@ -384,21 +384,6 @@ kz_status kzi_rank_not(xapian_query *counted, xapian_query **out, kz_error *err)
 kz_status kzi_rank_first(xapian_query *itself, xapian_query **out, kz_error *err);
 /* What one word weighs in a document. */
 void kzi_rank_words(xapian_search_options *options);
-/* The same as numbers, as the engine has them. */
-typedef enum kzi_weighs {
-	KZI_WEIGHS_ITSELF,
-	KZI_WEIGHS_AS_TYPED, /* beside the word itself */
-	KZI_WEIGHS_PART,     /* in compounds */
-	KZI_WEIGHS_NEAR,     /* beside the word itself: for standing near the next */
-	KZI_WEIGHS_BESIDE    /* and for standing right before it, too */
-} kzi_weighs;
-/* Of a word that so many documents have, of all that there are, at most. */
-double kzi_weight_of(double having, uint32_t documents, kzi_weighs as);
-/* In a document that has it so often. */
-double kzi_weigh(double weight, uint32_t times);
-/* Do this node and the next weigh more near each other? Then so many words from one to
- * the other are near. */
-bool kzi_weigh_near(const kzi_query *query, size_t i, uint32_t *within);
 /* What comes first, by a kz_order. */
 void kzi_order(int32_t order, xapian_search_options *options);
 

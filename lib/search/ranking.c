@@ -2,7 +2,7 @@
 /* Which of the documents that match come first. Every weight that a search has is in
  * this file; how much a word counts by where it stands is in index/schema.h. Does not
  * know which documents match. */
-#include "search/query.h"
+#include "search/weights.h"
 
 #include "base/error.h"
 #include "index/engine.h"
