@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "index/engine.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What both words of a pair weigh more, each as often as it is there. */
@@ -130,20 +131,21 @@ static kz_status seek_pair(kz_index *index, uint32_t docid, const kzi_node *node
 	return st == KZ_DONE ? KZ_OK : st;
 }
 
+static int by_docid(const void *wanted, const void *posting)
+{
+	uint32_t one = *(const uint32_t *)wanted;
+	uint32_t other = ((const xapian_posting *)posting)->docid;
+	return (one > other) - (one < other);
+}
+
 /* How often a word is in a document; 0: it is not among them. */
 static uint32_t times_in(const kzi_postings *postings, uint32_t docid)
 {
-	size_t from = 0, until = postings->count;
-	while (from < until) {
-		size_t middle = from + (until - from) / 2;
-		if (postings->items[middle].docid < docid)
-			from = middle + 1;
-		else
-			until = middle;
-	}
-	return from < postings->count && postings->items[from].docid == docid
-		       ? postings->items[from].wdf
-		       : 0;
+	const xapian_posting *found =
+		postings->count > 0 ? bsearch(&docid, postings->items, postings->count,
+					      sizeof *postings->items, by_docid)
+				    : NULL;
+	return found != NULL ? found->wdf : 0;
 }
 
 kz_status kzi_nearness(kz_index *index, const kzi_query *query, const kzi_scored *scored,

@@ -20,8 +20,6 @@ typedef struct scoring {
 	kz_index *index;
 	const kzi_query *query;
 	kzi_scored *out;
-	kzi_clock *clock;
-	uint32_t documents; /* in the index */
 	kz_error *err;
 } scoring;
 
@@ -77,7 +75,7 @@ static void free_ways(ways *w)
 
 static kz_status read_term(scoring *s, const char *term, kzi_postings *out)
 {
-	return kzi_postings_read(s->index, term, s->clock, out, s->err);
+	return kzi_postings_read(s->index, term, s->query->clock, out, s->err);
 }
 
 static kz_status read_ways(scoring *s, const kzi_node *node, ways *out)
@@ -90,12 +88,12 @@ static kz_status read_ways(scoring *s, const kzi_node *node, ways *out)
 	if (st == KZ_OK)
 		st = read_term(s, node->part, &out->part);
 	double words = (double)out->word.count, parts = (double)out->part.count;
-	out->as_word = kzi_weight_of(words, s->documents, KZI_WEIGHS_ITSELF);
+	out->as_word = kzi_weight_of(words, s->out->documents, KZI_WEIGHS_ITSELF);
 	out->as_english = kzi_weight_of(
-		(double)out->english.count, s->documents, KZI_WEIGHS_ITSELF);
+		(double)out->english.count, s->out->documents, KZI_WEIGHS_ITSELF);
 	/* The engine takes the two for words that have nothing to do with each other. */
-	out->as_part = kzi_weight_of(words + parts - words * parts / s->documents,
-		s->documents, KZI_WEIGHS_PART);
+	out->as_part = kzi_weight_of(words + parts - words * parts / s->out->documents,
+		s->out->documents, KZI_WEIGHS_PART);
 	if (st != KZ_OK)
 		free_ways(out);
 	return st;
@@ -207,8 +205,9 @@ static kz_status score_nodes(
 
 /* ---- Bonuses ---- */
 
-static kz_status add_as_typed(scoring *s, const kzi_query *query, kzi_scores *scores)
+static kz_status add_as_typed(scoring *s)
 {
+	const kzi_query *query = s->query;
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
 		const kzi_node *node = &query->nodes[i];
@@ -217,8 +216,8 @@ static kz_status add_as_typed(scoring *s, const kzi_query *query, kzi_scores *sc
 			continue;
 		st = read_term(s, node->forms[0].exact, &typed);
 		if (st == KZ_OK)
-			kzi_scores_add(scores, &typed,
-				kzi_weight_of((double)typed.count, s->documents,
+			kzi_scores_add(&s->out->all, &typed,
+				kzi_weight_of((double)typed.count, s->out->documents,
 					KZI_WEIGHS_AS_TYPED));
 		kzi_postings_free(&typed);
 	}
@@ -253,9 +252,9 @@ static kz_status count_node(scoring *s, const kzi_node *node, uint64_t *sum)
 	return st == KZ_OK ? count_term(s, node->part, sum) : st;
 }
 
-static kz_status is_worth_it(
-	scoring *s, const kzi_query *query, kzi_matching matching, bool *out)
+static kz_status is_worth_it(scoring *s, kzi_matching matching, bool *out)
 {
+	const kzi_query *query = s->query;
 	uint64_t least = UINT64_MAX, all = 0;
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
@@ -277,7 +276,7 @@ static kz_status score_all(scoring *s, kzi_matching matching)
 	s->out->word_count = query->node_count;
 	kz_status st = score_nodes(s, query->nodes, query->node_count,
 		matching == KZI_MATCHING_ALL, &s->out->all);
-	return st == KZ_OK ? add_as_typed(s, query, &s->out->all) : st;
+	return st == KZ_OK ? add_as_typed(s) : st;
 }
 
 kz_status kzi_score(kz_index *index, const kzi_query *query, kzi_matching matching,
@@ -285,7 +284,7 @@ kz_status kzi_score(kz_index *index, const kzi_query *query, kzi_matching matchi
 {
 	xapian_error why;
 	xapian_statistics about;
-	scoring s = {index, query, out, query->clock, 0, err};
+	scoring s = {index, query, out, err};
 	*done = false;
 	*out = (kzi_scored){0};
 	if (!can_score(index, query, matching))
@@ -294,9 +293,9 @@ kz_status kzi_score(kz_index *index, const kzi_query *query, kzi_matching matchi
 		kzi_engine(xapian_database_statistics(index->database, &about, &why),
 			&why, index->path, err);
 	if (st == KZ_OK)
-		out->documents = s.documents = about.documents;
+		out->documents = about.documents;
 	if (st == KZ_OK)
-		st = is_worth_it(&s, query, matching, done);
+		st = is_worth_it(&s, matching, done);
 	if (st == KZ_OK && *done)
 		st = score_all(&s, matching);
 	if (st != KZ_OK)

@@ -11,7 +11,6 @@
 #include "search/query.h"
 #include "search/results.h"
 #include "search/snippet.h"
-#include "search/ties.h"
 
 #include "base/error.h"
 #include "base/sized.h"
