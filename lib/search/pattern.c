@@ -28,6 +28,8 @@ bool kzi_wild_fits(const char *pattern, const char *word, size_t length)
 		if (*pattern == '*') {
 			star = ++pattern;
 			resumed = at;
+			if (*star == '\0')
+				return true;
 		} else if (*pattern == '?') {
 			pattern++;
 			at += one(word, length, at);

@@ -49,13 +49,37 @@ static bool is_in_zone(const kzi_slot *s, char zone)
 	return s->zone == zone || (s->zone == 0 && zone != KZI_ZONE_MINISTRY);
 }
 
+static bool is_by_term(const kzi_slot *s)
+{
+	return s->form->kind == KZI_FORM_FUZZY || s->form->kind == KZI_FORM_ANY;
+}
+
 static bool fits(const kzi_slot *s, const kzi_word *word, kzi_term term)
 {
+	if (!is_by_term(s))
+		return kzi_form_fits(s->form, word->folded, word->folded_length);
 	if (s->form->kind == KZI_FORM_FUZZY)
 		return kzi_form_has_term(s->form, term.text, term.length);
-	if (s->form->kind != KZI_FORM_ANY)
-		return kzi_form_fits(s->form, word->folded, word->folded_length);
 	return is_term(s->term, term) || is_term(s->english, term);
+}
+
+/* As it was indexed, where any word of the query is found by that. */
+static kz_status find_term(
+	kzi_places *p, const kzi_word *word, kzi_buffer *cut, kzi_term *out)
+{
+	bool asked = false;
+	*out = (kzi_term){"", 0};
+	for (size_t i = 0; i < p->count && !asked; i++)
+		asked = is_by_term(&p->slots[i]);
+	if (!asked)
+		return KZ_OK;
+	kz_status st =
+		kzi_analysis_term_in(p->analysis, word, p->language, out, p->err);
+	if (st != KZ_OK || out->length <= KZI_WORD_MAX)
+		return st;
+	kzi_term_word(cut, out->text, out->length);
+	*out = (kzi_term){cut->data, cut->length};
+	return cut->failed ? kzi_no_memory(p->err) : KZ_OK;
 }
 
 /* A word that comes for the first time. */
@@ -64,13 +88,7 @@ static kz_status learn_word(
 {
 	kzi_term term;
 	kzi_buffer cut = {0};
-	kz_status st =
-		kzi_analysis_term_in(p->analysis, word, p->language, &term, p->err);
-	if (st == KZ_OK && term.length > KZI_WORD_MAX) {
-		kzi_term_word(&cut, term.text, term.length);
-		term = (kzi_term){cut.data, cut.length};
-		st = cut.failed ? kzi_no_memory(p->err) : KZ_OK;
-	}
+	kz_status st = find_term(p, word, &cut, &term);
 	*count = 0;
 	for (size_t i = 0; i < p->count && st == KZ_OK; i++) {
 		if (fits(&p->slots[i], word, term))
