@@ -73,8 +73,7 @@ static kz_status find_term(
 		asked = is_by_term(&p->slots[i]);
 	if (!asked)
 		return KZ_OK;
-	kz_status st =
-		kzi_analysis_term_in(p->analysis, word, p->language, out, p->err);
+	kz_status st = kzi_analysis_term_in(p->analysis, word, p->language, out, p->err);
 	if (st != KZ_OK || out->length <= KZI_WORD_MAX)
 		return st;
 	kzi_term_word(cut, out->text, out->length);

@@ -9,6 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A word is shown whole, but of one that is longer than this and than all that may be
+ * shown only its beginning: no such thing is a word. */
+enum { WORD_SHOWN = 64 };
+
 /* What is lit in a document. */
 typedef struct lighted {
 	const kz_document *document;
@@ -59,6 +63,12 @@ static passage best_passage(const lighted *s, size_t most)
 			from->block, from->start, s->lits[last - 1].end, first, last};
 	}
 	return best;
+}
+
+static void cut_word(passage *p, const char *text, size_t most)
+{
+	size_t longest = most > WORD_SHOWN ? most : WORD_SHOWN;
+	p->end = p->start + kzi_utf8_cut(text + p->start, p->end - p->start, longest);
 }
 
 static bool is_space(char c)
@@ -140,13 +150,15 @@ static kz_status make_parts(
 		st = add_part(hit, arena, "… ", strlen("… "), false, err);
 	for (size_t i = 0; i < s->count && st == KZ_OK; i++) {
 		const kzi_lit *found = &s->lits[i];
-		if (found->block != p->block || found->start < at || found->end > p->end)
+		bool is_cut = found->start == p->start && found->end > p->end;
+		size_t end = is_cut ? p->end : found->end;
+		if (found->block != p->block || found->start < at || end > p->end)
 			continue;
 		st = add_part(hit, arena, text + at, found->start - at, false, err);
 		if (st == KZ_OK)
-			st = add_part(hit, arena, text + found->start,
-				found->end - found->start, true, err);
-		at = found->end;
+			st = add_part(hit, arena, text + found->start, end - found->start,
+				true, err);
+		at = end;
 	}
 	if (st == KZ_OK)
 		st = add_part(hit, arena, text + at, p->end - at, false, err);
@@ -220,8 +232,9 @@ kz_status kzi_snippet(const kz_document *document, const kzi_query *query,
 		passage chosen = best_passage(&s, most_bytes);
 		if (s.count > 0)
 			st = tell_place(&s, chosen.block, arena, hit, err);
-		widen(&chosen, kz_document_block_at(document, chosen.block)->text,
-			most_bytes);
+		const char *text = kz_document_block_at(document, chosen.block)->text;
+		cut_word(&chosen, text, most_bytes);
+		widen(&chosen, text, most_bytes);
 		if (st == KZ_OK && s.whole && s.count > 0)
 			st = light_passage(&s, &chosen, query, analysis, err);
 		if (st == KZ_OK)

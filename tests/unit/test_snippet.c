@@ -207,11 +207,36 @@ static void long_words_are_lit_too(void **state)
 	word[300] = '\0';
 	snprintf(text, sizeof text, "voor %s na", word);
 	kz_document *document = document_of(text);
-	shown *s = show(document, word, 50);
+	shown *s = show(document, word, 300);
 	assert_int_equal(s->lit, 1);
 	assert_int_equal(s->bytes, 300);
 	free(s);
 	kz_document_free(document);
+}
+
+/* But a word that hardly ends, of letters of any size, is not what a passage is for. */
+static void of_a_word_without_end_the_beginning_is_shown(void **state)
+{
+	(void)state;
+	static const char *const letters[] = {"x", "é", "ᚠ"};
+	for (size_t i = 0; i < COUNT(letters); i++) {
+		char word[2001] = "", text[2100], query[40];
+		for (size_t j = 0; j < 500; j++)
+			strcat(word, letters[i]);
+		snprintf(text, sizeof text, "voor %s na sandbox", word);
+		snprintf(query, sizeof query, "%s%s%s*", letters[i], letters[i],
+			letters[i]);
+		kz_document *document = document_of(text);
+		for (size_t most = 1; most < 200; most += 33) {
+			shown *s = show(document, query, most);
+			assert_int_equal(s->lit, 1);
+			assert_true(s->bytes > 0);
+			assert_true(s->bytes <= (most > 64 ? most : 64));
+			assert_non_null(strstr(text, s->plain));
+			free(s);
+		}
+		kz_document_free(document);
+	}
 }
 
 /* A stretch of the text that begins and ends between two words. */
@@ -325,6 +350,7 @@ int main(void)
 		cmocka_unit_test(it_says_where),
 		cmocka_unit_test(a_document_without_text_has_no_snippet),
 		cmocka_unit_test(long_words_are_lit_too),
+		cmocka_unit_test(of_a_word_without_end_the_beginning_is_shown),
 		cmocka_unit_test(any_size_will_do),
 		cmocka_unit_test(as_many_words_as_a_query_may_have),
 		cmocka_unit_test(what_is_read_in_two_pieces_shows_the_same),

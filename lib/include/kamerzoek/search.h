@@ -101,7 +101,7 @@ typedef struct kz_search_options {
 	size_t size;                 /* set by KZ_SEARCH_OPTIONS_INIT */
 	uint32_t offset;             /* skip this many */
 	uint32_t limit;              /* 0 means 10; at most 1000 */
-	uint32_t snippet_bytes;      /* 0 means 300; at most 10000 */
+	uint32_t snippet_bytes;      /* 0 means 300; at most 10000; one word may be 64 */
 	uint32_t flags;              /* KZ_SEARCH_... */
 	int32_t order;               /* a kz_order */
 	int32_t matching;            /* a kz_matching */
