@@ -193,35 +193,98 @@ xapian_status xapian_cursor_next_docid(
 }
 
 /* As advance() does it, but for many. */
-static size_t take_postings(xapian_cursor &cursor, xapian_posting *out, size_t room)
+template <typename Iterator, typename Give>
+static size_t take(xapian_cursor &cursor, Iterator &at, size_t room, Give give)
 {
 	size_t given = 0;
 	move_once(cursor, [&] {
-		Xapian::PostingIterator &at = cursor.posting;
-		const Xapian::PostingIterator end;
+		const Iterator end;
 		while (given < room && !cursor.ended) {
 			if (cursor.begun)
 				++at;
 			cursor.begun = true;
 			cursor.ended = at == end;
 			if (!cursor.ended)
-				out[given++] = xapian_posting{*at, at.get_wdf()};
+				give(given++);
 		}
 	});
 	return given;
 }
 
-xapian_status xapian_cursor_next_postings(xapian_cursor *cursor, xapian_posting *out,
-	size_t room, size_t *count, xapian_error *err)
+template <typename Item, typename Take>
+static xapian_status next_many(xapian_cursor *cursor, xapian_cursor::kind wanted,
+	Item *out, size_t room, size_t *count, xapian_error *err, Take take_them)
 {
 	reset(count);
 	return guarded_with(cursor, err, [&] {
 		require(out, "out");
 		require(count, "count");
+		check_kind(*cursor, wanted);
+		*count = take_them();
+		return *count > 0 || room == 0 ? XAPIAN_OK : XAPIAN_END;
+	});
+}
+
+xapian_status xapian_cursor_next_postings(xapian_cursor *cursor, xapian_posting *out,
+	size_t room, size_t *count, xapian_error *err)
+{
+	return next_many(cursor, xapian_cursor::of_docids, out, room, count, err, [&] {
+		Xapian::PostingIterator &at = cursor->posting;
+		return take(*cursor, at, room, [&](size_t i) {
+			out[i] = xapian_posting{*at, at.get_wdf()};
+		});
+	});
+}
+
+xapian_status xapian_cursor_next_positions(xapian_cursor *cursor, uint32_t *out,
+	size_t room, size_t *count, xapian_error *err)
+{
+	return next_many(cursor, xapian_cursor::of_positions, out, room, count, err, [&] {
+		Xapian::PositionIterator &at = cursor->position;
+		return take(*cursor, at, room, [&](size_t i) { out[i] = *at; });
+	});
+}
+
+/* What it stands on was given before, when begun. */
+static size_t find(xapian_cursor &cursor, const uint32_t *docids, size_t named,
+	xapian_posting *out)
+{
+	Xapian::PostingIterator &at = cursor.posting;
+	const Xapian::PostingIterator end;
+	size_t found = 0;
+	move_once(cursor, [&] {
+		if (cursor.begun && !cursor.ended)
+			++at;
+		cursor.begun = false;
+		for (size_t i = 0; i < named && at != end; i++) {
+			if (*at < docids[i])
+				at.skip_to(docids[i]);
+			if (at != end && *at == docids[i])
+				out[found++] = xapian_posting{*at, at.get_wdf()};
+		}
+		cursor.ended = at == end;
+	});
+	/* So that the next _next goes on behind it. */
+	cursor.begun = found > 0 && !cursor.ended && *at == out[found - 1].docid;
+	return found;
+}
+
+xapian_status xapian_cursor_find_postings(xapian_cursor *cursor, const uint32_t *docids,
+	size_t named, xapian_posting *out, size_t *count, xapian_error *err)
+{
+	reset(count);
+	return guarded_with(cursor, err, [&] {
+		require(docids, "docids");
+		require(out, "out");
+		require(count, "count");
 		check_kind(*cursor, xapian_cursor::of_docids);
-		size_t given = take_postings(*cursor, out, room);
-		*count = given;
-		return given > 0 || room == 0 ? XAPIAN_OK : XAPIAN_END;
+		for (size_t i = 1; i < named; i++) {
+			if (docids[i] <= docids[i - 1])
+				throw Xapian::InvalidArgumentError(
+					"the documents are in no ascending order");
+		}
+		*count = find(*cursor, docids, named, out);
+		return XAPIAN_OK;
 	});
 }
 

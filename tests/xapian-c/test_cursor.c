@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Cursors: all of them to the end, in any closing order, and under a writer. */
+/* Cursors: all of them to the end, many at once, in any closing order, and under a
+ * writer. */
 #include "fixture.h"
 
 #include <stdio.h>
@@ -249,6 +250,135 @@ static void two_commits_under_a_reader_are_told(void **state)
 	xapian_writable_close(writable);
 }
 
+/* ---- Many at once, and what is in between passed over ----------------------- */
+
+enum { MANY = 3000 };
+
+/* "a" in every second document, as often as its number says; "b" in some. */
+static void make_many_documents(const char *path)
+{
+	xapian_writable *writable = open_writer(path, XAPIAN_CREATE);
+	for (unsigned i = 1; i <= MANY; i++) {
+		char text[80] = "c";
+		for (unsigned j = 0; i % 2 == 0 && j < 1 + i % 5; j++)
+			strcat(text, " a");
+		strcat(text, i % 700 == 0 ? " b" : "");
+		add(writable, text, NULL);
+	}
+	must(xapian_writable_commit(writable, err));
+	xapian_writable_close(writable);
+}
+
+static void postings_are_found(void **state)
+{
+	static const unsigned steps[] = {1, 2, 3, 7, 100, 1999, 2 * MANY};
+	make_many_documents(below(*state, "db"));
+	xapian_database *database = open_reader(below(*state, "db"));
+	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+		uint32_t named[MANY + 10], count = 0;
+		xapian_posting found[MANY + 10];
+		size_t given = 0, wanted = 0;
+		xapian_cursor *cursor = NULL;
+		for (uint32_t docid = 1 + i % 2; docid < MANY + 10; docid += steps[i])
+			named[count++] = docid;
+		must(xapian_database_postings(database, BYTES("a"), &cursor, err));
+		/* In two goes. */
+		uint32_t half = count / 2;
+		must(xapian_cursor_find_postings(
+			cursor, named, half, found, &given, err));
+		size_t before = given;
+		must(xapian_cursor_find_postings(cursor, named + half, count - half,
+			found + before, &given, err));
+		given += before;
+		for (uint32_t k = 0; k < count; k++) {
+			if (named[k] > MANY || named[k] % 2 != 0)
+				continue;
+			assert_int_equal(found[wanted].docid, named[k]);
+			assert_int_equal(found[wanted++].wdf, 1 + named[k] % 5);
+		}
+		assert_int_equal(given, wanted);
+		xapian_cursor_close(cursor);
+	}
+	xapian_database_close(database);
+}
+
+static void what_was_found_is_passed(void **state)
+{
+	static const uint32_t named[] = {699, 700, 701}, later[] = {700, 1400},
+			      disorder[] = {5, 5};
+	xapian_posting found[3];
+	size_t count = 9;
+	uint32_t docid;
+	xapian_cursor *cursor = NULL;
+	make_many_documents(below(*state, "db"));
+	xapian_database *database = open_reader(below(*state, "db"));
+	must(xapian_database_postings(database, BYTES("b"), &cursor, err));
+	must(xapian_cursor_find_postings(cursor, named, 3, found, &count, err));
+	assert_int_equal(count, 1);
+	assert_int_equal(found[0].docid, 700);
+	must(xapian_cursor_find_postings(cursor, later, 2, found, &count, err));
+	assert_int_equal(count, 1);
+	assert_int_equal(found[0].docid, 1400);
+	must(xapian_cursor_next_docid(cursor, &docid, err));
+	assert_int_equal(docid, 2100);
+	must(xapian_cursor_find_postings(cursor, later, 0, found, &count, err));
+	assert_int_equal(count, 0);
+	must(xapian_cursor_next_docid(cursor, &docid, err));
+	assert_int_equal(docid, 2800);
+	must(xapian_cursor_find_postings(cursor, later, 2, found, &count, err));
+	assert_int_equal(count, 0);
+	assert_int_equal(xapian_cursor_next_docid(cursor, &docid, NULL), XAPIAN_END);
+	must(xapian_cursor_find_postings(cursor, later, 2, found, &count, err));
+	assert_int_equal(count, 0);
+	must_fail(XAPIAN_E_ARGUMENT,
+		xapian_cursor_find_postings(cursor, disorder, 2, found, &count, err));
+	must_fail(XAPIAN_E_ARGUMENT,
+		xapian_cursor_find_postings(cursor, NULL, 2, found, &count, err));
+	must_fail(XAPIAN_E_ARGUMENT,
+		xapian_cursor_find_postings(cursor, later, 2, NULL, &count, err));
+	must_fail(XAPIAN_E_ARGUMENT,
+		xapian_cursor_find_postings(cursor, later, 2, found, NULL, err));
+	xapian_cursor_close(cursor);
+	must(xapian_database_terms(database, NULL, 0, &cursor, err));
+	must_fail(XAPIAN_E_OPERATION,
+		xapian_cursor_find_postings(cursor, later, 2, found, &count, err));
+	xapian_cursor_close(cursor);
+	xapian_database_close(database);
+}
+
+static void positions_come_many_at_once(void **state)
+{
+	static const char *const text[] = {"a b a a b a"};
+	uint32_t some[3];
+	size_t count = 9;
+	xapian_cursor *cursor = NULL;
+	make_database(below(*state, "db"), text, 1);
+	xapian_database *database = open_reader(below(*state, "db"));
+	must(xapian_database_positions(database, 1, BYTES("a"), &cursor, err));
+	must(xapian_cursor_next_positions(cursor, some, 0, &count, err));
+	assert_int_equal(count, 0);
+	must(xapian_cursor_next_positions(cursor, some, 3, &count, err));
+	assert_int_equal(count, 3);
+	assert_int_equal(some[0], 1);
+	assert_int_equal(some[2], 4);
+	must(xapian_cursor_next_positions(cursor, some, 3, &count, err));
+	assert_int_equal(count, 1);
+	assert_int_equal(some[0], 6);
+	assert_int_equal(
+		xapian_cursor_next_positions(cursor, some, 3, &count, NULL), XAPIAN_END);
+	assert_int_equal(count, 0);
+	must_fail(XAPIAN_E_ARGUMENT,
+		xapian_cursor_next_positions(cursor, NULL, 3, &count, err));
+	must_fail(XAPIAN_E_ARGUMENT,
+		xapian_cursor_next_positions(cursor, some, 3, NULL, err));
+	xapian_cursor_close(cursor);
+	must(xapian_database_postings(database, BYTES("a"), &cursor, err));
+	must_fail(XAPIAN_E_OPERATION,
+		xapian_cursor_next_positions(cursor, some, 3, &count, err));
+	xapian_cursor_close(cursor);
+	xapian_database_close(database);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -260,6 +390,9 @@ int main(void)
 		in_directory(cursor_of_a_writer_ends_with_it),
 		in_directory(cursor_bears_changes_under_it),
 		in_directory(two_commits_under_a_reader_are_told),
+		in_directory(postings_are_found),
+		in_directory(what_was_found_is_passed),
+		in_directory(positions_come_many_at_once),
 	};
 	return cmocka_run_group_tests_name("cursor", tests, NULL, NULL);
 }
