@@ -7,6 +7,7 @@
  *
  * And which of that, and of words in English, the index has at all.
  */
+#include "search/postings.h"
 #include "search/query.h"
 
 #include "base/buffer.h"
@@ -100,11 +101,8 @@ kz_status kzi_add_compounds(kzi_query *query, kz_analysis *analysis, kz_error *e
 static kz_status is_there(
 	xapian_database *database, const char *term, bool *out, kz_error *err)
 {
-	xapian_error why;
 	uint32_t found = 0;
-	kz_status st = kzi_engine(xapian_database_term_frequency(
-					  database, term, strlen(term), &found, &why),
-		&why, NULL, err);
+	kz_status st = kzi_postings_count(database, term, &found, err);
 	*out = found > 0;
 	return st;
 }

@@ -13,8 +13,8 @@ static double weigh_both(const kzi_postings *left, uint32_t left_times,
 	const kzi_postings *right, uint32_t right_times, uint32_t documents,
 	kzi_weighs as)
 {
-	return kzi_weigh(kzi_weight_of((double)left->count, documents, as), left_times) +
-	       kzi_weigh(kzi_weight_of((double)right->count, documents, as), right_times);
+	return kzi_weigh(kzi_weight_of(left->all, documents, as), left_times) +
+	       kzi_weigh(kzi_weight_of(right->all, documents, as), right_times);
 }
 
 /* ---- What it may add ---- */
@@ -23,11 +23,11 @@ static void bound_pair(const kzi_postings *left, const kzi_postings *right,
 	uint32_t documents, kzi_candidate *candidates, size_t count)
 {
 	/* Of each word the two come to one weight. */
-	double as_left = kzi_weight_of((double)left->count, documents, KZI_WEIGHS_NEAR) +
-			 kzi_weight_of((double)left->count, documents, KZI_WEIGHS_BESIDE),
+	double as_left = kzi_weight_of(left->all, documents, KZI_WEIGHS_NEAR) +
+			 kzi_weight_of(left->all, documents, KZI_WEIGHS_BESIDE),
 	       as_right =
-		       kzi_weight_of((double)right->count, documents, KZI_WEIGHS_NEAR) +
-		       kzi_weight_of((double)right->count, documents, KZI_WEIGHS_BESIDE);
+		       kzi_weight_of(right->all, documents, KZI_WEIGHS_NEAR) +
+		       kzi_weight_of(right->all, documents, KZI_WEIGHS_BESIDE);
 	size_t a = 0, b = 0;
 	for (size_t i = 0; i < count; i++) {
 		uint32_t docid = candidates[i].docid;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The documents that have not all of the words: at least half of them, or the rarest. */
+#include "search/postings.h"
 #include "search/query.h"
 
 #include "base/error.h"
@@ -57,15 +58,6 @@ static int by_rarity(const void *a, const void *b)
 	return left->node < right->node ? -1 : left->node > right->node;
 }
 
-static kz_status count_term(
-	const char *term, xapian_database *database, uint32_t *out, kz_error *err)
-{
-	xapian_error why;
-	return kzi_engine(
-		xapian_database_term_frequency(database, term, strlen(term), out, &why),
-		&why, NULL, err);
-}
-
 /* A phrase is as rare as its rarest word, at most. */
 static kz_status count_terms(
 	const kzi_node *node, xapian_database *database, uint32_t *out, kz_error *err)
@@ -74,7 +66,7 @@ static kz_status count_terms(
 	*out = UINT32_MAX;
 	for (size_t i = 0; i < node->term_count && st == KZ_OK; i++) {
 		uint32_t found = 0;
-		st = count_term(node->terms[i], database, &found, err);
+		st = kzi_postings_count(database, node->terms[i], &found, err);
 		if (found < *out)
 			*out = found;
 	}
@@ -98,8 +90,7 @@ static kz_status count_documents(
 	const char *also[2] = {node->part, node->english_found ? node->english[0] : NULL};
 	for (size_t i = 0; i < 2 && st == KZ_OK; i++) {
 		uint32_t found = 0;
-		if (also[i] != NULL)
-			st = count_term(also[i], database, &found, err);
+		st = kzi_postings_count(database, also[i], &found, err);
 		*out += found;
 	}
 	if (*out == 0)

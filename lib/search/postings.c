@@ -7,7 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AT_ONCE = 1024 }; /* postings, between two looks at the clock */
+enum {
+	AT_ONCE = 1024, /* postings, between two looks at the clock */
+	/* One in so many: to have the engine seek them costs no more than to take all. */
+	DENSE = 2
+};
 
 void kzi_scores_free(kzi_scores *scores)
 {
@@ -19,6 +23,17 @@ void kzi_postings_free(kzi_postings *postings)
 {
 	free(postings->items);
 	*postings = (kzi_postings){0};
+}
+
+kz_status kzi_postings_count(
+	xapian_database *database, const char *term, uint32_t *out, kz_error *err)
+{
+	xapian_error why;
+	*out = 0;
+	return term == NULL ? KZ_OK
+			    : kzi_engine(xapian_database_term_frequency(database, term,
+						 strlen(term), out, &why),
+				      &why, NULL, err);
 }
 
 static kz_status make_room(kzi_postings *out, size_t *room, kz_error *err)
@@ -55,19 +70,47 @@ static kz_status read_all(
 	}
 }
 
-kz_status kzi_postings_read(kz_index *index, const char *term, kzi_clock *clock,
-	kzi_postings *out, kz_error *err)
+/* Those of among alone: what is in between the engine passes over. */
+static kz_status read_among(xapian_cursor *list, const kzi_scores *among,
+	kzi_clock *clock, kzi_postings *out, kz_error *err)
+{
+	uint32_t named[AT_ONCE];
+	kz_status st = KZ_OK;
+	out->items = calloc(among->count + 1, sizeof *out->items);
+	if (out->items == NULL)
+		return kzi_no_memory(err);
+	for (size_t i = 0; i < among->count && st == KZ_OK;) {
+		xapian_error why;
+		size_t naming = 0, found = 0;
+		for (; naming < AT_ONCE && i < among->count; naming++)
+			named[naming] = among->items[i++].docid;
+		st = kzi_clock_ask(clock, err);
+		if (st == KZ_OK)
+			st = kzi_engine(xapian_cursor_find_postings(list, named, naming,
+						out->items + out->count, &found, &why),
+				&why, NULL, err);
+		out->count += found;
+	}
+	return st;
+}
+
+kz_status kzi_postings_read(kz_index *index, const char *term, const kzi_scores *among,
+	kzi_clock *clock, kzi_postings *out, kz_error *err)
 {
 	xapian_error why;
 	xapian_cursor *list = NULL;
 	*out = (kzi_postings){0};
 	if (term == NULL)
 		return KZ_OK;
-	kz_status st = kzi_engine(xapian_database_postings(index->database, term,
-					  strlen(term), &list, &why),
-		&why, index->path, err);
+	kz_status st = kzi_postings_count(index->database, term, &out->all, err);
 	if (st == KZ_OK)
-		st = read_all(list, clock, out, err);
+		st = kzi_engine(xapian_database_postings(index->database, term,
+					strlen(term), &list, &why),
+			&why, index->path, err);
+	if (st == KZ_OK)
+		st = among != NULL && among->count < out->all / DENSE
+			     ? read_among(list, among, clock, out, err)
+			     : read_all(list, clock, out, err);
 	xapian_cursor_close(list);
 	if (st != KZ_OK)
 		kzi_postings_free(out);
@@ -94,28 +137,20 @@ static void unite(const kzi_scores *one, const kzi_scores *other, kzi_scores *ou
 		out->items[out->count++] = rest->items[at];
 }
 
-kz_status kzi_scores_either(
-	kzi_scores *one, kzi_scores *other, kzi_scores *out, kz_error *err)
+kz_status kzi_scores_either(const kzi_scores *one, const kzi_scores *other,
+	kzi_scores *out, kz_error *err)
 {
-	kz_status st = KZ_OK;
-	kzi_scores made = {0};
-	made.items = calloc(one->count + other->count + 1, sizeof *made.items);
-	if (made.items != NULL)
-		unite(one, other, &made);
-	else
-		st = kzi_no_memory(err);
-	kzi_scores_free(one);
-	kzi_scores_free(other);
-	*out = made;
-	return st;
+	*out = (kzi_scores){0};
+	out->items = calloc(one->count + other->count + 1, sizeof *out->items);
+	if (out->items == NULL)
+		return kzi_no_memory(err);
+	unite(one, other, out);
+	return KZ_OK;
 }
 
-/* In the place of the first list. */
-kz_status kzi_scores_both(
-	kzi_scores *one, kzi_scores *other, kzi_scores *out, kz_error *err)
+void kzi_scores_both(kzi_scores *one, const kzi_scores *other)
 {
 	size_t kept = 0, k = 0;
-	(void)err;
 	for (size_t i = 0; i < one->count; i++) {
 		kzi_ranked a = one->items[i];
 		while (k < other->count && other->items[k].docid < a.docid)
@@ -127,11 +162,6 @@ kz_status kzi_scores_both(
 				(kzi_ranked){a.docid, a.weight + other->items[k].weight};
 	}
 	one->count = kept;
-	kzi_scores_free(other);
-	kzi_scores given = *one;
-	*one = (kzi_scores){0};
-	*out = given;
-	return KZ_OK;
 }
 
 void kzi_scores_add(kzi_scores *scores, const kzi_postings *postings, double weight)

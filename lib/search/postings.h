@@ -14,25 +14,27 @@ typedef struct kzi_scores {
 
 void kzi_scores_free(kzi_scores *scores);
 
-/* The documents of a term. */
+/* The documents of a term, or those that matter. */
 typedef struct kzi_postings {
 	xapian_posting *items;
 	size_t count;
+	uint32_t all; /* how many there are in the index */
 } kzi_postings;
 
-/* None for NULL. KZ_E_DEADLINE when the clock says so. */
-kz_status kzi_postings_read(kz_index *index, const char *term, kzi_clock *clock,
-	kzi_postings *out, kz_error *err);
+/* In how many documents; 0 for NULL. */
+kz_status kzi_postings_count(
+	xapian_database *database, const char *term, uint32_t *out, kz_error *err);
+/* None for NULL. Where among is not NULL others may be left out. KZ_E_DEADLINE when the
+ * clock says so. */
+kz_status kzi_postings_read(kz_index *index, const char *term, const kzi_scores *among,
+	kzi_clock *clock, kzi_postings *out, kz_error *err);
 void kzi_postings_free(kzi_postings *postings);
 
-/* Each closes both, whatever happens, and may give one of them. KZ_E_NO_MEMORY. */
-
-/* Those of either, with the sum. */
-kz_status kzi_scores_either(
-	kzi_scores *one, kzi_scores *other, kzi_scores *out, kz_error *err);
-/* Those of both, with the sum. */
-kz_status kzi_scores_both(
-	kzi_scores *one, kzi_scores *other, kzi_scores *out, kz_error *err);
+/* Those of either, with the sum. KZ_E_NO_MEMORY. */
+kz_status kzi_scores_either(const kzi_scores *one, const kzi_scores *other,
+	kzi_scores *out, kz_error *err);
+/* Leaves of the first those that both have, with the sum. */
+void kzi_scores_both(kzi_scores *one, const kzi_scores *other);
 
 /* Adds what a term weighs (kzi_weigh()) to those documents that have it. */
 void kzi_scores_add(kzi_scores *scores, const kzi_postings *postings, double weight);

@@ -10,11 +10,6 @@
 #include "index/engine.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-/* Of documents that the engine can pass over, taking up a posting costs too much: where
- * the rarest word of all that must be there has less than one in so many of them. */
-enum { RARE = 16 };
 
 typedef struct scoring {
 	kz_index *index;
@@ -73,24 +68,26 @@ static void free_ways(ways *w)
 	kzi_postings_free(&w->part);
 }
 
-static kz_status read_term(scoring *s, const char *term, kzi_postings *out)
+static kz_status read_term(
+	scoring *s, const char *term, const kzi_scores *among, kzi_postings *out)
 {
-	return kzi_postings_read(s->index, term, s->query->clock, out, s->err);
+	return kzi_postings_read(s->index, term, among, s->query->clock, out, s->err);
 }
 
-static kz_status read_ways(scoring *s, const kzi_node *node, ways *out)
+static kz_status read_ways(
+	scoring *s, const kzi_node *node, const kzi_scores *among, ways *out)
 {
 	*out = (ways){0};
-	kz_status st = read_term(s, node->terms[0], &out->word);
+	kz_status st = read_term(s, node->terms[0], among, &out->word);
 	if (st == KZ_OK)
-		st = read_term(
-			s, node->english_found ? node->english[0] : NULL, &out->english);
+		st = read_term(s, node->english_found ? node->english[0] : NULL, among,
+			&out->english);
 	if (st == KZ_OK)
-		st = read_term(s, node->part, &out->part);
-	double words = (double)out->word.count, parts = (double)out->part.count;
+		st = read_term(s, node->part, among, &out->part);
+	double words = out->word.all, parts = out->part.all;
 	out->as_word = kzi_weight_of(words, s->out->documents, KZI_WEIGHS_ITSELF);
 	out->as_english = kzi_weight_of(
-		(double)out->english.count, s->out->documents, KZI_WEIGHS_ITSELF);
+		out->english.all, s->out->documents, KZI_WEIGHS_ITSELF);
 	/* The engine takes the two for words that have nothing to do with each other. */
 	out->as_part = kzi_weight_of(words + parts - words * parts / s->out->documents,
 		s->out->documents, KZI_WEIGHS_PART);
@@ -150,10 +147,11 @@ static void keep(scoring *s, const kzi_node *node, kzi_postings *word)
 	}
 }
 
-static kz_status score_word(scoring *s, const kzi_node *node, kzi_scores *out)
+static kz_status score_word(
+	scoring *s, const kzi_node *node, const kzi_scores *among, kzi_scores *out)
 {
 	ways w;
-	kz_status st = read_ways(s, node, &w);
+	kz_status st = read_ways(s, node, among, &w);
 	if (st != KZ_OK)
 		return st;
 	size_t most = w.word.count + w.english.count + w.part.count;
@@ -168,39 +166,116 @@ static kz_status score_word(scoring *s, const kzi_node *node, kzi_scores *out)
 	return st;
 }
 
+/* ---- Which is the rarest? ---- */
+
+typedef struct counted {
+	const kzi_node *node;
+	uint64_t documents; /* more than it has, where some have it in several ways */
+} counted;
+
+static int rarest_first(const void *a, const void *b)
+{
+	const counted *one = a, *other = b;
+	if (one->documents != other->documents)
+		return one->documents < other->documents ? -1 : 1;
+	return (one->node > other->node) - (one->node < other->node);
+}
+
+static kz_status count_word(scoring *s, const kzi_node *node, uint64_t *sum)
+{
+	const char *terms[] = {
+		node->terms[0], node->english_found ? node->english[0] : NULL, node->part};
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < sizeof terms / sizeof terms[0] && st == KZ_OK; i++) {
+		uint32_t found;
+		st = kzi_postings_count(s->index->database, terms[i], &found, s->err);
+		*sum += found;
+	}
+	return st;
+}
+
+/* Of a group all that is in it, at most. */
+static kz_status count_node(scoring *s, const kzi_node *node, uint64_t *sum)
+{
+	kz_status st =
+		node->kind == KZI_NODE_WORDS ? count_word(s, node, sum) : KZ_OK;
+	for (size_t i = 0; i < node->child_count && st == KZ_OK; i++)
+		st = count_node(s, &node->children[i], sum);
+	return st;
+}
+
+static kz_status sort_nodes(
+	scoring *s, const kzi_node *nodes, size_t count, counted **out)
+{
+	kz_status st = KZ_OK;
+	*out = calloc(count, sizeof **out);
+	if (*out == NULL)
+		return kzi_no_memory(s->err);
+	for (size_t i = 0; i < count && st == KZ_OK; i++) {
+		(*out)[i].node = &nodes[i];
+		st = count_node(s, &nodes[i], &(*out)[i].documents);
+	}
+	if (st == KZ_OK)
+		qsort(*out, count, sizeof **out, rarest_first);
+	return st;
+}
+
 /* ---- Groups ---- */
 
-static kz_status score_nodes(
-	scoring *s, const kzi_node *nodes, size_t count, bool all, kzi_scores *out);
+static kz_status score_node(
+	scoring *s, const kzi_node *node, const kzi_scores *among, kzi_scores *out);
 
-static kz_status score_node(scoring *s, const kzi_node *node, kzi_scores *out)
+/* Of the rarest all, and of each other those that are left. */
+static kz_status score_all(scoring *s, const kzi_node *nodes, size_t count,
+	const kzi_scores *among, kzi_scores *out)
 {
+	counted *sorted;
 	*out = (kzi_scores){0};
-	return node->kind == KZI_NODE_WORDS
-		       ? score_word(s, node, out)
-		       : score_nodes(s, node->children, node->child_count,
-				 node->kind == KZI_NODE_ALL, out);
+	kz_status st = sort_nodes(s, nodes, count, &sorted);
+	if (st == KZ_OK)
+		st = score_node(s, sorted[0].node, among, out);
+	for (size_t i = 1; i < count && out->count > 0 && st == KZ_OK; i++) {
+		kzi_scores next = {0};
+		st = score_node(s, sorted[i].node, out, &next);
+		if (st == KZ_OK)
+			kzi_scores_both(out, &next);
+		kzi_scores_free(&next);
+	}
+	free(sorted);
+	if (st != KZ_OK)
+		kzi_scores_free(out);
+	return st;
 }
 
 /* Halves of halves: of a hundred words with OR between, each is carried over seven times
  * and not a hundred. */
-static kz_status score_nodes(
-	scoring *s, const kzi_node *nodes, size_t count, bool all, kzi_scores *out)
+static kz_status score_any(scoring *s, const kzi_node *nodes, size_t count,
+	const kzi_scores *among, kzi_scores *out)
 {
 	kzi_scores first = {0}, second = {0};
 	*out = (kzi_scores){0};
 	if (count == 1)
-		return score_node(s, nodes, out);
+		return score_node(s, nodes, among, out);
 	size_t half = count / 2;
-	kz_status st = score_nodes(s, nodes, half, all, &first);
+	kz_status st = score_any(s, nodes, half, among, &first);
 	if (st == KZ_OK)
-		st = score_nodes(s, nodes + half, count - half, all, &second);
+		st = score_any(s, nodes + half, count - half, among, &second);
 	if (st == KZ_OK)
-		return all ? kzi_scores_both(&first, &second, out, s->err)
-			   : kzi_scores_either(&first, &second, out, s->err);
+		st = kzi_scores_either(&first, &second, out, s->err);
 	kzi_scores_free(&first);
 	kzi_scores_free(&second);
 	return st;
+}
+
+/* Where among is not NULL others may be left out. */
+static kz_status score_node(
+	scoring *s, const kzi_node *node, const kzi_scores *among, kzi_scores *out)
+{
+	*out = (kzi_scores){0};
+	if (node->kind == KZI_NODE_WORDS)
+		return score_word(s, node, among, out);
+	return (node->kind == KZI_NODE_ALL ? score_all : score_any)(
+		s, node->children, node->child_count, among, out);
 }
 
 /* ---- Bonuses ---- */
@@ -208,74 +283,32 @@ static kz_status score_nodes(
 static kz_status add_as_typed(scoring *s)
 {
 	const kzi_query *query = s->query;
+	kzi_scores *found = &s->out->all;
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
 		const kzi_node *node = &query->nodes[i];
 		kzi_postings typed = {0};
 		if (node->kind != KZI_NODE_WORDS)
 			continue;
-		st = read_term(s, node->forms[0].exact, &typed);
+		st = read_term(s, node->forms[0].exact, found, &typed);
 		if (st == KZ_OK)
-			kzi_scores_add(&s->out->all, &typed,
-				kzi_weight_of((double)typed.count, s->out->documents,
+			kzi_scores_add(found, &typed,
+				kzi_weight_of(typed.all, s->out->documents,
 					KZI_WEIGHS_AS_TYPED));
 		kzi_postings_free(&typed);
 	}
 	return st;
 }
 
-/* ---- Is it worth it? ---- */
-
-static kz_status count_term(scoring *s, const char *term, uint64_t *sum)
-{
-	xapian_error why;
-	uint32_t found = 0;
-	if (term == NULL)
-		return KZ_OK;
-	kz_status st = kzi_engine(xapian_database_term_frequency(s->index->database, term,
-					  strlen(term), &found, &why),
-		&why, s->index->path, s->err);
-	*sum += found;
-	return st;
-}
-
-static kz_status count_node(scoring *s, const kzi_node *node, uint64_t *sum)
-{
-	kz_status st = KZ_OK;
-	for (size_t i = 0; i < node->child_count && st == KZ_OK; i++)
-		st = count_node(s, &node->children[i], sum);
-	if (node->kind != KZI_NODE_WORDS)
-		return st;
-	st = count_term(s, node->terms[0], sum);
-	if (st == KZ_OK && node->english_found)
-		st = count_term(s, node->english[0], sum);
-	return st == KZ_OK ? count_term(s, node->part, sum) : st;
-}
-
-static kz_status is_worth_it(scoring *s, kzi_matching matching, bool *out)
-{
-	const kzi_query *query = s->query;
-	uint64_t least = UINT64_MAX, all = 0;
-	kz_status st = KZ_OK;
-	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
-		uint64_t of_this = 0;
-		st = count_node(s, &query->nodes[i], &of_this);
-		least = of_this < least ? of_this : least;
-		all += of_this;
-	}
-	*out = matching == KZI_MATCHING_ANY || all / RARE <= least;
-	return st;
-}
-
-static kz_status score_all(scoring *s, kzi_matching matching)
+static kz_status score(scoring *s, kzi_matching matching)
 {
 	const kzi_query *query = s->query;
 	s->out->words = calloc(query->node_count, sizeof *s->out->words);
 	if (s->out->words == NULL)
 		return kzi_no_memory(s->err);
 	s->out->word_count = query->node_count;
-	kz_status st = score_nodes(s, query->nodes, query->node_count,
-		matching == KZI_MATCHING_ALL, &s->out->all);
+	kz_status st = (matching == KZI_MATCHING_ALL ? score_all : score_any)(
+		s, query->nodes, query->node_count, NULL, &s->out->all);
 	return st == KZ_OK ? add_as_typed(s) : st;
 }
 
@@ -295,9 +328,8 @@ kz_status kzi_score(kz_index *index, const kzi_query *query, kzi_matching matchi
 	if (st == KZ_OK)
 		out->documents = about.documents;
 	if (st == KZ_OK)
-		st = is_worth_it(&s, matching, done);
-	if (st == KZ_OK && *done)
-		st = score_all(&s, matching);
+		st = score(&s, matching);
+	*done = st == KZ_OK;
 	if (st != KZ_OK)
 		kzi_scored_free(out);
 	return st;
