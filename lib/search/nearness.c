@@ -8,13 +8,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What both words of a pair weigh more, each as often as it is there. */
-static double weigh_both(const kzi_postings *left, uint32_t left_times,
-	const kzi_postings *right, uint32_t right_times, uint32_t documents,
-	kzi_weighs as)
+/* Two words, in a document. */
+typedef struct pair {
+	kz_index *index;
+	const kzi_node *node; /* and the one behind it */
+	const kzi_scored *scored;
+	const kzi_postings *left, *right;
+	uint32_t left_times, right_times;
+	uint32_t within; /* so many words from one to the other are near */
+} pair;
+
+/* What both weigh more, each as often as it is there. */
+static double weigh_both(const pair *p, kzi_weighs as)
 {
-	return kzi_weigh(kzi_weight_of(left->all, documents, as), left_times) +
-	       kzi_weigh(kzi_weight_of(right->all, documents, as), right_times);
+	uint32_t documents = p->scored->documents;
+	return kzi_weigh(kzi_weight_of(p->left->all, documents, as), p->left_times) +
+	       kzi_weigh(kzi_weight_of(p->right->all, documents, as), p->right_times);
 }
 
 /* ---- What it may add ---- */
@@ -58,25 +67,38 @@ void kzi_nearness_bound(const kzi_query *query, const kzi_scored *scored,
 
 /* ---- What it adds ---- */
 
+enum { PLACES = 64 }; /* that are asked for at once */
+
 /* The places of a word in a document, one after the other. */
 typedef struct walk {
 	xapian_cursor *cursor;
+	uint32_t places[PLACES];
+	size_t count, next;
 	uint32_t at, before; /* the place at hand, and the one before it; 0: none */
 } walk;
 
 static kz_status go_on(walk *w, kz_error *err)
 {
 	xapian_error why;
+	kz_status st = KZ_OK;
 	w->before = w->at;
-	return kzi_engine(
-		xapian_cursor_next_position(w->cursor, &w->at, &why), &why, NULL, err);
+	if (w->next == w->count) {
+		w->next = 0;
+		st = kzi_engine(xapian_cursor_next_positions(w->cursor, w->places, PLACES,
+					&w->count, &why),
+			&why, NULL, err);
+	}
+	w->at = st == KZ_OK ? w->places[w->next++] : 0;
+	return st;
 }
 
 static kz_status begin(
 	kz_index *index, uint32_t docid, const char *term, walk *out, kz_error *err)
 {
 	xapian_error why;
-	*out = (walk){0};
+	out->cursor = NULL;
+	out->count = out->next = 0;
+	out->at = out->before = 0;
 	kz_status st = kzi_engine(xapian_database_positions(index->database, docid, term,
 					  strlen(term), &out->cursor, &why),
 		&why, index->path, err);
@@ -116,16 +138,17 @@ static kz_status meet(
 	return st;
 }
 
-static kz_status seek_pair(kz_index *index, uint32_t docid, const kzi_node *node,
-	uint32_t within, bool *near, bool *beside, kz_error *err)
+static kz_status seek_pair(
+	const pair *p, uint32_t docid, bool *near, bool *beside, kz_error *err)
 {
-	walk left, right = {0};
+	walk left, right;
 	*near = *beside = false;
-	kz_status st = begin(index, docid, node[0].terms[0], &left, err);
+	right.cursor = NULL;
+	kz_status st = begin(p->index, docid, p->node[0].terms[0], &left, err);
 	if (st == KZ_OK)
-		st = begin(index, docid, node[1].terms[0], &right, err);
+		st = begin(p->index, docid, p->node[1].terms[0], &right, err);
 	if (st == KZ_OK)
-		st = meet(&left, &right, within, near, beside, err);
+		st = meet(&left, &right, p->within, near, beside, err);
 	xapian_cursor_close(left.cursor);
 	xapian_cursor_close(right.cursor);
 	return st == KZ_DONE ? KZ_OK : st;
@@ -148,29 +171,40 @@ static uint32_t times_in(const kzi_postings *postings, uint32_t docid)
 	return found != NULL ? found->wdf : 0;
 }
 
-kz_status kzi_nearness(kz_index *index, const kzi_query *query, const kzi_scored *scored,
-	uint32_t docid, double *out, kz_error *err)
+/* What a pair adds in a document that has both so often. */
+static kz_status weigh_pair(const pair *p, uint32_t docid, double *out, kz_error *err)
 {
+	bool near, beside;
+	*out = 0;
+	kz_status st = seek_pair(p, docid, &near, &beside, err);
+	if (st == KZ_OK && near)
+		*out += weigh_both(p, KZI_WEIGHS_NEAR);
+	if (st == KZ_OK && beside)
+		*out += weigh_both(p, KZI_WEIGHS_BESIDE);
+	return st;
+}
+
+kz_status kzi_nearness(kz_index *index, const kzi_query *query, const kzi_scored *scored,
+	const kzi_candidate *candidate, double least, double *out, kz_error *err)
+{
+	double most = candidate->most - candidate->apart;
 	kz_status st = KZ_OK;
 	*out = 0;
-	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
-		uint32_t within;
-		bool near, beside;
-		if (!kzi_weigh_near(query, i, &within))
+	for (size_t i = 0; i < query->node_count && most >= least && st == KZ_OK; i++) {
+		pair p = {.index = index, .node = &query->nodes[i], .scored = scored};
+		double more;
+		if (!kzi_weigh_near(query, i, &p.within))
 			continue;
-		const kzi_postings *left = &scored->words[i], *right = left + 1;
-		uint32_t left_times = times_in(left, docid);
-		uint32_t right_times = times_in(right, docid);
-		if (left_times == 0 || right_times == 0)
+		p.left = &scored->words[i];
+		p.right = p.left + 1;
+		p.left_times = times_in(p.left, candidate->docid);
+		p.right_times = times_in(p.right, candidate->docid);
+		if (p.left_times == 0 || p.right_times == 0)
 			continue;
-		st = seek_pair(
-			index, docid, &query->nodes[i], within, &near, &beside, err);
-		if (st == KZ_OK && near)
-			*out += weigh_both(left, left_times, right, right_times,
-				scored->documents, KZI_WEIGHS_NEAR);
-		if (st == KZ_OK && beside)
-			*out += weigh_both(left, left_times, right, right_times,
-				scored->documents, KZI_WEIGHS_BESIDE);
+		st = weigh_pair(&p, candidate->docid, &more, err);
+		*out += more;
+		most -= weigh_both(&p, KZI_WEIGHS_NEAR) +
+			weigh_both(&p, KZI_WEIGHS_BESIDE) - more;
 	}
 	return st;
 }

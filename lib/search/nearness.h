@@ -15,8 +15,8 @@ typedef struct kzi_candidate {
 /* Sets most of the candidates, which are by docid. */
 void kzi_nearness_bound(const kzi_query *query, const kzi_scored *scored,
 	kzi_candidate *candidates, size_t count);
-/* What it adds in one document. */
+/* What it adds in one document; when that is less than least, no more than that. */
 kz_status kzi_nearness(kz_index *index, const kzi_query *query, const kzi_scored *scored,
-	uint32_t docid, double *out, kz_error *err);
+	const kzi_candidate *candidate, double least, double *out, kz_error *err);
 
 #endif

@@ -107,7 +107,8 @@ static kz_status weigh(kz_index *index, const kzi_query *query, const kzi_scored
 		if (i % BETWEEN_LOOKS == 0)
 			st = kzi_clock_ask(query->clock, err);
 		if (st == KZ_OK && one->most > one->apart)
-			st = kzi_nearness(index, query, scored, one->docid, &more, err);
+			st = kzi_nearness(index, query, scored, one,
+				least_of(full) - one->apart, &more, err);
 		take(full, one->apart + more);
 		out->items[out->count++] = (kzi_ranked){one->docid, one->apart + more};
 	}
