@@ -18,8 +18,9 @@
 
 #include <string.h>
 
-/* Within so many words the parts of a compound stand for it. */
-enum { WINDOW = 6, PIECES_MOST = 4 };
+/* Within so many words, the first and the last included, the parts of a compound stand
+ * for it. */
+enum { WINDOW = KZI_PIECES_WITHIN + 1, PIECES_MOST = 4 };
 
 /* ---- What a word is, and is made of ---- */
 

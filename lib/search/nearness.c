@@ -2,6 +2,8 @@
 /* As ranking.c has it built for the engine, in numbers. */
 #include "search/nearness.h"
 
+#include "search/beside.h"
+
 #include "base/error.h"
 #include "index/engine.h"
 
@@ -34,9 +36,8 @@ static void bound_pair(const kzi_postings *left, const kzi_postings *right,
 	/* Of each word the two come to one weight. */
 	double as_left = kzi_weight_of(left->all, documents, KZI_WEIGHS_NEAR) +
 			 kzi_weight_of(left->all, documents, KZI_WEIGHS_BESIDE),
-	       as_right =
-		       kzi_weight_of(right->all, documents, KZI_WEIGHS_NEAR) +
-		       kzi_weight_of(right->all, documents, KZI_WEIGHS_BESIDE);
+	       as_right = kzi_weight_of(right->all, documents, KZI_WEIGHS_NEAR) +
+			  kzi_weight_of(right->all, documents, KZI_WEIGHS_BESIDE);
 	size_t a = 0, b = 0;
 	for (size_t i = 0; i < count; i++) {
 		uint32_t docid = candidates[i].docid;
@@ -67,93 +68,6 @@ void kzi_nearness_bound(const kzi_query *query, const kzi_scored *scored,
 
 /* ---- What it adds ---- */
 
-enum { PLACES = 64 }; /* that are asked for at once */
-
-/* The places of a word in a document, one after the other. */
-typedef struct walk {
-	xapian_cursor *cursor;
-	uint32_t places[PLACES];
-	size_t count, next;
-	uint32_t at, before; /* the place at hand, and the one before it; 0: none */
-} walk;
-
-static kz_status go_on(walk *w, kz_error *err)
-{
-	xapian_error why;
-	kz_status st = KZ_OK;
-	w->before = w->at;
-	if (w->next == w->count) {
-		w->next = 0;
-		st = kzi_engine(xapian_cursor_next_positions(w->cursor, w->places, PLACES,
-					&w->count, &why),
-			&why, NULL, err);
-	}
-	w->at = st == KZ_OK ? w->places[w->next++] : 0;
-	return st;
-}
-
-static kz_status begin(
-	kz_index *index, uint32_t docid, const char *term, walk *out, kz_error *err)
-{
-	xapian_error why;
-	out->cursor = NULL;
-	out->count = out->next = 0;
-	out->at = out->before = 0;
-	kz_status st = kzi_engine(xapian_database_positions(index->database, docid, term,
-					  strlen(term), &out->cursor, &why),
-		&why, index->path, err);
-	return st == KZ_OK ? go_on(out, err) : st;
-}
-
-static void compare(
-	uint32_t left, uint32_t right, uint32_t within, bool *near, bool *beside)
-{
-	uint32_t apart = left < right ? right - left : left - right;
-	if (left == 0 || right == 0 || apart == 0 || apart > within)
-		return;
-	*near = true;
-	*beside = *beside || right == left + 1;
-}
-
-/* Two words may have one place: each is held against the last two of the other. KZ_DONE
- * when one of them has no more. */
-static kz_status meet(
-	walk *left, walk *right, uint32_t within, bool *near, bool *beside, kz_error *err)
-{
-	kz_status st = KZ_OK;
-	compare(left->at, right->at, within, near, beside);
-	while (st == KZ_OK && !*beside) {
-		if (left->at <= right->at) {
-			st = go_on(left, err);
-			if (st == KZ_OK)
-				compare(left->at, right->before, within, near, beside);
-		} else {
-			st = go_on(right, err);
-			if (st == KZ_OK)
-				compare(left->before, right->at, within, near, beside);
-		}
-		if (st == KZ_OK)
-			compare(left->at, right->at, within, near, beside);
-	}
-	return st;
-}
-
-static kz_status seek_pair(
-	const pair *p, uint32_t docid, bool *near, bool *beside, kz_error *err)
-{
-	walk left, right;
-	*near = *beside = false;
-	right.cursor = NULL;
-	kz_status st = begin(p->index, docid, p->node[0].terms[0], &left, err);
-	if (st == KZ_OK)
-		st = begin(p->index, docid, p->node[1].terms[0], &right, err);
-	if (st == KZ_OK)
-		st = meet(&left, &right, p->within, near, beside, err);
-	xapian_cursor_close(left.cursor);
-	xapian_cursor_close(right.cursor);
-	return st == KZ_DONE ? KZ_OK : st;
-}
-
 static int by_docid(const void *wanted, const void *posting)
 {
 	uint32_t one = *(const uint32_t *)wanted;
@@ -176,7 +90,8 @@ static kz_status weigh_pair(const pair *p, uint32_t docid, double *out, kz_error
 {
 	bool near, beside;
 	*out = 0;
-	kz_status st = seek_pair(p, docid, &near, &beside, err);
+	const char *terms[2] = {p->node[0].terms[0], p->node[1].terms[0]};
+	kz_status st = kzi_beside(p->index, docid, terms, p->within, &near, &beside, err);
 	if (st == KZ_OK && near)
 		*out += weigh_both(p, KZI_WEIGHS_NEAR);
 	if (st == KZ_OK && beside)

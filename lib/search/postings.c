@@ -31,8 +31,8 @@ kz_status kzi_postings_count(
 	xapian_error why;
 	*out = 0;
 	return term == NULL ? KZ_OK
-			    : kzi_engine(xapian_database_term_frequency(database, term,
-						 strlen(term), out, &why),
+			    : kzi_engine(xapian_database_term_frequency(
+						 database, term, strlen(term), out, &why),
 				      &why, NULL, err);
 }
 
@@ -104,8 +104,8 @@ kz_status kzi_postings_read(kz_index *index, const char *term, const kzi_scores 
 		return KZ_OK;
 	kz_status st = kzi_postings_count(index->database, term, &out->all, err);
 	if (st == KZ_OK)
-		st = kzi_engine(xapian_database_postings(index->database, term,
-					strlen(term), &list, &why),
+		st = kzi_engine(xapian_database_postings(
+					index->database, term, strlen(term), &list, &why),
 			&why, index->path, err);
 	if (st == KZ_OK)
 		st = among != NULL && among->count < out->all / DENSE
@@ -118,6 +118,16 @@ kz_status kzi_postings_read(kz_index *index, const char *term, const kzi_scores 
 }
 
 /* ---- Of two lists one ---- */
+
+kz_status kzi_scores_of(const kzi_postings *postings, kzi_scores *out, kz_error *err)
+{
+	*out = (kzi_scores){calloc(postings->count + 1, sizeof *out->items), 0};
+	if (out->items == NULL)
+		return kzi_no_memory(err);
+	for (; out->count < postings->count; out->count++)
+		out->items[out->count].docid = postings->items[out->count].docid;
+	return KZ_OK;
+}
 
 static void unite(const kzi_scores *one, const kzi_scores *other, kzi_scores *out)
 {
@@ -137,8 +147,8 @@ static void unite(const kzi_scores *one, const kzi_scores *other, kzi_scores *ou
 		out->items[out->count++] = rest->items[at];
 }
 
-kz_status kzi_scores_either(const kzi_scores *one, const kzi_scores *other,
-	kzi_scores *out, kz_error *err)
+kz_status kzi_scores_either(
+	const kzi_scores *one, const kzi_scores *other, kzi_scores *out, kz_error *err)
 {
 	*out = (kzi_scores){0};
 	out->items = calloc(one->count + other->count + 1, sizeof *out->items);

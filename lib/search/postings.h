@@ -30,9 +30,11 @@ kz_status kzi_postings_read(kz_index *index, const char *term, const kzi_scores 
 	kzi_clock *clock, kzi_postings *out, kz_error *err);
 void kzi_postings_free(kzi_postings *postings);
 
+/* The same documents, which weigh nothing. KZ_E_NO_MEMORY. */
+kz_status kzi_scores_of(const kzi_postings *postings, kzi_scores *out, kz_error *err);
 /* Those of either, with the sum. KZ_E_NO_MEMORY. */
-kz_status kzi_scores_either(const kzi_scores *one, const kzi_scores *other,
-	kzi_scores *out, kz_error *err);
+kz_status kzi_scores_either(
+	const kzi_scores *one, const kzi_scores *other, kzi_scores *out, kz_error *err);
 /* Leaves of the first those that both have, with the sum. */
 void kzi_scores_both(kzi_scores *one, const kzi_scores *other);
 

@@ -35,6 +35,7 @@ enum {
 	KZI_QUERY_PERIODS = 1000, /* years, months and days that its dates stand for */
 	KZI_DISTANCE_MAX = 100,   /* of NEAR; less than what lies between two parts */
 	KZI_DISTANCE = 10,        /* when it is not said */
+	KZI_PIECES_WITHIN = 5,    /* the same, of the parts that stand for a compound */
 	KZI_VERIFIED = 10000,     /* documents whose text is looked through, in all */
 	KZI_VERIFIED_BYTES = 12 << 20 /* and of their texts, and combinations of places */
 };

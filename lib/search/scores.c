@@ -6,6 +6,8 @@
  */
 #include "search/scores.h"
 
+#include "search/ways.h"
+
 #include "base/error.h"
 #include "index/engine.h"
 
@@ -24,8 +26,7 @@ static bool is_scorable(const kzi_node *node)
 {
 	bool can = true;
 	if (node->kind == KZI_NODE_WORDS)
-		return kzi_is_plain(node) && node->term_count == 1 &&
-		       node->other_count == 0 && node->piece_count == 0;
+		return kzi_can_score_word(node);
 	if (node->kind != KZI_NODE_ALL && node->kind != KZI_NODE_ANY)
 		return false;
 	for (size_t i = 0; i < node->child_count && can; i++)
@@ -55,83 +56,6 @@ void kzi_scored_free(kzi_scored *scored)
 
 /* ---- A word ---- */
 
-/* The terms by which a word is found, and its weight as each. */
-typedef struct ways {
-	kzi_postings word, english, part;
-	double as_word, as_english, as_part;
-} ways;
-
-static void free_ways(ways *w)
-{
-	kzi_postings_free(&w->word);
-	kzi_postings_free(&w->english);
-	kzi_postings_free(&w->part);
-}
-
-static kz_status read_term(
-	scoring *s, const char *term, const kzi_scores *among, kzi_postings *out)
-{
-	return kzi_postings_read(s->index, term, among, s->query->clock, out, s->err);
-}
-
-static kz_status read_ways(
-	scoring *s, const kzi_node *node, const kzi_scores *among, ways *out)
-{
-	*out = (ways){0};
-	kz_status st = read_term(s, node->terms[0], among, &out->word);
-	if (st == KZ_OK)
-		st = read_term(s, node->english_found ? node->english[0] : NULL, among,
-			&out->english);
-	if (st == KZ_OK)
-		st = read_term(s, node->part, among, &out->part);
-	double words = out->word.all, parts = out->part.all;
-	out->as_word = kzi_weight_of(words, s->out->documents, KZI_WEIGHS_ITSELF);
-	out->as_english = kzi_weight_of(
-		out->english.all, s->out->documents, KZI_WEIGHS_ITSELF);
-	/* The engine takes the two for words that have nothing to do with each other. */
-	out->as_part = kzi_weight_of(words + parts - words * parts / s->out->documents,
-		s->out->documents, KZI_WEIGHS_PART);
-	if (st != KZ_OK)
-		free_ways(out);
-	return st;
-}
-
-static uint32_t docid_at(const kzi_postings *list, size_t at)
-{
-	return at < list->count ? list->items[at].docid : UINT32_MAX;
-}
-
-/* How often, when the document is the one at hand; and then goes on behind it. */
-static uint32_t take(const kzi_postings *list, size_t *at, uint32_t docid)
-{
-	return docid_at(list, *at) == docid ? list->items[(*at)++].wdf : 0;
-}
-
-static double larger(double one, double other)
-{
-	return one > other ? one : other;
-}
-
-static void weigh_ways(const ways *w, bool in_parts, kzi_scores *out)
-{
-	size_t word = 0, english = 0, part = 0;
-	for (;;) {
-		uint32_t a = docid_at(&w->word, word), b = docid_at(&w->english, english),
-			 c = docid_at(&w->part, part);
-		uint32_t docid = a < b ? a : b;
-		docid = c < docid ? c : docid;
-		if (docid == UINT32_MAX)
-			return;
-		uint32_t itself = take(&w->word, &word, docid);
-		uint32_t parts = itself + take(&w->part, &part, docid);
-		double weight = larger(kzi_weigh(w->as_word, itself),
-			kzi_weigh(w->as_english, take(&w->english, &english, docid)));
-		if (in_parts)
-			weight = larger(weight, kzi_weigh(w->as_part, parts));
-		out->items[out->count++] = (kzi_ranked){docid, weight};
-	}
-}
-
 /* Those alone that may weigh more near each other: of many words all would be much. */
 static void keep(scoring *s, const kzi_node *node, kzi_postings *word)
 {
@@ -150,19 +74,13 @@ static void keep(scoring *s, const kzi_node *node, kzi_postings *word)
 static kz_status score_word(
 	scoring *s, const kzi_node *node, const kzi_scores *among, kzi_scores *out)
 {
-	ways w;
-	kz_status st = read_ways(s, node, among, &w);
-	if (st != KZ_OK)
-		return st;
-	size_t most = w.word.count + w.english.count + w.part.count;
-	out->items = calloc(most + 1, sizeof *out->items);
-	if (out->items != NULL)
-		weigh_ways(&w, node->part != NULL, out);
-	else
-		st = kzi_no_memory(s->err);
+	kzi_postings itself;
+	kzi_wording w = {
+		s->index, node, among, s->out->documents, s->query->clock, s->err};
+	kz_status st = kzi_score_word(&w, &itself, out);
 	if (st == KZ_OK)
-		keep(s, node, &w.word);
-	free_ways(&w);
+		keep(s, node, &itself);
+	kzi_postings_free(&itself);
 	return st;
 }
 
@@ -183,8 +101,8 @@ static int rarest_first(const void *a, const void *b)
 
 static kz_status count_word(scoring *s, const kzi_node *node, uint64_t *sum)
 {
-	const char *terms[] = {
-		node->terms[0], node->english_found ? node->english[0] : NULL, node->part};
+	const char *terms[] = {node->terms[0],
+		node->english_found ? node->english[0] : NULL, node->part};
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < sizeof terms / sizeof terms[0] && st == KZ_OK; i++) {
 		uint32_t found;
@@ -197,8 +115,7 @@ static kz_status count_word(scoring *s, const kzi_node *node, uint64_t *sum)
 /* Of a group all that is in it, at most. */
 static kz_status count_node(scoring *s, const kzi_node *node, uint64_t *sum)
 {
-	kz_status st =
-		node->kind == KZI_NODE_WORDS ? count_word(s, node, sum) : KZ_OK;
+	kz_status st = node->kind == KZI_NODE_WORDS ? count_word(s, node, sum) : KZ_OK;
 	for (size_t i = 0; i < node->child_count && st == KZ_OK; i++)
 		st = count_node(s, &node->children[i], sum);
 	return st;
@@ -290,7 +207,8 @@ static kz_status add_as_typed(scoring *s)
 		kzi_postings typed = {0};
 		if (node->kind != KZI_NODE_WORDS)
 			continue;
-		st = read_term(s, node->forms[0].exact, found, &typed);
+		st = kzi_postings_read(s->index, node->forms[0].exact, found,
+			query->clock, &typed, s->err);
 		if (st == KZ_OK)
 			kzi_scores_add(found, &typed,
 				kzi_weight_of(typed.all, s->out->documents,

@@ -246,8 +246,8 @@ xapian_status xapian_cursor_next_positions(xapian_cursor *cursor, uint32_t *out,
 }
 
 /* What it stands on was given before, when begun. */
-static size_t find(xapian_cursor &cursor, const uint32_t *docids, size_t named,
-	xapian_posting *out)
+static size_t find(
+	xapian_cursor &cursor, const uint32_t *docids, size_t named, xapian_posting *out)
 {
 	Xapian::PostingIterator &at = cursor.posting;
 	const Xapian::PostingIterator end;

@@ -287,8 +287,8 @@ static void postings_are_found(void **state)
 		must(xapian_cursor_find_postings(
 			cursor, named, half, found, &given, err));
 		size_t before = given;
-		must(xapian_cursor_find_postings(cursor, named + half, count - half,
-			found + before, &given, err));
+		must(xapian_cursor_find_postings(
+			cursor, named + half, count - half, found + before, &given, err));
 		given += before;
 		for (uint32_t k = 0; k < count; k++) {
 			if (named[k] > MANY || named[k] % 2 != 0)

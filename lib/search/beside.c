@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "search/beside.h"
+
+#include "base/error.h"
+#include "index/engine.h"
+
+#include <string.h>
+
+enum { PLACES = 64 }; /* that are asked for at once */
+
+/* The places of a word in a document, one after the other. */
+typedef struct walk {
+	xapian_cursor *cursor;
+	uint32_t places[PLACES];
+	size_t count, next;
+	uint32_t at, before; /* the place at hand, and the one before it; 0: none */
+} walk;
+
+static kz_status go_on(walk *w, kz_error *err)
+{
+	xapian_error why;
+	kz_status st = KZ_OK;
+	w->before = w->at;
+	if (w->next == w->count) {
+		w->next = 0;
+		st = kzi_engine(xapian_cursor_next_positions(
+					w->cursor, w->places, PLACES, &w->count, &why),
+			&why, NULL, err);
+	}
+	w->at = st == KZ_OK ? w->places[w->next++] : 0;
+	return st;
+}
+
+static kz_status begin(
+	kz_index *index, uint32_t docid, const char *term, walk *out, kz_error *err)
+{
+	xapian_error why;
+	out->cursor = NULL;
+	out->count = out->next = 0;
+	out->at = out->before = 0;
+	kz_status st = kzi_engine(xapian_database_positions(index->database, docid, term,
+					  strlen(term), &out->cursor, &why),
+		&why, index->path, err);
+	return st == KZ_OK ? go_on(out, err) : st;
+}
+
+static void compare(
+	uint32_t left, uint32_t right, uint32_t within, bool *near, bool *beside)
+{
+	uint32_t apart = left < right ? right - left : left - right;
+	if (left == 0 || right == 0 || apart == 0 || apart > within)
+		return;
+	*near = true;
+	*beside = *beside || right == left + 1;
+}
+
+/* Two words may have one place: each is held against the last two of the other. KZ_DONE
+ * when one of them has no more. */
+static kz_status meet(
+	walk *left, walk *right, uint32_t within, bool *near, bool *beside, kz_error *err)
+{
+	kz_status st = KZ_OK;
+	compare(left->at, right->at, within, near, beside);
+	while (st == KZ_OK && !*beside) {
+		if (left->at <= right->at) {
+			st = go_on(left, err);
+			if (st == KZ_OK)
+				compare(left->at, right->before, within, near, beside);
+		} else {
+			st = go_on(right, err);
+			if (st == KZ_OK)
+				compare(left->before, right->at, within, near, beside);
+		}
+		if (st == KZ_OK)
+			compare(left->at, right->at, within, near, beside);
+	}
+	return st;
+}
+
+kz_status kzi_beside(kz_index *index, uint32_t docid, const char *const terms[2],
+	uint32_t within, bool *near, bool *beside, kz_error *err)
+{
+	walk left, right;
+	*near = *beside = false;
+	right.cursor = NULL;
+	kz_status st = begin(index, docid, terms[0], &left, err);
+	if (st == KZ_OK)
+		st = begin(index, docid, terms[1], &right, err);
+	if (st == KZ_OK)
+		st = meet(&left, &right, within, near, beside, err);
+	xapian_cursor_close(left.cursor);
+	xapian_cursor_close(right.cursor);
+	return st == KZ_DONE ? KZ_OK : st;
+}
