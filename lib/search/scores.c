@@ -34,11 +34,19 @@ static bool is_scorable(const kzi_node *node)
 	return can && node->child_count > 0;
 }
 
+/* The engine, which keeps its place in the lists of places, finds the parts of one word
+ * for less; with others there are fewer documents in which to look. */
+static bool is_better_left(const kzi_query *query)
+{
+	return query->node_count == 1 && query->nodes[0].piece_count > 0;
+}
+
 static bool can_score(
 	const kz_index *index, const kzi_query *query, kzi_matching matching)
 {
 	bool can = matching != KZI_MATCHING_OTHER && index->shards == NULL &&
-		   query->node_count > 0 && !query->everything;
+		   query->node_count > 0 && !query->everything &&
+		   !is_better_left(query);
 	for (size_t i = 0; i < query->node_count && can; i++)
 		can = is_scorable(&query->nodes[i]) &&
 		      (matching == KZI_MATCHING_ALL || !query->nodes[i].required);
