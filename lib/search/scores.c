@@ -45,8 +45,7 @@ static bool can_score(
 	const kz_index *index, const kzi_query *query, kzi_matching matching)
 {
 	bool can = matching != KZI_MATCHING_OTHER && index->shards == NULL &&
-		   query->node_count > 0 && !query->everything &&
-		   !is_better_left(query);
+		   query->node_count > 0 && !query->everything && !is_better_left(query);
 	for (size_t i = 0; i < query->node_count && can; i++)
 		can = is_scorable(&query->nodes[i]) &&
 		      (matching == KZI_MATCHING_ALL || !query->nodes[i].required);
