@@ -65,15 +65,22 @@ static passage best_passage(const lighted *s, size_t most)
 	return best;
 }
 
-static void cut_word(passage *p, const char *text, size_t most)
-{
-	size_t longest = most > WORD_SHOWN ? most : WORD_SHOWN;
-	p->end = p->start + kzi_utf8_cut(text + p->start, p->end - p->start, longest);
-}
-
 static bool is_space(char c)
 {
 	return c == ' ' || c == '\t';
+}
+
+/* Is it one word, of which the end is to go? A citation is several. */
+static bool cut_word(passage *p, const char *text, size_t most)
+{
+	size_t longest = most > WORD_SHOWN ? most : WORD_SHOWN;
+	size_t at = p->start;
+	while (at < p->end && !is_space(text[at]))
+		at++;
+	if (at < p->end || p->end - p->start <= longest)
+		return false;
+	p->end = p->start + kzi_utf8_cut(text + p->start, p->end - p->start, longest);
+	return true;
 }
 
 /* Wider on both sides until it is as long as it may be, then back to whole words;
@@ -233,8 +240,8 @@ kz_status kzi_snippet(const kz_document *document, const kzi_query *query,
 		if (s.count > 0)
 			st = tell_place(&s, chosen.block, arena, hit, err);
 		const char *text = kz_document_block_at(document, chosen.block)->text;
-		cut_word(&chosen, text, most_bytes);
-		widen(&chosen, text, most_bytes);
+		if (!cut_word(&chosen, text, most_bytes))
+			widen(&chosen, text, most_bytes);
 		if (st == KZ_OK && s.whole && s.count > 0)
 			st = light_passage(&s, &chosen, query, analysis, err);
 		if (st == KZ_OK)

@@ -218,16 +218,16 @@ static void long_words_are_lit_too(void **state)
 static void of_a_word_without_end_the_beginning_is_shown(void **state)
 {
 	(void)state;
-	static const char *const letters[] = {"x", "é", "ᚠ"};
+	static const char *const letters[] = {"x", "é", "ᚠ", "𐌰"};
 	for (size_t i = 0; i < COUNT(letters); i++) {
 		char word[2001] = "", text[2100], query[40];
 		for (size_t j = 0; j < 500; j++)
 			strcat(word, letters[i]);
-		snprintf(text, sizeof text, "voor %s na sandbox", word);
+		snprintf(text, sizeof text, "voor (%s na sandbox", word);
 		snprintf(query, sizeof query, "%s%s%s*", letters[i], letters[i],
 			letters[i]);
 		kz_document *document = document_of(text);
-		for (size_t most = 1; most < 200; most += 33) {
+		for (size_t most = 1; most < 200; most++) {
 			shown *s = show(document, query, most);
 			assert_int_equal(s->lit, 1);
 			assert_true(s->bytes > 0);
