@@ -40,18 +40,18 @@ static kz_status add_committed(xapian_database *database, kzi_plan *plan, kz_err
 	return st == KZ_DONE ? KZ_OK : st;
 }
 
+static int by_docid(const void *wanted, const void *planned)
+{
+	uint32_t one = *(const uint32_t *)wanted;
+	uint32_t other = ((const kzi_planned *)planned)->docid;
+	return (one > other) - (one < other);
+}
+
 static kzi_planned *find(kzi_plan *plan, uint32_t docid)
 {
-	size_t low = 0, high = plan->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (plan->items[middle].docid < docid)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < plan->count && plan->items[low].docid == docid ? &plan->items[low]
-								    : NULL;
+	return plan->count > 0 ? bsearch(&docid, plan->items, plan->count,
+					 sizeof *plan->items, by_docid)
+			       : NULL;
 }
 
 /* What comes back under the same id takes the place of what goes; placed says so, for

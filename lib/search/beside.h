@@ -7,7 +7,9 @@
 #include "index/reader.h"
 
 /* near: anywhere with no more than so many words from one to the other, in any order.
- * beside: the second right behind the first. Where they are beside, they are near. */
+ * beside: the second right behind the first; NULL: it is enough to know whether they are
+ * near, which costs less. Of words in one place the engine may overlook a pair, and this
+ * does not. */
 kz_status kzi_beside(kz_index *index, uint32_t docid, const char *const terms[2],
 	uint32_t within, bool *near, bool *beside, kz_error *err);
 

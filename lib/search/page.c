@@ -117,10 +117,7 @@ kz_status kzi_page_found(kz_index *index, kzi_task *t, const xapian_query *query
 
 static kzi_matching matching_of(const kzi_task *t, bool partial)
 {
-	const kzi_query *query = &t->results->query;
-	if (partial || query->field_count > 0 || query->excluded_count > 0 ||
-		t->options.filter != NULL || t->without != NULL ||
-		(t->options.flags & KZ_SEARCH_COLLAPSE))
+	if (partial || (t->options.flags & KZ_SEARCH_COLLAPSE))
 		return KZI_MATCHING_OTHER;
 	return t->options.matching == KZ_MATCH_ANY ? KZI_MATCHING_ANY : KZI_MATCHING_ALL;
 }
@@ -129,12 +126,13 @@ kz_status kzi_page_scored(kz_index *index, kzi_task *t, uint32_t first, uint32_t
 	bool partial, uint64_t *total, bool *done, kz_error *err)
 {
 	const kzi_query *query = &t->results->query;
+	const kzi_within within = {t->options.filter, t->without};
 	kzi_ranking found = {0};
 	kz_status st = KZ_OK;
 	*done = false;
 	if (limit > 0 && kzi_can_rank_best(index, query, t->options.order, first + limit))
-		st = kzi_rank_scored(index, query, matching_of(t, partial), first + limit,
-			done, &found, err);
+		st = kzi_rank_scored(index, query, matching_of(t, partial), &within,
+			first + limit, done, &found, err);
 	if (st == KZ_OK && *done) {
 		tell_total(t, found.least, found.most, total);
 		st = add_ranked(index, t, &found, first, limit, partial, err);

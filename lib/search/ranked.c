@@ -9,9 +9,6 @@
 
 enum { BETWEEN_LOOKS = 64 }; /* documents, between two looks at the clock */
 
-/* What two sums may differ by for the order in which they were added up. */
-static const double nearly = 1e-12;
-
 /* ---- The heaviest so far: a heap with the least of them on top ---- */
 
 typedef struct heaviest {
@@ -52,7 +49,7 @@ static void take(heaviest *h, double weight)
 /* Of less than this none is among the first so many; 0 while there are not so many. */
 static double least_of(const heaviest *h)
 {
-	return h->count < h->room ? 0 : h->weights[0] * (1 - nearly);
+	return h->count < h->room ? 0 : h->weights[0] * (1 - KZI_NEARLY);
 }
 
 /* ---- Who may be among them ---- */
@@ -129,11 +126,13 @@ static kz_status rank(kz_index *index, const kzi_query *query, const kzi_scored 
 }
 
 kz_status kzi_rank_scored(kz_index *index, const kzi_query *query, kzi_matching matching,
-	uint32_t wanted, bool *done, kzi_ranking *out, kz_error *err)
+	const kzi_within *within, uint32_t wanted, bool *done, kzi_ranking *out,
+	kz_error *err)
 {
 	kzi_scored scored;
 	*out = (kzi_ranking){0};
-	kz_status st = kzi_score(index, query, matching, done, &scored, err);
+	kz_status st =
+		kzi_score_within(index, query, matching, within, done, &scored, err);
 	if (st != KZ_OK || !*done)
 		return st;
 	heaviest h = {calloc(wanted, sizeof(double)), wanted, 0};

@@ -7,11 +7,12 @@
 #ifndef KZI_SEARCH_RANKED_H
 #define KZI_SEARCH_RANKED_H
 
-#include "search/scores.h"
+#include "search/within.h"
 
 /* The first so many, which kzi_can_rank_best() allows. *done: or the engine must be
  * asked, and *out is empty. KZ_E_DEADLINE, KZ_E_NO_MEMORY, failures of the engine. */
 kz_status kzi_rank_scored(kz_index *index, const kzi_query *query, kzi_matching matching,
-	uint32_t wanted, bool *done, kzi_ranking *out, kz_error *err);
+	const kzi_within *within, uint32_t wanted, bool *done, kzi_ranking *out,
+	kz_error *err);
 
 #endif

@@ -41,8 +41,7 @@ static bool is_better_left(const kzi_query *query)
 	return query->node_count == 1 && query->nodes[0].piece_count > 0;
 }
 
-static bool can_score(
-	const kz_index *index, const kzi_query *query, kzi_matching matching)
+bool kzi_can_score(const kz_index *index, const kzi_query *query, kzi_matching matching)
 {
 	bool can = matching != KZI_MATCHING_OTHER && index->shards == NULL &&
 		   query->node_count > 0 && !query->everything && !is_better_left(query);
@@ -110,12 +109,19 @@ static kz_status count_word(scoring *s, const kzi_node *node, uint64_t *sum)
 {
 	const char *terms[] = {node->terms[0],
 		node->english_found ? node->english[0] : NULL, node->part};
+	uint32_t found, together = node->piece_count > 0 ? UINT32_MAX : 0;
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < sizeof terms / sizeof terms[0] && st == KZ_OK; i++) {
-		uint32_t found;
 		st = kzi_postings_count(s->index->database, terms[i], &found, s->err);
 		*sum += found;
 	}
+	/* In so many documents they may have to be sought. */
+	for (size_t i = 0; i < node->piece_count && st == KZ_OK; i++) {
+		st = kzi_postings_count(
+			s->index->database, node->pieces[i], &found, s->err);
+		together = found < together ? found : together;
+	}
+	*sum += together;
 	return st;
 }
 
@@ -225,7 +231,9 @@ static kz_status add_as_typed(scoring *s)
 	return st;
 }
 
-static kz_status score(scoring *s, kzi_matching matching)
+/* ---- The query ---- */
+
+static kz_status score(scoring *s, kzi_matching matching, const kzi_scores *among)
 {
 	const kzi_query *query = s->query;
 	s->out->words = calloc(query->node_count, sizeof *s->out->words);
@@ -233,28 +241,27 @@ static kz_status score(scoring *s, kzi_matching matching)
 		return kzi_no_memory(s->err);
 	s->out->word_count = query->node_count;
 	kz_status st = (matching == KZI_MATCHING_ALL ? score_all : score_any)(
-		s, query->nodes, query->node_count, NULL, &s->out->all);
+		s, query->nodes, query->node_count, among, &s->out->all);
+	/* Which does away with the others, and adds nothing. */
+	if (st == KZ_OK && among != NULL)
+		kzi_scores_both(&s->out->all, among);
 	return st == KZ_OK ? add_as_typed(s) : st;
 }
 
 kz_status kzi_score(kz_index *index, const kzi_query *query, kzi_matching matching,
-	bool *done, kzi_scored *out, kz_error *err)
+	const kzi_scores *among, kzi_scored *out, kz_error *err)
 {
 	xapian_error why;
 	xapian_statistics about;
 	scoring s = {index, query, out, err};
-	*done = false;
 	*out = (kzi_scored){0};
-	if (!can_score(index, query, matching))
-		return KZ_OK;
 	kz_status st =
 		kzi_engine(xapian_database_statistics(index->database, &about, &why),
 			&why, index->path, err);
 	if (st == KZ_OK)
 		out->documents = about.documents;
-	if (st == KZ_OK)
-		st = score(&s, matching);
-	*done = st == KZ_OK;
+	if (st == KZ_OK && about.documents > 0)
+		st = score(&s, matching, among);
 	if (st != KZ_OK)
 		kzi_scored_free(out);
 	return st;

@@ -28,9 +28,11 @@ typedef struct kzi_scored {
 
 void kzi_scored_free(kzi_scored *scored);
 
-/* Sets *done to whether it is a query for which this can be done; then *out is the
- * documents. KZ_E_DEADLINE, KZ_E_NO_MEMORY, failures of the engine. */
+/* Is it a query for which this can be done? */
+bool kzi_can_score(const kz_index *index, const kzi_query *query, kzi_matching matching);
+/* The documents that match, of among (which weigh nothing) or of all (NULL).
+ * KZ_E_DEADLINE, KZ_E_NO_MEMORY, failures of the engine. */
 kz_status kzi_score(kz_index *index, const kzi_query *query, kzi_matching matching,
-	bool *done, kzi_scored *out, kz_error *err);
+	const kzi_scores *among, kzi_scored *out, kz_error *err);
 
 #endif

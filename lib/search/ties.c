@@ -7,9 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* More than adding up in another order can make of it, and less than any word weighs. */
-static const double nearly = 1e-12;
-
 enum {
 	BEHIND = 64, /* documents behind those that are asked for, first */
 	BEHIND_MOST = 1 << 14,
@@ -84,7 +81,7 @@ static kz_status set_up(xapian_enquire *enquire, const xapian_query *query,
 
 static bool are_equal(double one, double other)
 {
-	return one - other <= nearly * one;
+	return one - other <= KZI_NEARLY * one;
 }
 
 static int compare_keys(xapian_bytes one, xapian_bytes other)

@@ -10,6 +10,10 @@
 
 #include "search/query.h"
 
+/* Two sums may differ by this part of either for the order in which they were added up:
+ * more than that can make, and less than any word weighs. */
+#define KZI_NEARLY 1e-12
+
 typedef struct kzi_ranked {
 	uint32_t docid;
 	double weight;

@@ -47,28 +47,41 @@ static uint32_t docid_at(const kzi_postings *list, size_t at)
 	return at < list->count ? list->items[at].docid : UINT32_MAX;
 }
 
-/* Of a posting of the one, whether the other piece is near it and the word itself is not
- * there. The places in the lists only go on. */
+/* Along lists that each only go on. */
 typedef struct seeking {
 	const kzi_wording *wording;
 	const kzi_postings *word, *other;
-	size_t word_at, other_at;
+	size_t word_at, other_at, among_at;
 } seeking;
 
+static bool is_at(const kzi_postings *list, size_t *at, uint32_t docid)
+{
+	while (docid_at(list, *at) < docid)
+		(*at)++;
+	return docid_at(list, *at) == docid;
+}
+
+static bool matters(seeking *s, uint32_t docid)
+{
+	const kzi_scores *among = s->wording->among;
+	if (among == NULL)
+		return true;
+	while (s->among_at < among->count && among->items[s->among_at].docid < docid)
+		s->among_at++;
+	return s->among_at < among->count && among->items[s->among_at].docid == docid;
+}
+
+/* Is the other piece near the one, in a document without the word itself? */
 static kz_status seek(seeking *s, const xapian_posting *one, kzi_postings *out)
 {
 	const kzi_wording *w = s->wording;
-	bool near, beside;
-	while (docid_at(s->word, s->word_at) < one->docid)
-		s->word_at++;
-	while (docid_at(s->other, s->other_at) < one->docid)
-		s->other_at++;
-	if (docid_at(s->word, s->word_at) == one->docid ||
-		docid_at(s->other, s->other_at) != one->docid)
+	bool near;
+	if (!matters(s, one->docid) || is_at(s->word, &s->word_at, one->docid) ||
+		!is_at(s->other, &s->other_at, one->docid))
 		return KZ_OK;
-	kz_status st = kzi_beside(w->index, one->docid, w->node->pieces,
-		KZI_PIECES_WITHIN, &near, &beside, w->err);
 	uint32_t times = s->other->items[s->other_at].wdf;
+	kz_status st = kzi_beside(w->index, one->docid, w->node->pieces,
+		KZI_PIECES_WITHIN, &near, NULL, w->err);
 	if (st == KZ_OK && near)
 		out->items[out->count++] =
 			(xapian_posting){one->docid, one->wdf < times ? one->wdf : times};

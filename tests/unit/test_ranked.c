@@ -6,6 +6,7 @@
 #include <kamerzoek/index.h>
 #include <kamerzoek/search.h>
 
+#include "search/beside.h"
 #include "search/matching.h"
 #include "search/ranked.h"
 #include "search/ties.h"
@@ -13,18 +14,19 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { DOCUMENTS = 500, QUERIES = 400, WANTED = 10 };
+enum { DOCUMENTS = 1500, QUERIES = 400, WANTED = 10, NOWHERE = 2 };
 
 static const char list[] =
 	"8\nbeleid/CcZbYb\nbiotechnologie/CaCcZa\nevaluatie/CaCcZa\nwet/CaCcZb\n"
 	"onderzoek/CcZb\nklimaat/CcCaZb\nzorg/CaCcZb\nstelsel/CcZa\n";
 
-/* The first are in most documents, the last in few; some are parts of others, forms of
- * others, or English. */
+/* The first are in most documents, the last in few, or in none but by their parts; some
+ * are parts of others, forms of others, or English. */
 static const char *const words[] = {"de", "van", "beleid", "wet", "zorg", "klimaat",
 	"onderzoek", "brief", "brieven", "sandbox", "sandboxes", "klimaatbeleid",
 	"zorgstelsel", "stelsel", "evaluatie", "evaluaties", "regulatory", "kansen",
-	"kans", "wetsevaluatie", "proeftuin", "proeftuinen", "gentherapie", "nergens"};
+	"kans", "wetsevaluatie", "proeftuin", "proeftuinen", "gentherapie", "nergens",
+	"onderzoeksbeleid"};
 
 static const char *any_word(uint64_t *seed, size_t most)
 {
@@ -41,14 +43,20 @@ static void make_index(const char *directory)
 	options.flags = KZ_WRITER_CREATE;
 	must(kz_writer_open(below(directory, "index"), &options, &writer, err));
 	for (int i = 0; i < DOCUMENTS; i++) {
-		char id[16], body[2000] = "";
+		char id[16], date[16], body[4000] = "";
 		kz_document *document = NULL;
 		must(kz_document_new(&document, err));
 		snprintf(id, sizeof id, "d%d", i);
 		must(kz_document_set(document, KZ_ID, id, err));
 		must(kz_document_set(document, KZ_TITLE, any_word(&seed, 20), err));
-		for (uint64_t n = 1 + chance_below(&seed, 60); n > 0; n--) {
-			strcat(body, any_word(&seed, COUNT(words) - 1));
+		must(kz_document_set(
+			document, KZ_KIND, i % 4 == 0 ? "motie" : "brief", err));
+		snprintf(date, sizeof date, "%d-%02d-07", 2010 + i % 16, 1 + i % 12);
+		if (i % 3 > 0)
+			must(kz_document_set(document, KZ_DATE, date, err));
+		for (uint64_t n = 1 + chance_below(&seed, i % 9 == 0 ? 300 : 40); n > 0;
+			n--) {
+			strcat(body, any_word(&seed, COUNT(words) - NOWHERE));
 			strcat(body, n % 9 == 0 ? ". " : " ");
 		}
 		must(kz_document_add_body(document, body, strlen(body), err));
@@ -59,9 +67,30 @@ static void make_index(const char *directory)
 	kz_writer_close(writer);
 }
 
+/* One document, the same again and again. */
+static void make_one(const char *directory, const char *text)
+{
+	kz_writer *writer = NULL;
+	kz_document *document = NULL;
+	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
+	options.words = write_text(directory, "words.dic", list);
+	options.flags = KZ_WRITER_CREATE;
+	must(kz_writer_open(below(directory, "one"), &options, &writer, err));
+	must(kz_document_new(&document, err));
+	must(kz_document_set(document, KZ_ID, "d", err));
+	must(kz_document_add_body(document, text, strlen(text), err));
+	must(kz_writer_put(writer, document, err));
+	must(kz_writer_commit(writer, err));
+	kz_document_free(document);
+	kz_writer_close(writer);
+}
+
 static void make_query(uint64_t *seed, char out[300])
 {
 	static const char *const shapes[] = {"%s", "%s", "%s", "(%s OR %s)", "(%s %s)"};
+	static const char *const conditions[] = {"", "", "", "datum:2013",
+		"datum:2012..2025 ", "soort:motie", "-wet", "-\"klimaat beleid\" -kansen",
+		"datum:2011..2020 soort:brief -zorg", "id:d12", "datum:1999"};
 	out[0] = '\0';
 	for (uint64_t n = 1 + chance_below(seed, 5); n > 0; n--) {
 		size_t used = strlen(out);
@@ -71,12 +100,14 @@ static void make_query(uint64_t *seed, char out[300])
 			shapes[chance_below(seed, COUNT(shapes))], one, other);
 		strcat(out, " ");
 	}
+	strcat(out, conditions[chance_below(seed, COUNT(conditions))]);
 }
 
 /* What the engine says of the same documents. */
 typedef struct expected {
 	const char *query;
 	kzi_matching matching;
+	kzi_within within;
 	unsigned compared;
 } expected;
 
@@ -122,7 +153,8 @@ static kz_status compare(kz_index *index, const kzi_query *typed, xapian_query *
 	must(kzi_copy_query(query, &ranked, err));
 	must(kzi_rank(typed, ranked, &ranked, err));
 	must(kzi_rank_weights(index, ranked, 0, &engine, err));
-	must(kzi_rank_scored(index, typed, e->matching, WANTED, &done, &ours, err));
+	must(kzi_rank_scored(
+		index, typed, e->matching, &e->within, WANTED, &done, &ours, err));
 	if (done)
 		must_agree(e, &ours, &engine);
 	else
@@ -139,17 +171,22 @@ static unsigned compare_all(kz_index *index, int32_t matching, kzi_matching as)
 {
 	uint64_t seed = 5;
 	expected e = {.matching = as};
+	kz_filter *filter = NULL;
+	must(kz_filter_new(&filter, err));
+	must(kz_filter_text(filter, "kind", "motie", err));
 	for (int i = 0; i < QUERIES; i++) {
 		char query[300];
 		kz_results *results = NULL;
 		kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
 		options.matching = matching;
+		options.filter = e.within.filter = i % 5 == 0 ? filter : NULL;
 		make_query(&seed, query);
 		e.query = query;
 		must(kzi_search(
 			index, query, &options, compare, true, &e, &results, err));
 		kz_results_close(results);
 	}
+	kz_filter_free(filter);
 	return e.compared;
 }
 
@@ -166,10 +203,44 @@ static void weights_are_those_of_the_engine(void **state)
 	kz_index_close(index);
 }
 
+/* "klimaat- en zorgbeleid" has klimaatbeleid and klimaat in one place. */
+static void words_in_one_place_are_sought_on(void **state)
+{
+	static const char *const words_of_it[] = {"klimaatbeleid", "klimaat"};
+	static const char *const other_way[] = {"klimaat", "klimaatbeleid"};
+	static const struct {
+		const char *text;
+		bool near, beside, beside_other_way;
+	} rows[] = {
+		{"klimaat- en zorgbeleid", false, false, false},
+		{"klimaat- en zorgbeleid voor klimaat", true, false, false},
+		{"klimaat- en zorgbeleid voor een heel ander klimaat", false, false,
+			false},
+		{"klimaat klimaat- en zorgbeleid", true, false, true},
+		{"een klimaatbeleid, klimaat- en zorgbeleid", true, true, false},
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		kz_index *index = NULL;
+		bool near, beside, is_near, other;
+		make_one(*state, rows[i].text);
+		must(kz_index_open(below(*state, "one"), &index, err));
+		must(kzi_beside(index, 1, words_of_it, 5, &near, &beside, err));
+		must(kzi_beside(index, 1, other_way, 5, &is_near, &other, err));
+		if (near != rows[i].near || beside != rows[i].beside || is_near != near ||
+			other != rows[i].beside_other_way)
+			fail_msg("%s: %d %d %d %d", rows[i].text, near, beside, is_near,
+				other);
+		must(kzi_beside(index, 1, words_of_it, 5, &near, NULL, err));
+		assert_int_equal(near, rows[i].near);
+		kz_index_close(index);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		in_directory(weights_are_those_of_the_engine),
+		in_directory(words_in_one_place_are_sought_on),
 	};
 	return cmocka_run_group_tests_name("ranked", tests, NULL, NULL);
 }

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "search/within.h"
+
+#include "search/matching.h"
+
+#include "base/error.h"
+
+#include <stdlib.h>
+
+typedef struct meeting {
+	kz_index *index;
+	const kzi_query *query;
+	const kzi_within *within;
+	kzi_matching matching;
+	kz_error *err;
+} meeting;
+
+static bool has_conditions(const meeting *m)
+{
+	return m->query->field_count > 0 || m->query->excluded_count > 0 ||
+	       m->within->filter != NULL || m->within->without != NULL;
+}
+
+/* What matches, without weights. */
+static kz_status build(const meeting *m, xapian_query **out)
+{
+	kzi_query unranked = *m->query;
+	unranked.unranked = true;
+	kz_status st = (m->matching == KZI_MATCHING_ALL ? kzi_build_all : kzi_build_any)(
+		&unranked, m->index, out, m->err);
+	if (st == KZ_OK)
+		st = kzi_build_filtered(*out, m->within->filter, NULL, out, m->err);
+	if (st == KZ_OK)
+		st = kzi_build_fields(*out, m->query, m->index, out, m->err);
+	if (st == KZ_OK && m->within->without != NULL)
+		st = kzi_build_without(*out, m->within->without, out, m->err);
+	return st == KZ_OK ? kzi_clock_watch(m->query->clock, *out, out, m->err) : st;
+}
+
+/* As documents that weigh nothing. */
+static kz_status find(const meeting *m, kzi_scores *out)
+{
+	xapian_query *matching = NULL;
+	kzi_docids found = {0};
+	kz_status st = build(m, &matching);
+	if (st == KZ_OK)
+		st = kzi_docids_of(m->index, matching, &found, m->err);
+	*out = (kzi_scores){0};
+	if (st == KZ_OK)
+		out->items = calloc(found.count + 1, sizeof *out->items);
+	for (size_t i = 0; out->items != NULL && i < found.count; i++)
+		out->items[out->count++].docid = found.items[i];
+	if (st == KZ_OK && out->items == NULL)
+		st = kzi_no_memory(m->err);
+	xapian_query_close(matching);
+	kzi_docids_free(&found);
+	return st;
+}
+
+/* Which documents match the engine knows best; what these weigh is added up here. */
+static kz_status score(const meeting *m, kzi_scored *out)
+{
+	kzi_scores among;
+	kz_status st = find(m, &among);
+	if (st == KZ_OK)
+		st = kzi_score(m->index, m->query, m->matching, &among, out, m->err);
+	kzi_scores_free(&among);
+	return st;
+}
+
+kz_status kzi_score_within(kz_index *index, const kzi_query *query, kzi_matching matching,
+	const kzi_within *within, bool *done, kzi_scored *out, kz_error *err)
+{
+	const meeting m = {index, query, within, matching, err};
+	*out = (kzi_scored){0};
+	*done = kzi_can_score(index, query, matching);
+	if (!*done)
+		return KZ_OK;
+	kz_status st = has_conditions(&m)
+			       ? score(&m, out)
+			       : kzi_score(index, query, matching, NULL, out, err);
+	*done = st == KZ_OK;
+	return st;
+}
