@@ -4,6 +4,7 @@
 #include "search/beside.h"
 
 #include "base/error.h"
+#include "index/engine.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -105,10 +106,30 @@ static kz_status join_pieces(const kzi_wording *w, const kzi_postings *word,
 	return st;
 }
 
-/* The engine expects that half of the documents with both have them near each other. */
-static uint32_t expected_near(double one, double other, uint32_t documents)
+/* As if they had nothing to do with each other. */
+static uint32_t expected_both(double one, double other, uint32_t documents)
 {
-	return (uint32_t)(one * other / documents + 0.5) / 2;
+	return documents > 0 ? (uint32_t)(one * other / documents + 0.5) : 0;
+}
+
+kz_status kzi_count_pieces(
+	kz_index *index, const kzi_node *node, uint32_t *out, kz_error *err)
+{
+	xapian_error why;
+	xapian_statistics about;
+	uint32_t counts[PIECES] = {0};
+	*out = 0;
+	if (node->piece_count != PIECES)
+		return KZ_OK;
+	kz_status st =
+		kzi_engine(xapian_database_statistics(index->database, &about, &why),
+			&why, index->path, err);
+	for (size_t i = 0; i < PIECES && st == KZ_OK; i++)
+		st = kzi_postings_count(
+			index->database, node->pieces[i], &counts[i], err);
+	if (st == KZ_OK)
+		*out = expected_both(counts[0], counts[1], about.documents);
+	return st;
 }
 
 /* Those that have the rarer piece decide which of the other are read. */
@@ -132,7 +153,8 @@ static kz_status read_pieces(
 		st = read_term(w, pieces[1 - rare], &those, &other);
 	if (st == KZ_OK)
 		st = join_pieces(w, word, &rarer, &other, out);
-	out->all = expected_near(counts[0], counts[1], w->documents);
+	/* The engine expects that half of these have them near each other. */
+	out->all = expected_both(counts[0], counts[1], w->documents) / 2;
 	kzi_postings_free(&rarer);
 	kzi_postings_free(&other);
 	kzi_scores_free(&those);

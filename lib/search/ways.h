@@ -21,6 +21,9 @@ typedef struct kzi_wording {
 
 /* Is it one of which the weights can be worked out here? */
 bool kzi_can_score_word(const kzi_node *node);
+/* In how many documents its parts may all be, about; 0: it has none. */
+kz_status kzi_count_pieces(
+	kz_index *index, const kzi_node *node, uint32_t *out, kz_error *err);
 /* *itself: the documents of its own term. KZ_E_DEADLINE, KZ_E_NO_MEMORY, failures of the
  * engine. */
 kz_status kzi_score_word(

@@ -2,10 +2,13 @@
 #include "search/within.h"
 
 #include "search/matching.h"
+#include "search/ways.h"
 
 #include "base/error.h"
 
 #include <stdlib.h>
+
+enum { PIECES_MOST = 500 }; /* documents in which parts are looked for here */
 
 typedef struct meeting {
 	kz_index *index;
@@ -19,6 +22,23 @@ static bool has_conditions(const meeting *m)
 {
 	return m->query->field_count > 0 || m->query->excluded_count > 0 ||
 	       m->within->filter != NULL || m->within->without != NULL;
+}
+
+/* Are there parts of a word in many documents? The engine, which keeps its place in the
+ * lists of places, finds them near each other for less than it costs here. */
+static kz_status has_common_pieces(
+	const meeting *m, const kzi_node *nodes, size_t count, bool *out)
+{
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < count && !*out && st == KZ_OK; i++) {
+		uint32_t together;
+		st = kzi_count_pieces(m->index, &nodes[i], &together, m->err);
+		*out = together > PIECES_MOST;
+		if (st == KZ_OK && !*out)
+			st = has_common_pieces(
+				m, nodes[i].children, nodes[i].child_count, out);
+	}
+	return st;
 }
 
 /* What matches, without weights. */
@@ -76,8 +96,10 @@ kz_status kzi_score_within(kz_index *index, const kzi_query *query, kzi_matching
 	*done = kzi_can_score(index, query, matching);
 	if (!*done)
 		return KZ_OK;
-	kz_status st = has_conditions(&m)
-			       ? score(&m, out)
+	bool by_engine = has_conditions(&m);
+	kz_status st = has_common_pieces(&m, query->nodes, query->node_count, &by_engine);
+	if (st == KZ_OK)
+		st = by_engine ? score(&m, out)
 			       : kzi_score(index, query, matching, NULL, out, err);
 	*done = st == KZ_OK;
 	return st;

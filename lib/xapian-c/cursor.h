@@ -35,8 +35,8 @@ XAPIAN_C_API xapian_status xapian_cursor_next_postings(xapian_cursor *cursor,
 	xapian_posting *out, size_t room, size_t *count, xapian_error *err);
 /* Of documents that are named, in ascending order, those that have the term: what is in
  * between is passed over, as by xapian_cursor_skip_to_number(), and what is named but was
- * passed before is not found. out has room for as many as are named; *count is how many of
- * them it got, which may be 0. Then it stands on the last that was named, if that was
+ * passed before is not found. out has room for as many as are named; *count is how many
+ * of them it got, which may be 0. Then it stands on the last that was named, if that was
  * found. XAPIAN_E_ARGUMENT when they are in no such order. */
 XAPIAN_C_API xapian_status xapian_cursor_find_postings(xapian_cursor *cursor,
 	const uint32_t *docids, size_t named, xapian_posting *out, size_t *count,
