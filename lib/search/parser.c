@@ -90,7 +90,8 @@ kz_status kzi_add_child(kzi_parse *p, kzi_node *parent, const kzi_node *child)
 static bool comes_again(const kzi_node *group, size_t kept, size_t i)
 {
 	const kzi_node *child = &group->children[i];
-	if (kzi_is_plain(child) && group->child_count <= KZI_LONG)
+	bool is_word = kzi_is_plain(child) && child->term_count == 1;
+	if (is_word && group->child_count <= KZI_LONG)
 		return false;
 	for (size_t at = 0; at < kept; at++) {
 		if (kzi_same_node(&group->children[at], child))

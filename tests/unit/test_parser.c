@@ -24,6 +24,7 @@ static const struct {
 	{"*", "everything", ""},
 	{"  * ", "everything", ""},
 	{"een een", "een AND een", ""},
+	{"\"een brief\" \"een brief\" een", "\"een brief\" AND een", ""},
 	{"(beleid)", "beleid", ""},
 	{"beleid , ( ) - & visie", "beleid AND visie", ""},
 	/* Nothing to look for. */
