@@ -20,7 +20,7 @@ typedef struct kzi_spans {
 /* One word of the query, and where it stands. */
 typedef struct kzi_slot {
 	const kzi_form *form;
-	const char *term, *english;
+	kzi_term term, english;
 	char zone;
 	kzi_spans places;
 } kzi_slot;
@@ -34,7 +34,7 @@ struct kzi_places {
 	uint32_t position;
 	kzi_language language; /* of the text at hand */
 	kzi_recall recall;
-	size_t steps; /* that were taken in the text at hand */
+	size_t steps; /* that were taken in the text at hand, beside reading it */
 	kz_error *err;
 };
 

@@ -31,16 +31,18 @@ bool kzi_spans_add(kzi_spans *s, uint32_t first, uint32_t last)
 void kzi_places_list(kzi_places *p, const kzi_node *node)
 {
 	for (size_t i = 0; i < node->term_count && p->count < KZI_QUERY_WORDS; i++)
-		p->slots[p->count++] = (kzi_slot){&node->forms[i], node->terms[i],
-			node->english[i], node->zone, {0}};
+		p->slots[p->count++] = (kzi_slot){.form = &node->forms[i],
+			.term = {node->terms[i], strlen(node->terms[i])},
+			.english = {node->english[i], strlen(node->english[i])},
+			.zone = node->zone};
 	for (size_t i = 0; i < node->child_count; i++)
 		kzi_places_list(p, &node->children[i]);
 }
 
-static bool is_term(const char *sought, kzi_term term)
+static bool is_term(kzi_term sought, kzi_term term)
 {
-	return strlen(sought) == term.length &&
-	       memcmp(sought, term.text, term.length) == 0;
+	return sought.length == term.length &&
+	       memcmp(sought.text, term.text, term.length) == 0;
 }
 
 /* A ministry is only found as such. */
@@ -112,6 +114,7 @@ static kz_status read_word(kzi_places *p, const kzi_word *word, char zone)
 	} else {
 		st = learn_word(p, word, fit, &count);
 	}
+	p->steps += count;
 	for (size_t i = 0; st == KZ_OK && i < count; i++) {
 		kzi_slot *s = &p->slots[which[i]];
 		if (is_in_zone(s, zone) &&
