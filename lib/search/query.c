@@ -40,12 +40,20 @@ static bool same_form(const kzi_form *a, const kzi_form *b)
 	       strcmp(a->exact, b->exact) == 0;
 }
 
+static bool same_field(const kzi_field *a, const kzi_field *b)
+{
+	if (a == NULL || b == NULL)
+		return a == b;
+	return a->kind == b->kind && a->guessed == b->guessed &&
+	       strcmp(a->name, b->name) == 0 && strcmp(a->value, b->value) == 0;
+}
+
 bool kzi_same_node(const kzi_node *a, const kzi_node *b)
 {
 	if (a->kind != b->kind || a->term_count != b->term_count ||
 		a->child_count != b->child_count || a->zone != b->zone ||
 		a->required != b->required || a->distance != b->distance ||
-		a->ordered != b->ordered || a->field != b->field)
+		a->ordered != b->ordered || !same_field(a->field, b->field))
 		return false;
 	bool same = true;
 	for (size_t i = 0; i < a->term_count && same; i++)

@@ -137,7 +137,7 @@ typedef struct kzi_node {
 	const char **ids; /* of the same, where their numbers are not the engine's own */
 } kzi_node;
 
-/* Do they ask for the same? Not told of conditions. */
+/* Do they ask for the same, in the same words? */
 bool kzi_same_node(const kzi_node *a, const kzi_node *b);
 /* Are these words that the engine finds by their terms alone? */
 bool kzi_is_plain(const kzi_node *node);

@@ -24,6 +24,8 @@ static const struct {
 	{"*", "everything", ""},
 	{"  * ", "everything", ""},
 	{"een een", "een AND een", ""},
+	{"datum:2024 OR datum:2024 OR datum:2023", "(datum:\"2024\" OR datum:\"2023\")",
+		""},
 	{"\"een brief\" \"een brief\" een", "\"een brief\" AND een", ""},
 	{"(beleid)", "beleid", ""},
 	{"beleid , ( ) - & visie", "beleid AND visie", ""},
