@@ -5,10 +5,14 @@
 #include "search/ways.h"
 
 #include "base/error.h"
+#include "index/engine.h"
 
 #include <stdlib.h>
 
-enum { PIECES_MOST = 500 }; /* documents in which parts are looked for here */
+enum {
+	PIECES_MOST = 500,    /* documents in which parts are looked for here */
+	MATCHES_MOST = 200000 /* that the engine hands over: each is a hundred bytes */
+};
 
 typedef struct meeting {
 	kz_index *index;
@@ -57,33 +61,59 @@ static kz_status build(const meeting *m, xapian_query **out)
 	return st == KZ_OK ? kzi_clock_watch(m->query->clock, *out, out, m->err) : st;
 }
 
-/* As documents that weigh nothing. */
-static kz_status find(const meeting *m, kzi_scores *out)
+static kz_status are_too_many(const meeting *m, const xapian_query *matching, bool *out)
 {
-	xapian_query *matching = NULL;
-	kzi_docids found = {0};
-	kz_status st = build(m, &matching);
-	if (st == KZ_OK)
-		st = kzi_docids_of(m->index, matching, &found, m->err);
-	*out = (kzi_scores){0};
-	if (st == KZ_OK)
-		out->items = calloc(found.count + 1, sizeof *out->items);
-	for (size_t i = 0; out->items != NULL && i < found.count; i++)
-		out->items[out->count++].docid = found.items[i];
-	if (st == KZ_OK && out->items == NULL)
-		st = kzi_no_memory(m->err);
-	xapian_query_close(matching);
-	kzi_docids_free(&found);
+	xapian_error why;
+	xapian_statistics about;
+	xapian_mset *mset = NULL;
+	xapian_search_options options = XAPIAN_SEARCH_INIT;
+	*out = false;
+	kz_status st =
+		kzi_engine(xapian_database_statistics(m->index->database, &about, &why),
+			&why, m->index->path, m->err);
+	if (st != KZ_OK || about.documents <= MATCHES_MOST)
+		return st;
+	/* About. */
+	options.limit = 0;
+	options.check_at_least = 0;
+	st = kzi_engine(
+		xapian_search(m->index->database, matching, &options, &mset, &why), &why,
+		m->index->path, m->err);
+	*out = st == KZ_OK && xapian_mset_estimated(mset) > MATCHES_MOST;
+	xapian_mset_close(mset);
 	return st;
 }
 
-/* Which documents match the engine knows best; what these weigh is added up here. */
-static kz_status score(const meeting *m, kzi_scored *out)
+/* As documents that weigh nothing. */
+static kz_status find(const meeting *m, const xapian_query *matching, kzi_scores *out)
 {
-	kzi_scores among;
-	kz_status st = find(m, &among);
+	kzi_docids found;
+	*out = (kzi_scores){0};
+	kz_status st = kzi_docids_of(m->index, matching, &found, m->err);
+	if (st != KZ_OK)
+		return st;
+	out->items = calloc(found.count + 1, sizeof *out->items);
+	for (size_t i = 0; out->items != NULL && i < found.count; i++)
+		out->items[out->count++].docid = found.items[i];
+	kzi_docids_free(&found);
+	return out->items != NULL ? KZ_OK : kzi_no_memory(m->err);
+}
+
+/* Which documents match the engine knows best; what these weigh is added up here. */
+static kz_status score(const meeting *m, bool *done, kzi_scored *out)
+{
+	xapian_query *matching = NULL;
+	kzi_scores among = {0};
+	bool too_many = false;
+	kz_status st = build(m, &matching);
 	if (st == KZ_OK)
+		st = are_too_many(m, matching, &too_many);
+	*done = !too_many;
+	if (st == KZ_OK && *done)
+		st = find(m, matching, &among);
+	if (st == KZ_OK && *done)
 		st = kzi_score(m->index, m->query, m->matching, &among, out, m->err);
+	xapian_query_close(matching);
 	kzi_scores_free(&among);
 	return st;
 }
@@ -99,8 +129,8 @@ kz_status kzi_score_within(kz_index *index, const kzi_query *query, kzi_matching
 	bool by_engine = has_conditions(&m);
 	kz_status st = has_common_pieces(&m, query->nodes, query->node_count, &by_engine);
 	if (st == KZ_OK)
-		st = by_engine ? score(&m, out)
+		st = by_engine ? score(&m, done, out)
 			       : kzi_score(index, query, matching, NULL, out, err);
-	*done = st == KZ_OK;
+	*done = *done && st == KZ_OK;
 	return st;
 }
