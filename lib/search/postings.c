@@ -94,6 +94,30 @@ static kz_status read_among(xapian_cursor *list, const kzi_scores *among,
 	return st;
 }
 
+static void keep_among(kzi_postings *postings, const kzi_scores *among)
+{
+	size_t kept = 0, k = 0;
+	for (size_t i = 0; i < postings->count && k < among->count; i++) {
+		xapian_posting one = postings->items[i];
+		while (k < among->count && among->items[k].docid < one.docid)
+			k++;
+		if (k < among->count && among->items[k].docid == one.docid)
+			postings->items[kept++] = one;
+	}
+	postings->count = kept;
+}
+
+static kz_status read_some(xapian_cursor *list, const kzi_scores *among, kzi_clock *clock,
+	kzi_postings *out, kz_error *err)
+{
+	if (among != NULL && among->count < out->all / DENSE)
+		return read_among(list, among, clock, out, err);
+	kz_status st = read_all(list, clock, out, err);
+	if (st == KZ_OK && among != NULL)
+		keep_among(out, among);
+	return st;
+}
+
 kz_status kzi_postings_read(kz_index *index, const char *term, const kzi_scores *among,
 	kzi_clock *clock, kzi_postings *out, kz_error *err)
 {
@@ -108,9 +132,7 @@ kz_status kzi_postings_read(kz_index *index, const char *term, const kzi_scores 
 					index->database, term, strlen(term), &list, &why),
 			&why, index->path, err);
 	if (st == KZ_OK)
-		st = among != NULL && among->count < out->all / DENSE
-			     ? read_among(list, among, clock, out, err)
-			     : read_all(list, clock, out, err);
+		st = read_some(list, among, clock, out, err);
 	xapian_cursor_close(list);
 	if (st != KZ_OK)
 		kzi_postings_free(out);

@@ -24,8 +24,8 @@ typedef struct kzi_postings {
 /* In how many documents; 0 for NULL. */
 kz_status kzi_postings_count(
 	xapian_database *database, const char *term, uint32_t *out, kz_error *err);
-/* None for NULL. Where among is not NULL others may be left out. KZ_E_DEADLINE when the
- * clock says so. */
+/* None for NULL; where among is not NULL, of these documents alone. KZ_E_DEADLINE when
+ * the clock says so. */
 kz_status kzi_postings_read(kz_index *index, const char *term, const kzi_scores *among,
 	kzi_clock *clock, kzi_postings *out, kz_error *err);
 void kzi_postings_free(kzi_postings *postings);

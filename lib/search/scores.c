@@ -197,7 +197,7 @@ static kz_status score_any(scoring *s, const kzi_node *nodes, size_t count,
 	return st;
 }
 
-/* Where among is not NULL others may be left out. */
+/* Where among is not NULL, of these documents alone. */
 static kz_status score_node(
 	scoring *s, const kzi_node *node, const kzi_scores *among, kzi_scores *out)
 {
@@ -242,9 +242,6 @@ static kz_status score(scoring *s, kzi_matching matching, const kzi_scores *amon
 	s->out->word_count = query->node_count;
 	kz_status st = (matching == KZI_MATCHING_ALL ? score_all : score_any)(
 		s, query->nodes, query->node_count, among, &s->out->all);
-	/* Which does away with the others, and adds nothing. */
-	if (st == KZ_OK && among != NULL)
-		kzi_scores_both(&s->out->all, among);
 	return st == KZ_OK ? add_as_typed(s) : st;
 }
 

@@ -52,7 +52,7 @@ static uint32_t docid_at(const kzi_postings *list, size_t at)
 typedef struct seeking {
 	const kzi_wording *wording;
 	const kzi_postings *word, *other;
-	size_t word_at, other_at, among_at;
+	size_t word_at, other_at;
 } seeking;
 
 static bool is_at(const kzi_postings *list, size_t *at, uint32_t docid)
@@ -62,22 +62,12 @@ static bool is_at(const kzi_postings *list, size_t *at, uint32_t docid)
 	return docid_at(list, *at) == docid;
 }
 
-static bool matters(seeking *s, uint32_t docid)
-{
-	const kzi_scores *among = s->wording->among;
-	if (among == NULL)
-		return true;
-	while (s->among_at < among->count && among->items[s->among_at].docid < docid)
-		s->among_at++;
-	return s->among_at < among->count && among->items[s->among_at].docid == docid;
-}
-
 /* Is the other piece near the one, in a document without the word itself? */
 static kz_status seek(seeking *s, const xapian_posting *one, kzi_postings *out)
 {
 	const kzi_wording *w = s->wording;
 	bool near;
-	if (!matters(s, one->docid) || is_at(s->word, &s->word_at, one->docid) ||
+	if (is_at(s->word, &s->word_at, one->docid) ||
 		!is_at(s->other, &s->other_at, one->docid))
 		return KZ_OK;
 	uint32_t times = s->other->items[s->other_at].wdf;
@@ -112,21 +102,30 @@ static uint32_t expected_both(double one, double other, uint32_t documents)
 	return documents > 0 ? (uint32_t)(one * other / documents + 0.5) : 0;
 }
 
+static kz_status count_each(
+	kz_index *index, const kzi_node *node, uint32_t counts[PIECES], kz_error *err)
+{
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < PIECES && st == KZ_OK; i++)
+		st = kzi_postings_count(
+			index->database, node->pieces[i], &counts[i], err);
+	return st;
+}
+
 kz_status kzi_count_pieces(
 	kz_index *index, const kzi_node *node, uint32_t *out, kz_error *err)
 {
 	xapian_error why;
 	xapian_statistics about;
-	uint32_t counts[PIECES] = {0};
+	uint32_t counts[PIECES];
 	*out = 0;
 	if (node->piece_count != PIECES)
 		return KZ_OK;
 	kz_status st =
 		kzi_engine(xapian_database_statistics(index->database, &about, &why),
 			&why, index->path, err);
-	for (size_t i = 0; i < PIECES && st == KZ_OK; i++)
-		st = kzi_postings_count(
-			index->database, node->pieces[i], &counts[i], err);
+	if (st == KZ_OK)
+		st = count_each(index, node, counts, err);
 	if (st == KZ_OK)
 		*out = expected_both(counts[0], counts[1], about.documents);
 	return st;
@@ -140,10 +139,7 @@ static kz_status read_pieces(
 	kzi_postings rarer = {0}, other = {0};
 	kzi_scores those = {0};
 	uint32_t counts[PIECES] = {0};
-	kz_status st = KZ_OK;
-	for (size_t i = 0; i < PIECES && st == KZ_OK; i++)
-		st = kzi_postings_count(
-			w->index->database, pieces[i], &counts[i], w->err);
+	kz_status st = count_each(w->index, w->node, counts, w->err);
 	size_t rare = counts[1] < counts[0];
 	if (st == KZ_OK)
 		st = read_term(w, pieces[rare], w->among, &rarer);

@@ -13,7 +13,7 @@
 typedef struct kzi_wording {
 	kz_index *index;
 	const kzi_node *node;
-	const kzi_scores *among; /* where not NULL, others may be left out */
+	const kzi_scores *among; /* where not NULL, of these alone */
 	uint32_t documents;      /* in the index */
 	kzi_clock *clock;
 	kz_error *err;
