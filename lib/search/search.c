@@ -11,6 +11,7 @@
 #include "search/query.h"
 #include "search/results.h"
 #include "search/snippet.h"
+#include "search/within.h"
 
 #include "base/error.h"
 #include "base/sized.h"
@@ -42,27 +43,23 @@ static kz_status collapse(kz_index *index, kzi_task *t, xapian_query *query,
 static kz_status run(kz_index *index, kzi_task *t, xapian_query *query, uint32_t first,
 	uint32_t limit, bool partial, uint64_t *total, kz_error *err)
 {
-	kz_status st = kzi_build_filtered(query, t->options.filter, NULL, &query, err);
-	if (st == KZ_OK)
-		st = kzi_build_fields(query, &t->results->query, index, &query, err);
-	if (st == KZ_OK && t->without != NULL)
-		st = kzi_build_without(query, t->without, &query, err);
-	if (st == KZ_OK)
-		st = kzi_clock_watch(&t->clock, query, &query, err);
+	const kzi_within within = {t->options.filter, t->without};
+	kz_status st = KZ_OK;
+	bool done = false;
+	t->narrowed = (kzi_narrowed){0};
+	if (t->take == NULL)
+		st = kzi_page_scored(index, t, first, limit, partial, total, &done, err);
+	if (st != KZ_OK || done) {
+		xapian_query_close(query);
+		return st;
+	}
+	st = kzi_build_within(index, &t->results->query, &within, query, &query, err);
 	if (st == KZ_OK)
 		st = collapse(index, t, query, &query, err);
 	if (st == KZ_OK && t->take != NULL)
 		st = kzi_lights_make(&t->results->query, index->analysis, err);
 	if (st == KZ_OK && t->take != NULL) {
 		st = t->take(index, &t->results->query, query, partial, t->context, err);
-		xapian_query_close(query);
-		return st;
-	}
-	t->narrowed = (kzi_narrowed){0};
-	bool done = false;
-	if (st == KZ_OK)
-		st = kzi_page_scored(index, t, first, limit, partial, total, &done, err);
-	if (done) {
 		xapian_query_close(query);
 		return st;
 	}

@@ -45,6 +45,17 @@ static kz_status has_common_pieces(
 	return st;
 }
 
+kz_status kzi_build_within(kz_index *index, const kzi_query *query,
+	const kzi_within *within, xapian_query *base, xapian_query **out, kz_error *err)
+{
+	kz_status st = kzi_build_filtered(base, within->filter, NULL, out, err);
+	if (st == KZ_OK)
+		st = kzi_build_fields(*out, query, index, out, err);
+	if (st == KZ_OK && within->without != NULL)
+		st = kzi_build_without(*out, within->without, out, err);
+	return st == KZ_OK ? kzi_clock_watch(query->clock, *out, out, err) : st;
+}
+
 /* What matches, without weights. */
 static kz_status build(const meeting *m, xapian_query **out)
 {
@@ -52,13 +63,9 @@ static kz_status build(const meeting *m, xapian_query **out)
 	unranked.unranked = true;
 	kz_status st = (m->matching == KZI_MATCHING_ALL ? kzi_build_all : kzi_build_any)(
 		&unranked, m->index, out, m->err);
-	if (st == KZ_OK)
-		st = kzi_build_filtered(*out, m->within->filter, NULL, out, m->err);
-	if (st == KZ_OK)
-		st = kzi_build_fields(*out, m->query, m->index, out, m->err);
-	if (st == KZ_OK && m->within->without != NULL)
-		st = kzi_build_without(*out, m->within->without, out, m->err);
-	return st == KZ_OK ? kzi_clock_watch(m->query->clock, *out, out, m->err) : st;
+	return st == KZ_OK ? kzi_build_within(
+				     m->index, m->query, m->within, *out, out, m->err)
+			   : st;
 }
 
 static kz_status are_too_many(const meeting *m, const xapian_query *matching, bool *out)

@@ -14,6 +14,10 @@ typedef struct kzi_within {
 	const char *without;     /* the id of a document that is not meant, or NULL */
 } kzi_within;
 
+/* Of base those that meet all conditions, while the clock allows; closes it, whatever
+ * happens. */
+kz_status kzi_build_within(kz_index *index, const kzi_query *query,
+	const kzi_within *within, xapian_query *base, xapian_query **out, kz_error *err);
 /* *done: or the engine must be asked, and *out is empty. */
 kz_status kzi_score_within(kz_index *index, const kzi_query *query, kzi_matching matching,
 	const kzi_within *within, bool *done, kzi_scored *out, kz_error *err);
