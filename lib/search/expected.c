@@ -38,7 +38,7 @@ typedef struct looking {
 static bool can_tell(const kz_index *index, const kzi_lights *lights)
 {
 	if (index->shards != NULL || index->server != NULL || lights == NULL ||
-		lights->word_count < 2 || lights->word_count > WORDS_MOST ||
+		lights->word_count == 0 || lights->word_count > WORDS_MOST ||
 		lights->term_count > TERMS_MOST)
 		return false;
 	for (size_t i = 0; i < lights->term_count; i++) {

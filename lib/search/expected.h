@@ -20,7 +20,7 @@ typedef struct kzi_expected {
 } kzi_expected;
 
 /* beginning: of the document, so much that it is like the rest. Of an index that is
- * somewhere else, or several, of one word and of patterns nothing is asked. */
+ * somewhere else, or several, and of patterns nothing is asked. */
 kz_status kzi_expect(kz_index *index, const kzi_query *query, uint32_t docid,
 	const kz_document *beginning, kzi_expected *out, kz_error *err);
 

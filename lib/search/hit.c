@@ -3,6 +3,7 @@
  * has to do with the query. */
 #include "search/matching.h"
 #include "search/light.h"
+#include "search/lights.h"
 #include "search/query.h"
 #include "search/snippet.h"
 
@@ -120,11 +121,25 @@ static kz_status read_whole(reading *r, const kz_document *facts, kz_error *err)
 		       : KZ_OK;
 }
 
+static kz_status expect(reading *r, kz_error *err)
+{
+	return r->show.expected.known
+		       ? KZ_OK
+		       : kzi_expect(r->index, r->query, r->docid, r->whole,
+				 &r->show.expected, err);
+}
+
+/* One word mostly stands in the beginning; of several it is not enough that they do. */
+static bool has_several_words(const kzi_query *query)
+{
+	return query->lights != NULL && query->lights->word_count > 1;
+}
+
 /* No more than so many bytes of it, and the passage, if these have it. */
 static kz_status read_text(
 	reading *r, size_t most, kzi_arena *arena, kz_hit *hit, kz_error *err)
 {
-	bool all = true, first = r->whole == NULL;
+	bool all = true;
 	kz_document_free(r->whole);
 	r->whole = NULL;
 	kz_status st = r->index->shards != NULL
@@ -134,9 +149,8 @@ static kz_status read_text(
 	if (st != KZ_OK || r->whole == NULL)
 		return st;
 	r->show.cut = !all;
-	if (first && !all)
-		st = kzi_expect(
-			r->index, r->query, r->docid, r->whole, &r->show.expected, err);
+	if (!all && has_several_words(r->query))
+		st = expect(r, err);
 	return st == KZ_OK ? kzi_snippet(r->whole, r->query, r->index->analysis, &r->show,
 				     arena, hit, err)
 			   : st;
@@ -156,8 +170,10 @@ static kz_status read_passage(reading *r, kzi_arena *arena, kz_hit *hit, kz_erro
 	size_t most = KZI_PASSAGES_BEGIN;
 	kz_status st = read_text(r, most, arena, hit, err);
 	while (st == KZ_OK && r->show.cut && hit->part_count == 0) {
+		st = expect(r, err);
 		most = read_on(most, r->show.expected.until);
-		st = read_text(r, most, arena, hit, err);
+		if (st == KZ_OK)
+			st = read_text(r, most, arena, hit, err);
 	}
 	return st;
 }

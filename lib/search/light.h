@@ -10,7 +10,7 @@
 
 enum {
 	/* Bytes of a document in which a good passage is sought first. */
-	KZI_PASSAGES_BEGIN = 24 << 10,
+	KZI_PASSAGES_BEGIN = 20 << 10,
 	/* Behind so many no passage is chosen when there is one before. */
 	KZI_PASSAGES_END = 80 << 10
 };
