@@ -15,8 +15,19 @@ bool kzi_thread_start(pthread_t *thread, void *(*work)(void *), void *context)
 	return failed == 0;
 }
 
-unsigned kzi_thread_count(void)
+static pthread_once_t counted = PTHREAD_ONCE_INIT;
+static unsigned processors = 1;
+
+/* Looking is reading a file. */
+static void count_processors(void)
 {
 	long count = sysconf(_SC_NPROCESSORS_ONLN);
-	return count > 1 ? (unsigned)count : 1;
+	if (count > 1)
+		processors = (unsigned)count;
+}
+
+unsigned kzi_thread_count(void)
+{
+	pthread_once(&counted, count_processors);
+	return processors;
 }

@@ -10,7 +10,8 @@
  * had, and then the caller does the work itself. */
 bool kzi_thread_start(pthread_t *thread, void *(*work)(void *), void *context);
 
-/* How many can work at once: as many as there are processors; at least 1. */
+/* How many can work at once: as many as there were processors when this was first asked;
+ * at least 1. */
 unsigned kzi_thread_count(void);
 
 #endif

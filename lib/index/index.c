@@ -32,8 +32,33 @@ static void pause_milliseconds(int count)
 
 /* ---- Opening ---- */
 
+static void close_helper(kzi_helper *helper)
+{
+	kz_analysis_close(helper->analysis);
+	kzi_text_close(helper->texts);
+	*helper = (kzi_helper){0};
+}
+
+kz_status kzi_index_helper(
+	kz_index *index, size_t number, const kzi_helper **out, kz_error *err)
+{
+	kzi_helper *helper = &index->helpers[number];
+	kz_status st = KZ_OK;
+	*out = helper;
+	if (helper->texts != NULL)
+		return KZ_OK;
+	st = kzi_analysis_twin(index->analysis, &helper->analysis, err);
+	if (st == KZ_OK)
+		st = kzi_text_share(index->texts, &helper->texts, err);
+	if (st != KZ_OK)
+		close_helper(helper);
+	return st;
+}
+
 void kzi_index_forget(kz_index *index)
 {
+	for (size_t i = 0; i < KZI_HELPERS_MOST; i++)
+		close_helper(&index->helpers[i]);
 	xapian_database_close(index->database);
 	kzi_text_close(index->texts);
 	kz_analysis_close(index->analysis);

@@ -20,6 +20,14 @@
 typedef struct kzi_shard kzi_shard;
 typedef struct kzi_server kzi_server;
 
+/* What one thread more needs to read texts, made when it is first wanted. */
+typedef struct kzi_helper {
+	kz_analysis *analysis;
+	kzi_text_store *texts;
+} kzi_helper;
+
+enum { KZI_HELPERS_MOST = 3 };
+
 struct kz_index {
 	char *path;    /* its folder, or what stands for it in messages */
 	pid_t process; /* that opened it */
@@ -27,8 +35,9 @@ struct kz_index {
 	kz_analysis *analysis;
 	xapian_database *database;
 	kzi_text_store *texts; /* NULL when they are not at hand */
-	kzi_server *server;    /* behind which it is; NULL: in its folder */
-	uint32_t timeout;      /* of servers; 0: as long as is usual */
+	kzi_helper helpers[KZI_HELPERS_MOST];
+	kzi_server *server; /* behind which it is; NULL: in its folder */
+	uint32_t timeout;   /* of servers; 0: as long as is usual */
 	/* Of one that is several, searched as one: they have all of the above, and lend
 	 * it their analysis. NULL: it is itself one. */
 	kzi_shard *shards;
@@ -43,6 +52,10 @@ typedef kz_status kzi_index_fn(kz_index *index, void *context, kz_error *err);
  * run several times. Also refuses a handle in a child of its process.
  */
 kz_status kzi_index_read(kz_index *index, kzi_index_fn *fn, void *context, kz_error *err);
+
+/* One of its helpers, below KZI_HELPERS_MOST; of an index in one folder. */
+kz_status kzi_index_helper(
+	kz_index *index, size_t number, const kzi_helper **out, kz_error *err);
 
 /* Closes what is open of it: it can be opened again. */
 void kzi_index_forget(kz_index *index);

@@ -217,7 +217,7 @@ kz_status kzi_text_sync(kzi_text_store *store, uint64_t *length, kz_error *err)
 static kz_status damaged(const kzi_text_store *store, kzi_text_place place, kz_error *err)
 {
 	return kzi_fail(err, KZ_E_CORRUPT, KZI_NO_OFFSET,
-		"%s: the document stored at byte %llu is damaged", store->path,
+		"%s: the document stored at byte %llu is damaged", store->first->path,
 		(unsigned long long)place.offset);
 }
 
@@ -225,6 +225,7 @@ static kz_status damaged(const kzi_text_store *store, kzi_text_place place, kz_e
 static kz_status read_block(
 	kzi_text_store *store, kzi_text_place place, char *block, kz_error *err)
 {
+	store = store->first;
 	uint64_t written = store->length - store->pending.length;
 	if (store->pending.length == 0 || place.offset < written)
 		return kzi_read_at(store->fd, block, place.length, (off_t)place.offset,

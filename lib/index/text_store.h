@@ -19,8 +19,8 @@ kz_status kzi_text_open(
 	const char *path, bool writing, kzi_text_store **out, kz_error *err);
 void kzi_text_close(kzi_text_store *store);
 
-/* A second one on a store that is open for writing, for another thread to append with;
- * closed before the first. */
+/* A second one on a store, for another thread: to append with where it is open for
+ * writing, or else to read with. Closed before the first. */
 kz_status kzi_text_share(kzi_text_store *store, kzi_text_store **out, kz_error *err);
 
 /* Cut off what lies beyond length, and go on from there. KZ_E_CORRUPT: the file

@@ -1,19 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* One hit: what the engine found, with its facts, the passage that shows it, and what it
- * has to do with the query. */
-#include "search/matching.h"
-#include "search/light.h"
-#include "search/lights.h"
-#include "search/query.h"
-#include "search/snippet.h"
+#include "search/hit.h"
 
 #include "base/error.h"
 #include "document/document.h"
 #include "index/engine.h"
 #include "index/indexer.h"
-#include "index/reader.h"
 #include "index/replaced.h"
 #include "index/schema.h"
+#include "search/light.h"
+#include "search/lights.h"
+#include "search/snippet.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -99,34 +95,56 @@ static kz_status needs_all(
 	return st;
 }
 
+kz_status kzi_find_hit(kz_index *index, const kzi_query *query, const xapian_match *match,
+	kzi_found *out, kz_error *err)
+{
+	xapian_error why;
+	xapian_bytes record = match->data;
+	kz_status st = KZ_OK;
+	*out = (kzi_found){.docid = match->docid, .weight = match->weight};
+	if (record.size == 0)
+		st = kzi_engine(xapian_database_data(
+					index->database, match->docid, &record, &why),
+			&why, NULL, err);
+	if (st == KZ_OK)
+		st = kzi_record_read(record, &out->facts, &out->place, err);
+	return st == KZ_OK ? needs_all(index, query, match->docid, &out->all, err) : st;
+}
+
 /* A hit whose text is read. */
 typedef struct reading {
-	kz_index *index;
-	const kzi_query *query;
-	uint32_t docid;
-	kzi_text_place place;
+	const kzi_hit_reader *by;
+	const kzi_found *found;
 	kzi_showing show;
 	kzi_buffer bytes;      /* of it, as they are stored */
 	kz_document *whole;    /* what there is of it; NULL: its text is not at hand */
 	kzi_lit_before so_far; /* what is lit in that */
 } reading;
 
-/* Of several indexes all of it; none where it is not at hand. */
-static kz_status read_whole(reading *r, const kz_document *facts, kz_error *err)
-{
-	const char *where;
-	return kzi_index_has_text(r->index, r->docid, &where)
-		       ? kzi_index_text(
-				 r->index, r->docid, facts, r->place, &r->whole, err)
-		       : KZ_OK;
-}
-
 static kz_status expect(reading *r, kz_error *err)
 {
-	return r->show.expected.known
-		       ? KZ_OK
-		       : kzi_expect(r->index, r->query, r->docid, r->whole,
-				 &r->show.expected, err);
+	if (r->show.expected.known)
+		return KZ_OK;
+	const kzi_hit_reader *by = r->by;
+	if (by->engine != NULL)
+		pthread_mutex_lock(by->engine);
+	kz_status st = kzi_expect(
+		by->index, by->query, r->found->docid, r->whole, &r->show.expected, err);
+	if (by->engine != NULL)
+		pthread_mutex_unlock(by->engine);
+	return st;
+}
+
+/* Of several indexes all of it; none where it is not at hand. */
+static kz_status read_whole(reading *r, kz_error *err)
+{
+	const char *where;
+	kz_index *index = r->by->index;
+	const kzi_found *found = r->found;
+	return kzi_index_has_text(index, found->docid, &where)
+		       ? kzi_index_text(index, found->docid, found->facts, found->place,
+				 &r->whole, err)
+		       : KZ_OK;
 }
 
 /* One word mostly stands in the beginning; of several it is not enough that they do. */
@@ -136,23 +154,23 @@ static bool has_several_words(const kzi_query *query)
 }
 
 /* No more than so many bytes of it, and the passage, if these have it. */
-static kz_status read_text(
-	reading *r, size_t most, kzi_arena *arena, kz_hit *hit, kz_error *err)
+static kz_status read_text(reading *r, size_t most, kz_hit *hit, kz_error *err)
 {
 	bool all = true;
+	const kzi_hit_reader *by = r->by;
 	kz_document_free(r->whole);
 	r->whole = NULL;
-	kz_status st = r->index->shards != NULL
-			       ? read_whole(r, hit->document, err)
-			       : kzi_stored_beginning(r->index->texts, r->place, most,
+	kz_status st = by->index->shards != NULL
+			       ? read_whole(r, err)
+			       : kzi_stored_beginning(by->texts, r->found->place, most,
 					 &r->bytes, &r->whole, &all, err);
 	if (st != KZ_OK || r->whole == NULL)
 		return st;
 	r->show.cut = !all;
-	if (!all && has_several_words(r->query))
+	if (!all && has_several_words(by->query))
 		st = expect(r, err);
-	return st == KZ_OK ? kzi_snippet(r->whole, r->query, r->index->analysis, &r->show,
-				     arena, hit, err)
+	return st == KZ_OK ? kzi_snippet(r->whole, by->query, by->analysis, &r->show,
+				     by->arena, hit, err)
 			   : st;
 }
 
@@ -165,43 +183,47 @@ static size_t read_on(size_t most, size_t expected)
 }
 
 /* More and more of a long document, until it has a passage that is good enough. */
-static kz_status read_passage(reading *r, kzi_arena *arena, kz_hit *hit, kz_error *err)
+static kz_status read_passage(reading *r, kz_hit *hit, kz_error *err)
 {
 	size_t most = KZI_PASSAGES_BEGIN;
-	kz_status st = read_text(r, most, arena, hit, err);
+	kz_status st = read_text(r, most, hit, err);
 	while (st == KZ_OK && r->show.cut && hit->part_count == 0) {
 		st = expect(r, err);
 		most = read_on(most, r->show.expected.until);
 		if (st == KZ_OK)
-			st = read_text(r, most, arena, hit, err);
+			st = read_text(r, most, hit, err);
 	}
 	return st;
 }
 
-kz_status kzi_read_hit(kz_index *index, const kzi_query *query, const xapian_match *match,
-	size_t snippet_bytes, kzi_arena *arena, kz_document **facts, kz_hit *hit,
-	kz_error *err)
+/* ---- The hit ---- */
+
+kzi_hit_reader kzi_hit_reader_of(
+	kz_index *index, const kzi_query *query, size_t snippet_bytes, kzi_arena *arena)
 {
-	bool all;
-	reading r = {.index = index,
+	return (kzi_hit_reader){.index = index,
 		.query = query,
-		.docid = match->docid,
-		.show.most_bytes = snippet_bytes};
+		.analysis = index->analysis,
+		.texts = index->texts,
+		.arena = arena,
+		.snippet_bytes = snippet_bytes};
+}
+
+kz_status kzi_read_hit(
+	const kzi_hit_reader *reader, const kzi_found *found, kz_hit *hit, kz_error *err)
+{
+	reading r = {
+		.by = reader, .found = found, .show.most_bytes = reader->snippet_bytes};
 	r.show.so_far = &r.so_far;
-	kz_status st = kzi_record_read(match->data, facts, &r.place, err);
-	if (st != KZ_OK)
-		return st;
-	hit->score = match->weight;
-	hit->document = *facts;
+	hit->score = found->weight;
+	hit->document = found->facts;
 	hit->footnote = "";
-	st = needs_all(index, query, match->docid, &all, err);
+	kz_status st = found->all ? read_text(&r, SIZE_MAX, hit, err)
+				  : read_passage(&r, hit, err);
+	const kz_document *known = r.whole != NULL ? r.whole : found->facts;
 	if (st == KZ_OK)
-		st = all ? read_text(&r, SIZE_MAX, arena, hit, err)
-			 : read_passage(&r, arena, hit, err);
-	const kz_document *known = r.whole != NULL ? r.whole : *facts;
-	if (st == KZ_OK)
-		st = add_replaced(known, arena, hit, err);
-	hit->relation = relation_of(query, match->docid, known);
+		st = add_replaced(known, reader->arena, hit, err);
+	hit->relation = relation_of(reader->query, found->docid, known);
 	kz_document_free(r.whole);
 	kzi_buffer_free(&r.bytes);
 	free(r.so_far.items);

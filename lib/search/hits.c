@@ -4,6 +4,7 @@
  * document is only read when its turn comes.
  */
 #include "search/clock.h"
+#include "search/hit.h"
 #include "search/matching.h"
 #include "search/ties.h"
 
@@ -153,19 +154,17 @@ kz_status kz_hits_open(kz_index *index, const char *query,
 
 static kz_status read_next(kz_hits *hits, kz_error *err)
 {
-	xapian_error why;
 	const kzi_ranked *one = &hits->items[hits->next];
 	xapian_match match = {.docid = one->docid, .weight = one->weight};
-	kz_status st = kzi_engine(xapian_database_data(hits->index->database, one->docid,
-					  &match.data, &why),
-		&why, NULL, err);
+	kzi_hit_reader reader =
+		kzi_hit_reader_of(hits->index, kzi_results_query(hits->results),
+			hits->options.snippet_bytes, &hits->arena);
 	hits->hit = (kz_hit){
 		.rank = (uint32_t)hits->next + 1, .partial = hits->next >= hits->total};
-	if (st == KZ_OK)
-		st = kzi_read_hit(hits->index, kzi_results_query(hits->results), &match,
-			hits->options.snippet_bytes, &hits->arena, &hits->document,
-			&hits->hit, err);
-	return st;
+	kzi_found found;
+	kz_status st = kzi_find_hit(hits->index, reader.query, &match, &found, err);
+	hits->document = found.facts;
+	return st == KZ_OK ? kzi_read_hit(&reader, &found, &hits->hit, err) : st;
 }
 
 /* What was overwritten under us may look damaged: the engine knows, by looking. */

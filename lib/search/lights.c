@@ -92,6 +92,14 @@ kzi_lights *kzi_lights_open(const kzi_query *query, const kz_analysis *analysis)
 	return l;
 }
 
+kzi_lights *kzi_lights_copy(const kzi_lights *lights)
+{
+	kzi_lights *copy = malloc(sizeof *copy);
+	if (copy != NULL)
+		*copy = *lights;
+	return copy;
+}
+
 void kzi_lights_close(kzi_lights *lights)
 {
 	free(lights);

@@ -47,6 +47,8 @@ typedef struct kzi_place {
 /* NULL when there is no memory. They live no longer than the query, and not through a
  * change of that. */
 kzi_lights *kzi_lights_open(const kzi_query *query, const kz_analysis *analysis);
+/* The same for another thread, or NULL: what they remember of words is their own. */
+kzi_lights *kzi_lights_copy(const kzi_lights *lights);
 void kzi_lights_close(kzi_lights *lights);
 /* The same, as query->lights, when there are none yet. */
 kz_status kzi_lights_make(kzi_query *query, const kz_analysis *analysis, kz_error *err);

@@ -28,12 +28,6 @@ kz_status kzi_search_without(kz_index *index, const char *query,
 
 const kzi_query *kzi_results_query(const kz_results *results);
 
-/* Fills a hit, but for its rank and whether it is partial: the facts of the document are
- * the caller's to free, all else is in arena. match has the data of its document. */
-kz_status kzi_read_hit(kz_index *index, const kzi_query *query, const xapian_match *match,
-	size_t snippet_bytes, kzi_arena *arena, kz_document **facts, kz_hit *hit,
-	kz_error *err);
-
 /* The options of who looks at all that matches in full: those given, or the defaults,
  * with nothing in them of a page. KZ_E_ARGUMENT: without their size. */
 kz_status kzi_full_options(

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/page.h"
 
+#include "search/crew.h"
+#include "search/hit.h"
 #include "search/lights.h"
 #include "search/ranked.h"
 #include "search/ties.h"
@@ -9,20 +11,30 @@
 #include "index/engine.h"
 #include "index/reader.h"
 
+/* That there is no passage, where the text is not at hand. */
+static void note_bare(const kz_index *index, kzi_task *t, uint32_t docid)
+{
+	const char *place;
+	if (t->bare == NULL && !kzi_index_has_text(index, docid, &place))
+		t->bare = place;
+}
+
 static kz_status add_hit(kz_index *index, kzi_task *t, const xapian_match *match,
 	bool partial, kz_error *err)
 {
 	kz_results *results = t->results;
+	kzi_hit_reader reader = kzi_hit_reader_of(
+		index, &results->query, t->options.snippet_bytes, &results->arena);
 	size_t at = results->count;
 	kz_hit *hit = &results->hits[at];
 	*hit = (kz_hit){.rank = t->options.offset + (uint32_t)at + 1, .partial = partial};
 	results->documents[at] = NULL;
 	results->count++;
-	const char *place;
-	if (t->bare == NULL && !kzi_index_has_text(index, match->docid, &place))
-		t->bare = place;
-	return kzi_read_hit(index, &results->query, match, t->options.snippet_bytes,
-		&results->arena, &results->documents[at], hit, err);
+	note_bare(index, t, match->docid);
+	kzi_found found;
+	kz_status st = kzi_find_hit(index, &results->query, match, &found, err);
+	results->documents[at] = found.facts;
+	return st == KZ_OK ? kzi_read_hit(&reader, &found, hit, err) : st;
 }
 
 static xapian_search_options engine_options(
@@ -75,23 +87,15 @@ static kz_status add_found(kz_index *index, kzi_task *t, const xapian_query *que
 static kz_status add_ranked(kz_index *index, kzi_task *t, const kzi_ranking *found,
 	uint32_t first, uint32_t limit, bool partial, kz_error *err)
 {
-	xapian_error why;
-	kz_status st = KZ_OK;
-	if (found->count > first)
-		st = kzi_lights_make(&t->results->query, index->analysis, err);
-	for (size_t i = first; i < found->count && i < first + limit && st == KZ_OK;
-		i++) {
-		xapian_match match = {
-			.docid = found->items[i].docid, .weight = found->items[i].weight};
-		st = kzi_engine(xapian_database_data(
-					index->database, match.docid, &match.data, &why),
-			&why, NULL, err);
-		if (st == KZ_OK)
-			st = add_hit(index, t, &match, partial, err);
-		if (st == KZ_OK)
-			st = kzi_clock_ask(&t->clock, err);
-	}
-	return st;
+	if (found->count <= first || limit == 0)
+		return KZ_OK;
+	size_t count = found->count - first < limit ? found->count - first : limit;
+	for (size_t i = first; i < first + count; i++)
+		note_bare(index, t, found->items[i].docid);
+	kz_status st = kzi_lights_make(&t->results->query, index->analysis, err);
+	return st == KZ_OK ? kzi_read_hits(
+				     index, t, found->items + first, count, partial, err)
+			   : st;
 }
 
 kz_status kzi_page_found(kz_index *index, kzi_task *t, const xapian_query *query,

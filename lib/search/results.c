@@ -23,6 +23,8 @@ void kz_results_close(kz_results *results)
 	free(results->documents);
 	kzi_query_free(&results->query);
 	kzi_arena_free(&results->arena);
+	for (size_t i = 0; i < KZI_HELPERS_MOST; i++)
+		kzi_arena_free(&results->arenas[i]);
 	free(results);
 }
 

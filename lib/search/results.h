@@ -3,10 +3,12 @@
 #ifndef KZI_SEARCH_RESULTS_H
 #define KZI_SEARCH_RESULTS_H
 
+#include "index/reader.h"
 #include "search/query.h"
 
 struct kz_results {
 	kzi_arena arena;
+	kzi_arena arenas[KZI_HELPERS_MOST]; /* of what other threads have read */
 	kzi_query query;
 	kz_hit *hits;
 	kz_document **documents;

@@ -30,6 +30,7 @@ struct kz_analysis {
 	/* Only for an analysis that conflates. */
 	kzi_stemmer *english;
 	kzi_endings *endings;
+	bool borrows; /* the endings */
 	kzi_buffer english_term;
 	/* Only once it was given a lexicon. */
 	kzi_splitter *splitter;
@@ -311,11 +312,17 @@ static kz_status unknown_analysis(const char *name, kz_error *err)
 		"analysis '%s': there is no such analysis; known: %s", name, known);
 }
 
-static kz_status open_parts(kz_analysis *analysis, kz_error *err)
+static kz_status open_stemmers(kz_analysis *analysis, kz_error *err)
 {
 	kz_status st = kzi_stemmer_open(KZI_DUTCH, &analysis->dutch, err);
 	if (st == KZ_OK && analysis->kind->conflates)
 		st = kzi_stemmer_open(KZI_ENGLISH, &analysis->english, err);
+	return st;
+}
+
+static kz_status open_parts(kz_analysis *analysis, kz_error *err)
+{
+	kz_status st = open_stemmers(analysis, err);
 	if (st == KZ_OK && analysis->kind->conflates)
 		st = kzi_endings_open(&analysis->endings, err);
 	return st == KZ_OK ? take_fingerprint(analysis, err) : st;
@@ -343,6 +350,27 @@ kz_status kz_analysis_open(const char *name, kz_analysis **out, kz_error *err)
 	return st;
 }
 
+kz_status kzi_analysis_twin(kz_analysis *of, kz_analysis **out, kz_error *err)
+{
+	kz_analysis *twin = calloc(1, sizeof *twin);
+	*out = NULL;
+	if (twin == NULL)
+		return kzi_no_memory(err);
+	twin->kind = of->kind;
+	twin->endings = of->endings;
+	twin->borrows = true;
+	memcpy(twin->base, of->base, sizeof twin->base);
+	memcpy(twin->fingerprint, of->fingerprint, sizeof twin->fingerprint);
+	kz_status st = open_stemmers(twin, err);
+	if (st == KZ_OK && of->splitter != NULL)
+		st = kzi_splitter_twin(of->splitter, &twin->splitter, err);
+	if (st == KZ_OK)
+		*out = twin;
+	else
+		kz_analysis_close(twin);
+	return st;
+}
+
 void kz_analysis_close(kz_analysis *analysis)
 {
 	if (analysis == NULL)
@@ -350,7 +378,8 @@ void kz_analysis_close(kz_analysis *analysis)
 	kzi_splitter_close(analysis->splitter);
 	kzi_stemmer_close(analysis->dutch);
 	kzi_stemmer_close(analysis->english);
-	kzi_endings_close(analysis->endings);
+	if (!analysis->borrows)
+		kzi_endings_close(analysis->endings);
 	kzi_buffer_free(&analysis->english_term);
 	free(analysis);
 }

@@ -32,6 +32,10 @@ typedef struct kzi_term {
 	size_t length;
 } kzi_term;
 
+/* The same once more, for another thread: its rules and its lexicon stay the first's, and
+ * it is closed before that. KZ_E_NO_MEMORY. */
+kz_status kzi_analysis_twin(kz_analysis *of, kz_analysis **out, kz_error *err);
+
 /* The term of a word in a text of that language: kzi_language_of(block->language).
  * KZ_E_NO_MEMORY, as the others. */
 kz_status kzi_analysis_term_in(kz_analysis *analysis, const kzi_word *word,

@@ -42,6 +42,7 @@ struct kzi_splits {
 
 struct kzi_splitter {
 	kzi_lexicon *lexicon;
+	bool borrows; /* the lexicon */
 	const kzi_endings *endings;
 	struct kzi_splits *known;
 	kzi_buffer record; /* of the last word */
@@ -57,6 +58,14 @@ static struct kzi_splits *new_splits(void)
 	pthread_mutex_init(&known->lock, NULL);
 	known->owners = 1;
 	known->secret = kzi_hash_secret(known);
+	return known;
+}
+
+static struct kzi_splits *join(struct kzi_splits *known)
+{
+	pthread_mutex_lock(&known->lock);
+	known->owners++;
+	pthread_mutex_unlock(&known->lock);
 	return known;
 }
 
@@ -93,12 +102,21 @@ kz_status kzi_splitter_open(kzi_lexicon *lexicon, const kzi_endings *endings,
 	return kzi_no_memory(err);
 }
 
+kz_status kzi_splitter_twin(kzi_splitter *of, kzi_splitter **out, kz_error *err)
+{
+	*out = calloc(1, sizeof **out);
+	if (*out == NULL)
+		return kzi_no_memory(err);
+	(*out)->lexicon = of->lexicon;
+	(*out)->borrows = true;
+	(*out)->endings = of->endings;
+	(*out)->known = join(of->known);
+	return KZ_OK;
+}
+
 void kzi_splitter_share(kzi_splitter *splitter, kzi_splitter *with)
 {
-	struct kzi_splits *known = with->known;
-	pthread_mutex_lock(&known->lock);
-	known->owners++;
-	pthread_mutex_unlock(&known->lock);
+	struct kzi_splits *known = join(with->known);
 	leave(splitter->known);
 	splitter->known = known;
 }
@@ -107,7 +125,8 @@ void kzi_splitter_close(kzi_splitter *splitter)
 {
 	if (splitter == NULL)
 		return;
-	kzi_lexicon_close(splitter->lexicon);
+	if (!splitter->borrows)
+		kzi_lexicon_close(splitter->lexicon);
 	leave(splitter->known);
 	kzi_buffer_free(&splitter->record);
 	free(splitter);

@@ -30,6 +30,9 @@ typedef struct kzi_splitter kzi_splitter;
 /* Takes the lexicon, whatever happens; borrows the endings. KZ_E_NO_MEMORY. */
 kz_status kzi_splitter_open(kzi_lexicon *lexicon, const kzi_endings *endings,
 	kzi_splitter **out, kz_error *err);
+/* A second one for another thread, with the same lexicon, which stays the first's; they
+ * share what they remember. Closed before the first. KZ_E_NO_MEMORY. */
+kz_status kzi_splitter_twin(kzi_splitter *of, kzi_splitter **out, kz_error *err);
 void kzi_splitter_close(kzi_splitter *splitter);
 const kzi_lexicon *kzi_splitter_lexicon(const kzi_splitter *splitter);
 /* From here on it remembers what the other does, and each what the other has met; their

@@ -108,12 +108,16 @@ typedef struct kz_search_options {
 	const kz_filter *filter;     /* or NULL */
 	const kz_synonyms *synonyms; /* or NULL */
 	uint32_t deadline_ms;        /* give up after so long; 0: never */
+	/* So many threads at most read the texts of a page, where these are long; the
+	 * caller's is one of them, and the others take no signals and have ended when the
+	 * search returns. 0: as many as there are processors. Never more than 4. */
+	uint32_t threads;
 } kz_search_options;
 
 #ifdef __cplusplus
-#define KZ_SEARCH_OPTIONS_INIT                                       \
-	{                                                            \
-		sizeof(kz_search_options), 0, 0, 0, 0, 0, 0, 0, 0, 0 \
+#define KZ_SEARCH_OPTIONS_INIT                                          \
+	{                                                               \
+		sizeof(kz_search_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 \
 	}
 #else
 #define KZ_SEARCH_OPTIONS_INIT                    \
