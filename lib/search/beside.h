@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Do two words stand near each other in a document? By their places, as the engine has
- * them. */
+/* In which documents do two words stand near each other? By their places, which the
+ * engine looks up: of many documents at once, as those of a word lie together. */
 #ifndef KZI_SEARCH_BESIDE_H
 #define KZI_SEARCH_BESIDE_H
 
-#include "index/reader.h"
+#include "search/query.h"
 
-/* near: anywhere with no more than so many words from one to the other, in any order.
- * beside: the second right behind the first; NULL: it is enough to know whether they are
- * near, which costs less. Of words in one place the engine may overlook a pair, and this
- * does not. */
-kz_status kzi_beside(kz_index *index, uint32_t docid, const char *const terms[2],
-	uint32_t within, bool *near, bool *beside, kz_error *err);
+/* Of these documents, which are sorted, those in which no more than so many words lie
+ * from one to the other, in any order; 0: in which the second stands right behind the
+ * first. */
+kz_status kzi_beside(kz_index *index, const kzi_docids *among, const char *const terms[2],
+	uint32_t within, kzi_docids *out, kz_error *err);
 
 #endif

@@ -3,29 +3,27 @@
 #include "search/nearness.h"
 
 #include "search/beside.h"
-
-#include "base/error.h"
-#include "index/engine.h"
+#include "search/matching.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Two words, in a document. */
+/* Two words, and the documents of some that have both. */
 typedef struct pair {
-	kz_index *index;
-	const kzi_node *node; /* and the one behind it */
 	const kzi_scored *scored;
 	const kzi_postings *left, *right;
-	uint32_t left_times, right_times;
-	uint32_t within; /* so many words from one to the other are near */
+	size_t count;
+	uint32_t docids[KZI_NEARNESS_MOST];
+	size_t which[KZI_NEARNESS_MOST]; /* of the candidates */
+	uint32_t left_times[KZI_NEARNESS_MOST], right_times[KZI_NEARNESS_MOST];
 } pair;
 
-/* What both weigh more, each as often as it is there. */
-static double weigh_both(const pair *p, kzi_weighs as)
+/* What both weigh more in one of them, each as often as it is there. */
+static double weigh_both(const pair *p, size_t at, kzi_weighs as)
 {
 	uint32_t documents = p->scored->documents;
-	return kzi_weigh(kzi_weight_of(p->left->all, documents, as), p->left_times) +
-	       kzi_weigh(kzi_weight_of(p->right->all, documents, as), p->right_times);
+	return kzi_weigh(kzi_weight_of(p->left->all, documents, as), p->left_times[at]) +
+	       kzi_weigh(kzi_weight_of(p->right->all, documents, as), p->right_times[at]);
 }
 
 /* ---- What it may add ---- */
@@ -85,41 +83,85 @@ static uint32_t times_in(const kzi_postings *postings, uint32_t docid)
 	return found != NULL ? found->wdf : 0;
 }
 
-/* What a pair adds in a document that has both so often. */
-static kz_status weigh_pair(const pair *p, uint32_t docid, double *out, kz_error *err)
+/* Those that have both words, and may still come to so much. */
+static void gather(pair *p, const kzi_candidate *candidates, size_t count,
+	const double *most, double least)
 {
-	bool near, beside;
-	*out = 0;
-	const char *terms[2] = {p->node[0].terms[0], p->node[1].terms[0]};
-	kz_status st = kzi_beside(p->index, docid, terms, p->within, &near, &beside, err);
-	if (st == KZ_OK && near)
-		*out += weigh_both(p, KZI_WEIGHS_NEAR);
-	if (st == KZ_OK && beside)
-		*out += weigh_both(p, KZI_WEIGHS_BESIDE);
+	p->count = 0;
+	for (size_t i = 0; i < count; i++) {
+		size_t at = p->count;
+		if (candidates[i].apart + most[i] < least)
+			continue;
+		p->left_times[at] = times_in(p->left, candidates[i].docid);
+		p->right_times[at] = times_in(p->right, candidates[i].docid);
+		if (p->left_times[at] == 0 || p->right_times[at] == 0)
+			continue;
+		p->docids[at] = candidates[i].docid;
+		p->which[at] = i;
+		p->count++;
+	}
+}
+
+/* Is it the next of these? Then it is passed. */
+static bool is_next(const kzi_docids *docids, size_t *at, uint32_t docid)
+{
+	bool there = *at < docids->count && docids->items[*at] == docid;
+	*at += there;
+	return there;
+}
+
+/* What the pair adds, and how much less the rest may add then. */
+static void add(const pair *p, const kzi_docids *near, const kzi_docids *beside,
+	double *more, double *most)
+{
+	size_t near_at = 0, beside_at = 0;
+	for (size_t at = 0; at < p->count; at++) {
+		double as_near = weigh_both(p, at, KZI_WEIGHS_NEAR),
+		       as_beside = weigh_both(p, at, KZI_WEIGHS_BESIDE);
+		bool is_near = is_next(near, &near_at, p->docids[at]);
+		bool is_beside = is_next(beside, &beside_at, p->docids[at]);
+		more[p->which[at]] +=
+			(is_near ? as_near : 0) + (is_beside ? as_beside : 0);
+		most[p->which[at]] -=
+			(is_near ? 0 : as_near) + (is_beside ? 0 : as_beside);
+	}
+}
+
+static kz_status weigh_pair(kz_index *index, const kzi_node *node, uint32_t within,
+	pair *p, double *more, double *most, kz_error *err)
+{
+	const char *terms[2] = {node[0].terms[0], node[1].terms[0]};
+	kzi_docids both = {p->docids, p->count}, near, beside = {0};
+	kz_status st = kzi_beside(index, &both, terms, within, &near, err);
+	if (st == KZ_OK)
+		st = kzi_beside(index, &near, terms, 0, &beside, err);
+	if (st == KZ_OK)
+		add(p, &near, &beside, more, most);
+	kzi_docids_free(&near);
+	kzi_docids_free(&beside);
 	return st;
 }
 
 kz_status kzi_nearness(kz_index *index, const kzi_query *query, const kzi_scored *scored,
-	const kzi_candidate *candidate, double least, double *out, kz_error *err)
+	const kzi_candidate *candidates, size_t count, double least, double *out,
+	kz_error *err)
 {
-	double most = candidate->most - candidate->apart;
+	double most[KZI_NEARNESS_MOST]; /* what it adds, and may still add */
 	kz_status st = KZ_OK;
-	*out = 0;
-	for (size_t i = 0; i < query->node_count && most >= least && st == KZ_OK; i++) {
-		pair p = {.index = index, .node = &query->nodes[i], .scored = scored};
-		double more;
-		if (!kzi_weigh_near(query, i, &p.within))
+	for (size_t i = 0; i < count; i++) {
+		most[i] = candidates[i].most - candidates[i].apart;
+		out[i] = 0;
+	}
+	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
+		uint32_t within;
+		pair p;
+		if (!kzi_weigh_near(query, i, &within))
 			continue;
+		p.scored = scored;
 		p.left = &scored->words[i];
 		p.right = p.left + 1;
-		p.left_times = times_in(p.left, candidate->docid);
-		p.right_times = times_in(p.right, candidate->docid);
-		if (p.left_times == 0 || p.right_times == 0)
-			continue;
-		st = weigh_pair(&p, candidate->docid, &more, err);
-		*out += more;
-		most -= weigh_both(&p, KZI_WEIGHS_NEAR) +
-			weigh_both(&p, KZI_WEIGHS_BESIDE) - more;
+		gather(&p, candidates, count, most, least);
+		st = weigh_pair(index, &query->nodes[i], within, &p, out, most, err);
 	}
 	return st;
 }

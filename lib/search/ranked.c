@@ -7,7 +7,9 @@
 
 #include <stdlib.h>
 
-enum { BETWEEN_LOOKS = 64 }; /* documents, between two looks at the clock */
+/* Documents in which places are looked up before it is asked which may still be among the
+ * first: the more, the fewer blocks are read of the disk for each. */
+enum { FIRST_LOOK = 32, GROWTH = 4 };
 
 /* ---- The heaviest so far: a heap with the least of them on top ---- */
 
@@ -87,27 +89,51 @@ static kz_status make_candidates(const kzi_query *query, const kzi_scored *score
 
 /* ---- With nearness ---- */
 
+static int by_docid(const void *a, const void *b)
+{
+	const kzi_candidate *one = a, *other = b;
+	return (one->docid > other->docid) - (one->docid < other->docid);
+}
+
+static kz_status weigh_some(kz_index *index, const kzi_query *query,
+	const kzi_scored *scored, kzi_candidate *some, size_t count, heaviest *full,
+	kzi_ranking *out, kz_error *err)
+{
+	double more[KZI_NEARNESS_MOST];
+	qsort(some, count, sizeof *some, by_docid);
+	kz_status st = kzi_clock_ask(query->clock, err);
+	if (st == KZ_OK)
+		st = kzi_nearness(
+			index, query, scored, some, count, least_of(full), more, err);
+	for (size_t i = 0; i < count && st == KZ_OK; i++) {
+		double weight = some[i].apart + more[i];
+		take(full, weight);
+		out->items[out->count++] = (kzi_ranked){some[i].docid, weight};
+	}
+	return st;
+}
+
 /* Until none that is left may be among the first. */
 static kz_status weigh(kz_index *index, const kzi_query *query, const kzi_scored *scored,
-	const kzi_candidate *candidates, size_t count, heaviest *full, kzi_ranking *out,
+	kzi_candidate *candidates, size_t count, heaviest *full, kzi_ranking *out,
 	kz_error *err)
 {
 	kz_status st = KZ_OK;
+	size_t at_once = FIRST_LOOK, some;
 	out->items = calloc(count + 1, sizeof *out->items);
 	if (out->items == NULL)
 		return kzi_no_memory(err);
-	for (size_t i = 0; i < count && st == KZ_OK; i++) {
-		const kzi_candidate *one = &candidates[i];
-		double more = 0;
-		if (one->most < least_of(full))
+	for (size_t i = 0; i < count && st == KZ_OK; i += some) {
+		double least = least_of(full);
+		for (some = 0; i + some < count && some < at_once; some++)
+			if (candidates[i + some].most < least)
+				break;
+		if (some == 0)
 			break;
-		if (i % BETWEEN_LOOKS == 0)
-			st = kzi_clock_ask(query->clock, err);
-		if (st == KZ_OK && one->most > one->apart)
-			st = kzi_nearness(index, query, scored, one,
-				least_of(full) - one->apart, &more, err);
-		take(full, one->apart + more);
-		out->items[out->count++] = (kzi_ranked){one->docid, one->apart + more};
+		st = weigh_some(
+			index, query, scored, candidates + i, some, full, out, err);
+		at_once *= GROWTH;
+		at_once = at_once < KZI_NEARNESS_MOST ? at_once : KZI_NEARNESS_MOST;
 	}
 	return st;
 }

@@ -2,6 +2,7 @@
 #include "search/ways.h"
 
 #include "search/beside.h"
+#include "search/matching.h"
 
 #include "base/error.h"
 #include "index/engine.h"
@@ -9,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PIECES = 2, BETWEEN_LOOKS = 64 /* documents, between two looks at the clock */ };
+enum { PIECES = 2, AT_ONCE = 512 /* documents, between two looks at the clock */ };
 
 /* The terms by which a word is found, and its weight as each. */
 typedef struct ways {
@@ -48,11 +49,15 @@ static uint32_t docid_at(const kzi_postings *list, size_t at)
 	return at < list->count ? list->items[at].docid : UINT32_MAX;
 }
 
-/* Along lists that each only go on. */
+/* Along lists that each only go on; and the documents that have both, as they were met.
+ */
 typedef struct seeking {
 	const kzi_wording *wording;
 	const kzi_postings *word, *other;
 	size_t word_at, other_at;
+	size_t count;
+	uint32_t docids[AT_ONCE], times[AT_ONCE];
+	kzi_postings *out;
 } seeking;
 
 static bool is_at(const kzi_postings *list, size_t *at, uint32_t docid)
@@ -62,38 +67,52 @@ static bool is_at(const kzi_postings *list, size_t *at, uint32_t docid)
 	return docid_at(list, *at) == docid;
 }
 
-/* Is the other piece near the one, in a document without the word itself? */
-static kz_status seek(seeking *s, const xapian_posting *one, kzi_postings *out)
+/* Has it both, and not the word itself? */
+static void meet(seeking *s, const xapian_posting *one)
 {
-	const kzi_wording *w = s->wording;
-	bool near;
 	if (is_at(s->word, &s->word_at, one->docid) ||
 		!is_at(s->other, &s->other_at, one->docid))
-		return KZ_OK;
+		return;
 	uint32_t times = s->other->items[s->other_at].wdf;
-	kz_status st = kzi_beside(w->index, one->docid, w->node->pieces,
-		KZI_PIECES_WITHIN, &near, NULL, w->err);
-	if (st == KZ_OK && near)
-		out->items[out->count++] =
-			(xapian_posting){one->docid, one->wdf < times ? one->wdf : times};
+	s->docids[s->count] = one->docid;
+	s->times[s->count++] = one->wdf < times ? one->wdf : times;
+}
+
+/* In which of those that were met are they near each other? */
+static kz_status look(seeking *s)
+{
+	const kzi_wording *w = s->wording;
+	kzi_docids both = {s->docids, s->count}, near = {0};
+	kz_status st = kzi_clock_ask(w->clock, w->err);
+	if (st == KZ_OK)
+		st = kzi_beside(w->index, &both, w->node->pieces, KZI_PIECES_WITHIN,
+			&near, w->err);
+	for (size_t i = 0, k = 0; k < near.count; i++) {
+		if (s->docids[i] != near.items[k])
+			continue;
+		s->out->items[s->out->count++] =
+			(xapian_posting){s->docids[i], s->times[i]};
+		k++;
+	}
+	kzi_docids_free(&near);
+	s->count = 0;
 	return st;
 }
 
 static kz_status join_pieces(const kzi_wording *w, const kzi_postings *word,
 	const kzi_postings *rarer, const kzi_postings *other, kzi_postings *out)
 {
-	seeking s = {.wording = w, .word = word, .other = other};
+	seeking s = {.wording = w, .word = word, .other = other, .out = out};
 	kz_status st = KZ_OK;
 	out->items = calloc(rarer->count + 1, sizeof *out->items);
 	if (out->items == NULL)
 		return kzi_no_memory(w->err);
 	for (size_t i = 0; i < rarer->count && st == KZ_OK; i++) {
-		if (i % BETWEEN_LOOKS == 0)
-			st = kzi_clock_ask(w->clock, w->err);
-		if (st == KZ_OK)
-			st = seek(&s, &rarer->items[i], out);
+		meet(&s, &rarer->items[i]);
+		if (s.count == AT_ONCE)
+			st = look(&s);
 	}
-	return st;
+	return st == KZ_OK ? look(&s) : st;
 }
 
 /* As if they had nothing to do with each other. */
