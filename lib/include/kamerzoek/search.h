@@ -140,8 +140,9 @@ typedef struct kz_results kz_results;
  * than 8 patterns, dates of more than 1,000 years, months and days in all, or brackets
  * more than 64 deep. KZ_E_DEADLINE: not done in the time that options allow, which is
  * looked at after each 64 documents that the engine comes upon, or each 1024 of a word
- * whose documents are taken up at once, each document whose text is read, and each word
- * of the index that a pattern is held against; what is told is all or nothing.
+ * whose documents are taken up at once, or each 512 in which it is looked up whether
+ * words stand near each other; each document whose text is read; and each word of the
+ * index that a pattern is held against. What is told is all or nothing.
  * KZ_E_ARGUMENT, KZ_E_CORRUPT, KZ_E_IO, KZ_E_NO_MEMORY.
  */
 KZ_API kz_status kz_search(kz_index *index, const char *query,
