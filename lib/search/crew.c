@@ -18,7 +18,7 @@ enum {
 
 /* What is to be read, and where it goes in the results. */
 struct item {
-	kzi_found found;
+	const kzi_found *found;
 	size_t at;
 };
 
@@ -81,7 +81,7 @@ static void *work(void *context)
 		kz_hit *hit = &results->hits[item->at];
 		*hit = (kz_hit){.rank = c->task->options.offset + (uint32_t)item->at + 1,
 			.partial = c->partial};
-		kz_status st = kzi_read_hit(&h->reader, &item->found, hit, &why);
+		kz_status st = kzi_read_hit(&h->reader, item->found, hit, &why);
 		if (st != KZ_OK)
 			fail(c, st, &why);
 	}
@@ -100,7 +100,7 @@ static size_t helpers_for(const crew *c)
 	if (c->count == 0 || c->index->texts == NULL)
 		return 0;
 	for (size_t i = 0; i < c->count; i++) {
-		uint64_t length = c->items[i].found.place.length;
+		uint64_t length = c->items[i].found->place.length;
 		bytes += length < BYTES_READ ? (size_t)length : BYTES_READ;
 	}
 	size_t helpers = bytes / BYTES_EACH;
@@ -135,27 +135,35 @@ static bool start(crew *c, hand *h, size_t number)
 static int by_length(const void *a, const void *b)
 {
 	const struct item *one = a, *other = b;
-	uint64_t length = one->found.place.length, longer = other->found.place.length;
+	uint64_t length = one->found->place.length, longer = other->found->place.length;
 	if (length != longer)
 		return length > longer ? -1 : 1;
 	return one->at < other->at ? -1 : 1;
 }
 
 /* What the engine knows of all of them. */
-static kz_status find_all(crew *c, const kzi_ranked *ranked, kz_error *err)
+static kz_status find_all(kz_index *index, kz_results *results, const kzi_ranked *ranked,
+	size_t count, kzi_found *out, kz_error *err)
 {
-	kz_results *results = c->task->results;
-	kz_status st = KZ_OK;
-	for (size_t i = 0; i < c->count && st == KZ_OK; i++) {
-		struct item *item = &c->items[i];
-		xapian_match match = {
+	xapian_match *matches = calloc(count + 1, sizeof *matches);
+	if (matches == NULL)
+		return kzi_no_memory(err);
+	for (size_t i = 0; i < count; i++)
+		matches[i] = (xapian_match){
 			.docid = ranked[i].docid, .weight = ranked[i].weight};
-		st = kzi_find_hit(c->index, &results->query, &match, &item->found, err);
-		item->at = results->count++;
-		results->documents[item->at] = item->found.facts;
-	}
-	qsort(c->items, c->count, sizeof *c->items, by_length);
+	kz_status st = kzi_find_hits(index, &results->query, matches, count, out, err);
+	for (size_t i = 0; i < count; i++)
+		results->documents[results->count++] = out[i].facts;
+	free(matches);
 	return st;
+}
+
+/* The long ones first. */
+static void put_in_order(crew *c, const kzi_found *found, size_t first)
+{
+	for (size_t i = 0; i < c->count; i++)
+		c->items[i] = (struct item){&found[i], first + i};
+	qsort(c->items, c->count, sizeof *c->items, by_length);
 }
 
 static void read_all(crew *c)
@@ -179,25 +187,34 @@ static void read_all(crew *c)
 	}
 }
 
+static kz_status read_found(crew *c, kz_error *err)
+{
+	pthread_mutex_init(&c->lock, NULL);
+	read_all(c);
+	pthread_mutex_destroy(&c->lock);
+	return c->status == KZ_OK ? KZ_OK
+				  : kzi_fail(err, c->status, c->error.offset, "%s",
+					    c->error.message);
+}
+
 kz_status kzi_read_hits(kz_index *index, kzi_task *t, const kzi_ranked *ranked,
 	size_t count, bool partial, kz_error *err)
 {
+	kzi_found *found = calloc(count + 1, sizeof *found);
 	crew c = {.index = index,
 		.task = t,
-		.items = calloc(count, sizeof *c.items),
+		.items = calloc(count + 1, sizeof *c.items),
 		.count = count,
 		.partial = partial};
-	if (c.items == NULL)
-		return kzi_no_memory(err);
-	kz_status st = find_all(&c, ranked, err);
+	size_t first = t->results->count;
+	kz_status st = found != NULL && c.items != NULL ? KZ_OK : kzi_no_memory(err);
+	if (st == KZ_OK)
+		st = find_all(index, t->results, ranked, count, found, err);
 	if (st == KZ_OK) {
-		pthread_mutex_init(&c.lock, NULL);
-		read_all(&c);
-		pthread_mutex_destroy(&c.lock);
-		st = c.status == KZ_OK ? KZ_OK
-				       : kzi_fail(err, c.status, c.error.offset, "%s",
-						 c.error.message);
+		put_in_order(&c, found, first);
+		st = read_found(&c, err);
 	}
 	free(c.items);
+	free(found);
 	return st;
 }

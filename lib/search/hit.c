@@ -63,53 +63,92 @@ static kz_status add_replaced(
 	return KZ_OK;
 }
 
-/* What the query and the hit have to do with what a document cites asks for all of it. */
-static kz_status needs_all(
-	kz_index *index, const kzi_query *query, uint32_t docid, bool *out, kz_error *err)
+/* ---- What the engine knows ---- */
+
+static kz_status read_record(
+	kz_index *index, const xapian_match *match, kzi_found *out, kz_error *err)
+{
+	xapian_error why;
+	xapian_bytes record = match->data;
+	kz_status st = KZ_OK;
+	if (record.size == 0)
+		st = kzi_engine(xapian_database_data(
+					index->database, match->docid, &record, &why),
+			&why, NULL, err);
+	return st == KZ_OK ? kzi_record_read(record, &out->facts, &out->place, err) : st;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const uint32_t *one = a, *other = b;
+	return (*one > *other) - (*one < *other);
+}
+
+/* Those of these documents, sorted by their numbers, that came in place of others. */
+static kz_status find_replacing(kz_index *index, const uint32_t *docids, size_t count,
+	xapian_posting *out, size_t *found, kz_error *err)
 {
 	xapian_error why;
 	xapian_cursor *pieces = NULL;
-	uint32_t next = 0;
 	kzi_buffer term = {0};
-	/* Of several the list would come from each, through a server perhaps. */
-	*out = query->known_count > 0 || index->shards != NULL;
-	if (*out)
-		return KZ_OK;
 	kzi_term_replaces(&term, "");
+	*found = 0;
 	kz_status st =
 		term.failed ? kzi_no_memory(err)
 			    : kzi_engine(xapian_database_postings(index->database,
 						 term.data, term.length, &pieces, &why),
 				      &why, index->path, err);
 	if (st == KZ_OK)
-		st = kzi_engine(xapian_cursor_skip_to_number(pieces, docid, &why), &why,
-			index->path, err);
-	xapian_status found = XAPIAN_END;
-	if (st == KZ_OK)
-		found = xapian_cursor_next_docid(pieces, &next, &why);
-	if (st == KZ_OK && found != XAPIAN_END)
-		st = kzi_engine(found, &why, index->path, err);
-	*out = next == docid;
+		st = kzi_engine(xapian_cursor_find_postings(
+					pieces, docids, count, out, found, &why),
+			&why, index->path, err);
 	xapian_cursor_close(pieces);
 	kzi_buffer_free(&term);
+	return st == KZ_DONE ? KZ_OK : st;
+}
+
+static kz_status mark_replacing(
+	kz_index *index, kzi_found *items, size_t count, kz_error *err)
+{
+	size_t found = 0;
+	uint32_t *docids = calloc(count + 1, sizeof *docids);
+	xapian_posting *replacing = calloc(count + 1, sizeof *replacing);
+	kz_status st = docids != NULL && replacing != NULL ? KZ_OK : kzi_no_memory(err);
+	for (size_t i = 0; i < count && st == KZ_OK; i++)
+		docids[i] = items[i].docid;
+	if (st == KZ_OK) {
+		qsort(docids, count, sizeof *docids, by_number);
+		st = find_replacing(index, docids, count, replacing, &found, err);
+	}
+	for (size_t i = 0; i < count && st == KZ_OK; i++) {
+		for (size_t k = 0; k < found && !items[i].all; k++)
+			items[i].all = replacing[k].docid == items[i].docid;
+	}
+	free(docids);
+	free(replacing);
 	return st;
 }
 
-kz_status kzi_find_hit(kz_index *index, const kzi_query *query, const xapian_match *match,
-	kzi_found *out, kz_error *err)
+kz_status kzi_find_hits(kz_index *index, const kzi_query *query,
+	const xapian_match *matches, size_t count, kzi_found *out, kz_error *err)
 {
-	xapian_error why;
-	xapian_bytes record = match->data;
 	kz_status st = KZ_OK;
-	*out = (kzi_found){.docid = match->docid, .weight = match->weight};
-	if (record.size == 0)
-		st = kzi_engine(xapian_database_data(
-					index->database, match->docid, &record, &why),
-			&why, NULL, err);
-	if (st == KZ_OK)
-		st = kzi_record_read(record, &out->facts, &out->place, err);
-	return st == KZ_OK ? needs_all(index, query, match->docid, &out->all, err) : st;
+	/* What the query and a hit have to do with what a document cites asks for all of
+	 * it. Of several indexes the list would come from each, through a server perhaps.
+	 */
+	bool all = query->known_count > 0 || index->shards != NULL;
+	for (size_t i = 0; i < count; i++) {
+		out[i] = (kzi_found){.docid = matches[i].docid,
+			.weight = matches[i].weight,
+			.all = all};
+		if (st == KZ_OK)
+			st = read_record(index, &matches[i], &out[i], err);
+	}
+	return st == KZ_OK && !all && count > 0 ? mark_replacing(index, out, count, err)
+						: st;
 }
+
+/* ---- Its text ---- */
 
 /* A hit whose text is read. */
 typedef struct reading {

@@ -34,10 +34,11 @@ typedef struct kzi_found {
 	bool all; /* is all of its text to be read? */
 } kzi_found;
 
-/* Asks the engine; by one thread, before others read. match may be without the data of
- * its document. */
-kz_status kzi_find_hit(kz_index *index, const kzi_query *query, const xapian_match *match,
-	kzi_found *out, kz_error *err);
+/* So many documents, of each what the engine knows: by one thread, before others read. A
+ * match may be without the data of its document. After a failure, too, the facts are to
+ * be freed. */
+kz_status kzi_find_hits(kz_index *index, const kzi_query *query,
+	const xapian_match *matches, size_t count, kzi_found *out, kz_error *err);
 
 /* Fills a hit, but for its rank and whether it is partial: of the facts, and else in the
  * arena. */

@@ -162,7 +162,7 @@ static kz_status read_next(kz_hits *hits, kz_error *err)
 	hits->hit = (kz_hit){
 		.rank = (uint32_t)hits->next + 1, .partial = hits->next >= hits->total};
 	kzi_found found;
-	kz_status st = kzi_find_hit(hits->index, reader.query, &match, &found, err);
+	kz_status st = kzi_find_hits(hits->index, reader.query, &match, 1, &found, err);
 	hits->document = found.facts;
 	return st == KZ_OK ? kzi_read_hit(&reader, &found, &hits->hit, err) : st;
 }

@@ -32,7 +32,7 @@ static kz_status add_hit(kz_index *index, kzi_task *t, const xapian_match *match
 	results->count++;
 	note_bare(index, t, match->docid);
 	kzi_found found;
-	kz_status st = kzi_find_hit(index, &results->query, match, &found, err);
+	kz_status st = kzi_find_hits(index, &results->query, match, 1, &found, err);
 	results->documents[at] = found.facts;
 	return st == KZ_OK ? kzi_read_hit(&reader, &found, hit, err) : st;
 }

@@ -221,6 +221,12 @@ static int by_date(const void *a, const void *b)
 				    (one->ranked.docid < other->ranked.docid);
 }
 
+static int by_docid(const void *a, const void *b)
+{
+	const kzi_ranked *one = a, *other = b;
+	return (one->docid > other->docid) - (one->docid < other->docid);
+}
+
 static kz_status read_key(kz_index *index, uint32_t slot, dated *of, kz_error *err)
 {
 	xapian_error why;
@@ -240,6 +246,8 @@ static kz_status settle_tie(
 	dated *each = calloc(count, sizeof *each);
 	if (each == NULL)
 		return kzi_no_memory(err);
+	/* As the keys lie. */
+	qsort(items, count, sizeof *items, by_docid);
 	for (size_t i = 0; i < count && st == KZ_OK; i++) {
 		each[i].ranked = items[i];
 		st = read_key(index, slot, &each[i], err);
