@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* That the engine hands over: each is a hundred bytes. */
+enum { MATCHES_MOST = 200000 };
+
 kz_status kzi_full_options(
 	const kz_search_options *options, kz_search_options *out, kz_error *err)
 {
@@ -76,4 +79,63 @@ void kzi_docids_free(kzi_docids *docids)
 {
 	free(docids->items);
 	*docids = (kzi_docids){0};
+}
+
+kz_status kzi_match_many(
+	kz_index *index, const xapian_query *query, bool *out, kz_error *err)
+{
+	xapian_error why;
+	xapian_statistics about;
+	xapian_mset *mset = NULL;
+	xapian_search_options options = XAPIAN_SEARCH_INIT;
+	*out = false;
+	kz_status st =
+		kzi_engine(xapian_database_statistics(index->database, &about, &why),
+			&why, index->path, err);
+	if (st != KZ_OK || about.documents <= MATCHES_MOST)
+		return st;
+	options.limit = 0;
+	options.check_at_least = 0;
+	st = kzi_engine(xapian_search(index->database, query, &options, &mset, &why),
+		&why, index->path, err);
+	*out = st == KZ_OK && xapian_mset_estimated(mset) > MATCHES_MOST;
+	xapian_mset_close(mset);
+	return st;
+}
+
+/* The items into the arena, which frees nothing until its end. */
+static kz_status keep(
+	kzi_arena *arena, const kzi_docids *found, kzi_docids **out, kz_error *err)
+{
+	size_t size = (found->count + 1) * sizeof *found->items;
+	uint32_t *items = kzi_arena_alloc(arena, size);
+	*out = kzi_arena_alloc(arena, sizeof **out);
+	if (items == NULL || *out == NULL)
+		return kzi_no_memory(err);
+	if (found->count > 0)
+		memcpy(items, found->items, found->count * sizeof *items);
+	**out = (kzi_docids){items, found->count};
+	return KZ_OK;
+}
+
+kz_status kzi_list_matches(kz_index *index, kzi_arena *arena, xapian_query *query,
+	xapian_query **out, kz_error *err)
+{
+	bool many;
+	kzi_docids found = {0}, *kept = NULL;
+	*out = NULL;
+	kz_status st = kzi_match_many(index, query, &many, err);
+	if (st == KZ_OK && many) {
+		*out = query;
+		return KZ_OK;
+	}
+	if (st == KZ_OK)
+		st = kzi_docids_of(index, query, &found, err);
+	if (st == KZ_OK)
+		st = keep(arena, &found, &kept, err);
+	if (st == KZ_OK)
+		st = kzi_build_listed(kept, out, err);
+	xapian_query_close(query);
+	kzi_docids_free(&found);
+	return st;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The documents that have not all of the words: at least half of them, or the rarest. */
+#include "search/matching.h"
 #include "search/postings.h"
 #include "search/query.h"
 
@@ -160,43 +161,48 @@ static size_t count_deciding(
 		deciding < CHOICE_MAX ? deciding : CHOICE_MAX, order, documents);
 }
 
-/* Ranked by any of the words; those with at least half of them, or the rarest. */
-static kz_status build_most(xapian_query **nodes, size_t count, size_t deciding,
-	xapian_query **out, kz_error *err)
+/* What weighs, and which documents that is asked of; most NULL: of all that have any of
+ * it. */
+typedef struct choice {
+	xapian_query *ranking, *most;
+} choice;
+
+static void close_choice(choice *c)
 {
-	xapian_query *ranking = NULL, *half = NULL, *most = NULL;
-	*out = NULL;
-	if (deciding == count && count <= 2)
-		return kzi_combine(XAPIAN_OP_OR, nodes, count, 0, out, err);
-	kz_status st = kzi_combine(XAPIAN_OP_OR, nodes, count, 0, &ranking, err);
-	if (st == KZ_OK)
-		st = build_at_least(nodes, deciding, (deciding + 1) / 2, &half, err);
+	xapian_query_close(c->ranking);
+	xapian_query_close(c->most);
+}
+
+/* Any of the words weighs, where there are at least half of those that decide, or the
+ * rarest. */
+static kz_status choose_most(
+	xapian_query **nodes, size_t count, size_t deciding, choice *out, kz_error *err)
+{
+	xapian_query *half = NULL;
+	kz_status st = kzi_combine(XAPIAN_OP_OR, nodes, count, 0, &out->ranking, err);
+	if (st != KZ_OK || (deciding == count && count <= 2))
+		return st;
+	st = build_at_least(nodes, deciding, (deciding + 1) / 2, &half, err);
 	if (st == KZ_OK)
 		st = kzi_combine(XAPIAN_OP_OR, (xapian_query *[]){half, nodes[0]}, 2, 0,
-			&most, err);
-	if (st == KZ_OK)
-		st = kzi_combine(XAPIAN_OP_FILTER, (xapian_query *[]){ranking, most}, 2,
-			0, out, err);
-	xapian_query_close(ranking);
+			&out->most, err);
 	xapian_query_close(half);
-	xapian_query_close(most);
 	return st;
 }
 
 /* With all that must be there the others are for the rank, and one or none will do. */
-static kz_status build_some(const kzi_query *query, kz_index *index, xapian_query **nodes,
-	size_t count, const ranked *order, xapian_query **out, kz_error *err)
+static kz_status choose(const kzi_query *query, kz_index *index, xapian_query **nodes,
+	size_t count, const ranked *order, choice *out, kz_error *err)
 {
 	xapian_error why;
 	xapian_statistics about;
 	xapian_query *must = NULL, *others = NULL, **required;
 	size_t required_count = 0;
-	*out = NULL;
 	kz_status st =
 		kzi_engine(xapian_database_statistics(index->database, &about, &why),
 			&why, index->path, err);
 	if (st == KZ_OK && count == query->node_count)
-		return build_most(nodes, count,
+		return choose_most(nodes, count,
 			count_deciding(query, order, about.documents), out, err);
 	if (st == KZ_OK)
 		st = kzi_build_nodes(query, true, index, &required, &required_count, err);
@@ -206,27 +212,79 @@ static kz_status build_some(const kzi_query *query, kz_index *index, xapian_quer
 		st = kzi_combine(XAPIAN_OP_OR, nodes, count, 0, &others, err);
 	if (st == KZ_OK)
 		st = kzi_combine(XAPIAN_OP_AND_MAYBE, (xapian_query *[]){must, others}, 2,
-			0, out, err);
+			0, &out->ranking, err);
 	xapian_query_close(must);
 	xapian_query_close(others);
 	return st;
 }
 
-/* What has every node is left out, whatever it would weigh. */
-static kz_status build_whole(
-	const kzi_query *query, kz_index *index, xapian_query **out, kz_error *err)
+/* Those that have not every node, whatever that would weigh. */
+static kz_status without_whole(const kzi_query *query, kz_index *index,
+	xapian_query *some, xapian_query **out, kz_error *err)
 {
 	kzi_query whole = *query;
+	xapian_query *all = NULL;
 	whole.unranked = true;
-	return kzi_build_all(&whole, index, out, err);
+	*out = NULL;
+	kz_status st = kzi_build_all(&whole, index, &all, err);
+	if (st == KZ_OK)
+		st = kzi_combine(
+			XAPIAN_OP_AND_NOT, (xapian_query *[]){some, all}, 2, 0, out, err);
+	xapian_query_close(all);
+	return st;
+}
+
+/* A pattern is a thousand words, perhaps: to find them for the choice, and for what is
+ * left out, and again for each look at what they weigh, takes longer than to find once
+ * what matches. Of several indexes it is not known by what numbers. */
+static bool is_dear(const kzi_query *query, const kz_index *index)
+{
+	for (size_t i = 0; i < query->node_count && index->shards == NULL; i++) {
+		if (!kzi_is_plain(&query->nodes[i]))
+			return true;
+	}
+	return false;
+}
+
+static kz_status list_choice(kzi_query *query, kz_index *index, const choice *c,
+	xapian_query **out, kz_error *err)
+{
+	xapian_query *matching, *some = c->most != NULL ? c->most : c->ranking;
+	*out = NULL;
+	kz_status st = without_whole(query, index, some, &matching, err);
+	if (st == KZ_OK)
+		st = kzi_clock_watch(query->clock, matching, &matching, err);
+	if (st == KZ_OK)
+		st = kzi_list_matches(index, &query->arena, matching, &matching, err);
+	if (st == KZ_OK)
+		st = kzi_combine(XAPIAN_OP_FILTER,
+			(xapian_query *[]){c->ranking, matching}, 2, 0, out, err);
+	xapian_query_close(matching);
+	return st;
+}
+
+static kz_status build_choice(const kzi_query *query, kz_index *index, const choice *c,
+	xapian_query **out, kz_error *err)
+{
+	xapian_query *some = NULL;
+	if (c->most == NULL)
+		return without_whole(query, index, c->ranking, out, err);
+	*out = NULL;
+	kz_status st = kzi_combine(XAPIAN_OP_FILTER,
+		(xapian_query *[]){c->ranking, c->most}, 2, 0, &some, err);
+	if (st == KZ_OK)
+		st = without_whole(query, index, some, out, err);
+	xapian_query_close(some);
+	return st;
 }
 
 kz_status kzi_build_partial(
-	const kzi_query *query, kz_index *index, xapian_query **out, kz_error *err)
+	kzi_query *query, kz_index *index, xapian_query **out, kz_error *err)
 {
 	size_t count;
 	ranked order[KZI_QUERY_WORDS];
-	xapian_query **nodes = NULL, *all = NULL, *some = NULL;
+	xapian_query **nodes = NULL;
+	choice c = {NULL, NULL};
 	*out = NULL;
 	if (query->node_count < 2)
 		return KZ_OK;
@@ -234,15 +292,13 @@ kz_status kzi_build_partial(
 	if (st == KZ_OK && count > 0) {
 		st = sort_by_rarity(query, index->database, nodes, order, err);
 		if (st == KZ_OK)
-			st = build_some(query, index, nodes, count, order, &some, err);
+			st = choose(query, index, nodes, count, order, &c, err);
 		if (st == KZ_OK)
-			st = build_whole(query, index, &all, err);
-		if (st == KZ_OK)
-			st = kzi_combine(XAPIAN_OP_AND_NOT, (xapian_query *[]){some, all},
-				2, 0, out, err);
+			st = is_dear(query, index)
+				     ? list_choice(query, index, &c, out, err)
+				     : build_choice(query, index, &c, out, err);
 	}
 	kzi_close_queries(nodes, count);
-	xapian_query_close(some);
-	xapian_query_close(all);
+	close_choice(&c);
 	return st;
 }

@@ -302,7 +302,7 @@ kz_status kzi_build_any(
 /* Documents with at least half of the nodes, or the rarest, but not all: *out is
  * NULL when a query of one node can have none. */
 kz_status kzi_build_partial(
-	const kzi_query *query, kz_index *index, xapian_query **out, kz_error *err);
+	kzi_query *query, kz_index *index, xapian_query **out, kz_error *err);
 /* Documents with one node. */
 kz_status kzi_build_node(
 	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err);

@@ -9,10 +9,7 @@
 
 #include <stdlib.h>
 
-enum {
-	PIECES_MOST = 500,    /* documents in which parts are looked for here */
-	MATCHES_MOST = 200000 /* that the engine hands over: each is a hundred bytes */
-};
+enum { PIECES_MOST = 500 }; /* documents in which parts are looked for here */
 
 typedef struct meeting {
 	kz_index *index;
@@ -68,29 +65,6 @@ static kz_status build(const meeting *m, xapian_query **out)
 			   : st;
 }
 
-static kz_status are_too_many(const meeting *m, const xapian_query *matching, bool *out)
-{
-	xapian_error why;
-	xapian_statistics about;
-	xapian_mset *mset = NULL;
-	xapian_search_options options = XAPIAN_SEARCH_INIT;
-	*out = false;
-	kz_status st =
-		kzi_engine(xapian_database_statistics(m->index->database, &about, &why),
-			&why, m->index->path, m->err);
-	if (st != KZ_OK || about.documents <= MATCHES_MOST)
-		return st;
-	/* About. */
-	options.limit = 0;
-	options.check_at_least = 0;
-	st = kzi_engine(
-		xapian_search(m->index->database, matching, &options, &mset, &why), &why,
-		m->index->path, m->err);
-	*out = st == KZ_OK && xapian_mset_estimated(mset) > MATCHES_MOST;
-	xapian_mset_close(mset);
-	return st;
-}
-
 /* As documents that weigh nothing. */
 static kz_status find(const meeting *m, const xapian_query *matching, kzi_scores *out)
 {
@@ -114,7 +88,7 @@ static kz_status score(const meeting *m, bool *done, kzi_scored *out)
 	bool too_many = false;
 	kz_status st = build(m, &matching);
 	if (st == KZ_OK)
-		st = are_too_many(m, matching, &too_many);
+		st = kzi_match_many(m->index, matching, &too_many, m->err);
 	*done = !too_many;
 	if (st == KZ_OK && *done)
 		st = find(m, matching, &among);
