@@ -9,9 +9,9 @@
 #include <stdlib.h>
 
 enum {
-	/* Packed bytes of texts for each thread more: to start it takes about as long as
-	 * to read a quarter of that. */
-	BYTES_EACH = 16 << 10,
+	/* Packed bytes of texts for each thread more: where a processor must be woken for
+	 * it, it may begin only after so long as it takes to read a page of ten. */
+	BYTES_EACH = 192 << 10,
 	/* Of a long text no more than the beginning is read, mostly. */
 	BYTES_READ = 12 << 10
 };

@@ -18,6 +18,9 @@ static void write_line(FILE *out, unsigned document, unsigned line)
 	for (unsigned i = 0; i < 8; i++) {
 		state = state * 1103515245 + 12345;
 		fprintf(out, "%s ", words[(state >> 16) % WORDS]);
+		/* What cannot be packed: how long a text is, is told by that. */
+		if (i % 2 == 0)
+			fprintf(out, "w%x ", state >> 4);
 	}
 	if (line % 97 == document % 97)
 		fprintf(out, "waterleiding%u in Kamerstuk 36600-XIV-61 ", document % 9);

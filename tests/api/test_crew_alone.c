@@ -26,7 +26,8 @@ static void one_does_it_all(void **state)
 	asked = 0;
 	kz_index *index = open_index(path);
 	assert_true(assert_the_same(index) > 300);
-	assert_true(asked > 20);
+	print_message("# %u threads were wanted\n", asked);
+	assert_true(asked > 5);
 	kz_index_close(index);
 }
 

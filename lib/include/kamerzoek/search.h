@@ -108,7 +108,7 @@ typedef struct kz_search_options {
 	const kz_filter *filter;     /* or NULL */
 	const kz_synonyms *synonyms; /* or NULL */
 	uint32_t deadline_ms;        /* give up after so long; 0: never */
-	/* So many threads at most read the texts of a page, where these are long; the
+	/* So many threads at most read the texts of a page that has many; the
 	 * caller's is one of them, and the others take no signals and have ended when the
 	 * search returns. 0: as many as there are processors. Never more than 4. */
 	uint32_t threads;
