@@ -33,7 +33,7 @@ kz_status kzi_beside(kz_index *index, const kzi_docids *among, const char *const
 	if (st == KZ_OK)
 		st = kzi_combine(XAPIAN_OP_FILTER, parts, 2, 0, &both, err);
 	if (st == KZ_OK)
-		st = kzi_docids_of(index, both, out, err);
+		st = kzi_docids_of(index, both, (uint32_t)among->count, out, err);
 	xapian_query_close(both);
 	xapian_query_close(parts[0]);
 	xapian_query_close(parts[1]);

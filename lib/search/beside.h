@@ -8,7 +8,8 @@
 
 /* Of these documents, which are sorted, those in which no more than so many words lie
  * from one to the other, in any order; 0: in which the second stands right behind the
- * first. */
+ * first, which then need not be near as well: where two words have one place, as in "wet-
+ * en regelgeving", the engine may overlook that they are. */
 kz_status kzi_beside(kz_index *index, const kzi_docids *among, const char *const terms[2],
 	uint32_t within, kzi_docids *out, kz_error *err);
 

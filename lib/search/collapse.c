@@ -210,7 +210,7 @@ static kz_status split(kzi_collapse *collapse, kz_index *index, xapian_query *qu
 		st = kzi_combine(XAPIAN_OP_FILTER, (xapian_query *[]){query, names}, 2, 0,
 			&replaced, err);
 	if (st == KZ_OK)
-		st = kzi_docids_of(index, replaced, &docids, err);
+		st = kzi_docids_of(index, replaced, UINT32_MAX, &docids, err);
 	if (st == KZ_OK)
 		st = kzi_combine(XAPIAN_OP_AND_NOT, (xapian_query *[]){query, names}, 2,
 			0, out, err);

@@ -192,6 +192,9 @@ static kz_status read_found(crew *c, kz_error *err)
 	pthread_mutex_init(&c->lock, NULL);
 	read_all(c);
 	pthread_mutex_destroy(&c->lock);
+	/* The last ones may have taken long. */
+	if (c->status == KZ_OK)
+		c->status = kzi_clock_ask(&c->task->clock, &c->error);
 	return c->status == KZ_OK ? KZ_OK
 				  : kzi_fail(err, c->status, c->error.offset, "%s",
 					    c->error.message);

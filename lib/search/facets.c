@@ -316,7 +316,7 @@ static kz_status take(kz_index *index, const kzi_query *typed, xapian_query *que
 	c.clock = typed->clock;
 	c.err = err;
 	forget(c.out);
-	kz_status st = kzi_docids_of(index, query, &docids, err);
+	kz_status st = kzi_docids_of(index, query, UINT32_MAX, &docids, err);
 	if (st == KZ_OK)
 		st = set_found(&c, &docids);
 	c.out->total = docids.count;

@@ -65,6 +65,8 @@ static kz_status add_replaced(
 
 /* ---- What the engine knows ---- */
 
+enum { BETWEEN_LOOKS = 64 }; /* records, between two looks at the clock */
+
 static kz_status read_record(
 	kz_index *index, const xapian_match *match, kzi_found *out, kz_error *err)
 {
@@ -141,6 +143,8 @@ kz_status kzi_find_hits(kz_index *index, const kzi_query *query,
 		out[i] = (kzi_found){.docid = matches[i].docid,
 			.weight = matches[i].weight,
 			.all = all};
+		if (st == KZ_OK && i % BETWEEN_LOOKS == 0)
+			st = kzi_clock_ask(query->clock, err);
 		if (st == KZ_OK)
 			st = read_record(index, &matches[i], &out[i], err);
 	}

@@ -250,7 +250,7 @@ static kz_status take(kz_index *index, const kzi_query *typed, xapian_query *que
 	m.query = typed;
 	m.err = err;
 	forget(m.out);
-	kz_status st = kzi_docids_of(index, query, &docids, err);
+	kz_status st = kzi_docids_of(index, query, UINT32_MAX, &docids, err);
 	for (size_t i = 0; i < docids.count && st == KZ_OK; i++) {
 		st = kzi_clock_ask(typed->clock, err);
 		if (st == KZ_OK)

@@ -26,8 +26,8 @@ kz_status kzi_full_options(
 }
 
 /* Without weights: nothing is to be ranked. */
-static kz_status match_all(
-	kz_index *index, const xapian_query *query, xapian_mset **out, kz_error *err)
+static kz_status match_all(kz_index *index, const xapian_query *query, uint32_t most,
+	xapian_mset **out, kz_error *err)
 {
 	xapian_error why;
 	xapian_statistics all;
@@ -47,7 +47,8 @@ static kz_status match_all(
 		st = kzi_engine(xapian_enquire_set_query(enquire, query, 0, &why), &why,
 			NULL, err);
 	if (st == KZ_OK)
-		st = kzi_engine(xapian_enquire_mset(enquire, 0, all.documents,
+		st = kzi_engine(xapian_enquire_mset(enquire, 0,
+					most < all.documents ? most : all.documents,
 					all.documents, NULL, NULL, out, &why),
 			&why, index->path, err);
 	xapian_weight_close(none);
@@ -55,12 +56,12 @@ static kz_status match_all(
 	return st;
 }
 
-kz_status kzi_docids_of(
-	kz_index *index, const xapian_query *query, kzi_docids *out, kz_error *err)
+kz_status kzi_docids_of(kz_index *index, const xapian_query *query, uint32_t most,
+	kzi_docids *out, kz_error *err)
 {
 	xapian_mset *mset = NULL;
 	*out = (kzi_docids){0};
-	kz_status st = match_all(index, query, &mset, err);
+	kz_status st = match_all(index, query, most, &mset, err);
 	size_t count = st == KZ_OK ? xapian_mset_count(mset) : 0;
 	out->items = calloc(count + 1, sizeof *out->items);
 	if (out->items == NULL && st == KZ_OK)
@@ -118,24 +119,20 @@ static kz_status keep(
 	return KZ_OK;
 }
 
-kz_status kzi_list_matches(kz_index *index, kzi_arena *arena, xapian_query *query,
+kz_status kzi_list_matches(kz_index *index, kzi_arena *arena, const xapian_query *query,
 	xapian_query **out, kz_error *err)
 {
 	bool many;
-	kzi_docids found = {0}, *kept = NULL;
+	kzi_docids found = {0}, *kept;
 	*out = NULL;
 	kz_status st = kzi_match_many(index, query, &many, err);
-	if (st == KZ_OK && many) {
-		*out = query;
-		return KZ_OK;
-	}
-	if (st == KZ_OK)
-		st = kzi_docids_of(index, query, &found, err);
+	if (st != KZ_OK || many)
+		return st;
+	st = kzi_docids_of(index, query, UINT32_MAX, &found, err);
 	if (st == KZ_OK)
 		st = keep(arena, &found, &kept, err);
 	if (st == KZ_OK)
 		st = kzi_build_listed(kept, out, err);
-	xapian_query_close(query);
 	kzi_docids_free(&found);
 	return st;
 }

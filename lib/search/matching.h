@@ -33,17 +33,16 @@ const kzi_query *kzi_results_query(const kz_results *results);
 kz_status kzi_full_options(
 	const kz_search_options *options, kz_search_options *out, kz_error *err);
 
-/* The documents that a query of the engine matches. */
-kz_status kzi_docids_of(
-	kz_index *index, const xapian_query *query, kzi_docids *out, kz_error *err);
+/* The documents that a query of the engine matches, which are no more than so many. */
+kz_status kzi_docids_of(kz_index *index, const xapian_query *query, uint32_t most,
+	kzi_docids *out, kz_error *err);
 void kzi_docids_free(kzi_docids *docids);
 /* Are these more than should be handed over at once? The engine says about how many. */
 kz_status kzi_match_many(
 	kz_index *index, const xapian_query *query, bool *out, kz_error *err);
-/* The same documents as a list, which the engine need not find again each time; closes
- * the query, whatever happens, or gives it back when they are too many. The list lives as
- * long as the arena. */
-kz_status kzi_list_matches(kz_index *index, kzi_arena *arena, xapian_query *query,
+/* The same documents as a list, which the engine need not find again each time; NULL when
+ * they are too many. The list lives as long as the arena. */
+kz_status kzi_list_matches(kz_index *index, kzi_arena *arena, const xapian_query *query,
 	xapian_query **out, kz_error *err);
 
 #endif

@@ -134,7 +134,7 @@ static kz_status weigh_pair(kz_index *index, const kzi_node *node, uint32_t with
 	kzi_docids both = {p->docids, p->count}, near, beside = {0};
 	kz_status st = kzi_beside(index, &both, terms, within, &near, err);
 	if (st == KZ_OK)
-		st = kzi_beside(index, &near, terms, 0, &beside, err);
+		st = kzi_beside(index, &both, terms, 0, &beside, err);
 	if (st == KZ_OK)
 		add(p, &near, &beside, more, most);
 	kzi_docids_free(&near);

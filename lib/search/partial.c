@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The documents that have not all of the words: at least half of them, or the rarest. */
+#include "search/partial.h"
+
 #include "search/matching.h"
-#include "search/postings.h"
-#include "search/query.h"
 
 #include "base/error.h"
 #include "index/engine.h"
@@ -246,20 +245,23 @@ static bool is_dear(const kzi_query *query, const kz_index *index)
 	return false;
 }
 
-static kz_status list_choice(kzi_query *query, kz_index *index, const choice *c,
-	xapian_query **out, kz_error *err)
+/* *out stays NULL when they are too many for a list. */
+static kz_status list_choice(kzi_query *query, kz_index *index, const kzi_within *within,
+	const choice *c, xapian_query **out, kz_error *err)
 {
-	xapian_query *matching, *some = c->most != NULL ? c->most : c->ranking;
+	xapian_query *matching, *list = NULL;
 	*out = NULL;
-	kz_status st = without_whole(query, index, some, &matching, err);
+	kz_status st = without_whole(
+		query, index, c->most != NULL ? c->most : c->ranking, &matching, err);
 	if (st == KZ_OK)
-		st = kzi_clock_watch(query->clock, matching, &matching, err);
+		st = kzi_build_within(index, query, within, matching, &matching, err);
 	if (st == KZ_OK)
-		st = kzi_list_matches(index, &query->arena, matching, &matching, err);
-	if (st == KZ_OK)
-		st = kzi_combine(XAPIAN_OP_FILTER,
-			(xapian_query *[]){c->ranking, matching}, 2, 0, out, err);
+		st = kzi_list_matches(index, &query->arena, matching, &list, err);
+	if (st == KZ_OK && list != NULL)
+		st = kzi_combine(XAPIAN_OP_FILTER, (xapian_query *[]){c->ranking, list},
+			2, 0, out, err);
 	xapian_query_close(matching);
+	xapian_query_close(list);
 	return st;
 }
 
@@ -278,8 +280,8 @@ static kz_status build_choice(const kzi_query *query, kz_index *index, const cho
 	return st;
 }
 
-kz_status kzi_build_partial(
-	kzi_query *query, kz_index *index, xapian_query **out, kz_error *err)
+kz_status kzi_build_partial(kzi_query *query, kz_index *index, const kzi_within *within,
+	xapian_query **out, kz_error *err)
 {
 	size_t count;
 	ranked order[KZI_QUERY_WORDS];
@@ -293,10 +295,10 @@ kz_status kzi_build_partial(
 		st = sort_by_rarity(query, index->database, nodes, order, err);
 		if (st == KZ_OK)
 			st = choose(query, index, nodes, count, order, &c, err);
-		if (st == KZ_OK)
-			st = is_dear(query, index)
-				     ? list_choice(query, index, &c, out, err)
-				     : build_choice(query, index, &c, out, err);
+		if (st == KZ_OK && is_dear(query, index))
+			st = list_choice(query, index, within, &c, out, err);
+		if (st == KZ_OK && *out == NULL)
+			st = build_choice(query, index, &c, out, err);
 	}
 	kzi_close_queries(nodes, count);
 	close_choice(&c);

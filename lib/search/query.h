@@ -299,10 +299,6 @@ kz_status kzi_build_all(
 /* Documents with any node. */
 kz_status kzi_build_any(
 	const kzi_query *query, kz_index *index, xapian_query **out, kz_error *err);
-/* Documents with at least half of the nodes, or the rarest, but not all: *out is
- * NULL when a query of one node can have none. */
-kz_status kzi_build_partial(
-	kzi_query *query, kz_index *index, xapian_query **out, kz_error *err);
 /* Documents with one node. */
 kz_status kzi_build_node(
 	const kzi_node *node, kz_index *index, xapian_query **out, kz_error *err);

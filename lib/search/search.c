@@ -8,6 +8,7 @@
 #include "search/matching.h"
 #include "search/narrow.h"
 #include "search/page.h"
+#include "search/partial.h"
 #include "search/query.h"
 #include "search/results.h"
 #include "search/snippet.h"
@@ -79,7 +80,8 @@ static kz_status search_partial(kz_index *index, kzi_task *t, kz_error *err)
 {
 	kz_results *results = t->results;
 	xapian_query *query;
-	kz_status st = kzi_build_partial(&results->query, index, &query, err);
+	const kzi_within within = {t->options.filter, t->without};
+	kz_status st = kzi_build_partial(&results->query, index, &within, &query, err);
 	if (st != KZ_OK || query == NULL)
 		return st;
 	uint64_t first = t->options.offset > results->total

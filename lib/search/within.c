@@ -25,8 +25,8 @@ static bool has_conditions(const meeting *m)
 	       m->within->filter != NULL || m->within->without != NULL;
 }
 
-/* Are there parts of a word in many documents? The engine, which keeps its place in the
- * lists of places, finds them near each other for less than it costs here. */
+/* Are there parts of a word in many documents? The engine, which goes along all lists at
+ * once, finds those near each other for less than it costs here. */
 static kz_status has_common_pieces(
 	const meeting *m, const kzi_node *nodes, size_t count, bool *out)
 {
@@ -70,7 +70,7 @@ static kz_status find(const meeting *m, const xapian_query *matching, kzi_scores
 {
 	kzi_docids found;
 	*out = (kzi_scores){0};
-	kz_status st = kzi_docids_of(m->index, matching, &found, m->err);
+	kz_status st = kzi_docids_of(m->index, matching, UINT32_MAX, &found, m->err);
 	if (st != KZ_OK)
 		return st;
 	out->items = calloc(found.count + 1, sizeof *out->items);

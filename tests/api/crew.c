@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DOCUMENTS = 40, LINES = 450 };
+enum { DOCUMENTS = 60, LINES = 550, PACKED_LEAST = 12 << 10 };
 
 /* Words of every length, in another order in each document, some of them in few. */
 static void write_line(FILE *out, unsigned document, unsigned line)
@@ -46,6 +46,12 @@ void make_long_texts(const char *path)
 	}
 	must(kz_writer_commit(writer, err));
 	kz_writer_close(writer);
+	/* So long that several threads are wanted. */
+	char file[4096];
+	size_t length;
+	snprintf(file, sizeof file, "%s/text", generation_of(path));
+	free(read_bytes(file, &length));
+	assert_true(length > DOCUMENTS * (size_t)PACKED_LEAST);
 }
 
 static void write_hit(FILE *out, const kz_hit *hit)

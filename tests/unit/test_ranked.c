@@ -216,7 +216,7 @@ static bool is_beside(kz_index *index, const char *const terms[2], uint32_t with
 }
 
 /* "klimaat- en zorgbeleid" has klimaatbeleid and klimaat in one place. */
-static void words_in_one_place_are_sought_on(void **state)
+static void words_in_one_place_are_found(void **state)
 {
 	static const char *const words_of_it[] = {"klimaatbeleid", "klimaat"};
 	static const char *const other_way[] = {"klimaat", "klimaatbeleid"};
@@ -251,7 +251,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		in_directory(weights_are_those_of_the_engine),
-		in_directory(words_in_one_place_are_sought_on),
+		in_directory(words_in_one_place_are_found),
 	};
 	return cmocka_run_group_tests_name("ranked", tests, NULL, NULL);
 }
