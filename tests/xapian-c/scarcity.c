@@ -193,6 +193,16 @@ bool refused_to_us(void)
 	return innermost_is_ours(refused, refused_count, called_at);
 }
 
+uintptr_t refused_in_engine(void)
+{
+	for (int i = 0; i < refused_count; i++) {
+		Dl_info about;
+		if (dladdr(refused[i], &about) != 0 && is_of(about.dli_fname, engines))
+			return (uintptr_t)refused[i] - (uintptr_t)about.dli_fbase;
+	}
+	return 0;
+}
+
 /* Where the thread was that the signal came to; NULL where that is not known. */
 static void *interrupted_at(const ucontext_t *thread)
 {

@@ -31,6 +31,10 @@ long blocks_in_use(void);
  * Xapian, the parser of XML, or who unpacks. */
 bool refused_to_us(void);
 
+/* The innermost call of an engine in which the nth was refused, counted from where that
+ * was loaded; 0: in none. */
+uintptr_t refused_in_engine(void);
+
 /* In a handler of signals, with the third of what that is given: of the functions that
  * were running, is the innermost, of ours and the engine's, one of ours? */
 bool was_in_ours(const void *thread);
