@@ -80,12 +80,6 @@ static kz_status read_record(
 	return st == KZ_OK ? kzi_record_read(record, &out->facts, &out->place, err) : st;
 }
 
-static int by_number(const void *a, const void *b)
-{
-	const uint32_t *one = a, *other = b;
-	return (*one > *other) - (*one < *other);
-}
-
 /* Those of these documents, sorted by their numbers, that came in place of others. */
 static kz_status find_replacing(kz_index *index, const uint32_t *docids, size_t count,
 	xapian_posting *out, size_t *found, kz_error *err)
@@ -119,7 +113,7 @@ static kz_status mark_replacing(
 	for (size_t i = 0; i < count && st == KZ_OK; i++)
 		docids[i] = items[i].docid;
 	if (st == KZ_OK) {
-		qsort(docids, count, sizeof *docids, by_number);
+		kzi_docids_sort(&(kzi_docids){docids, count});
 		st = find_replacing(index, docids, count, replacing, &found, err);
 	}
 	for (size_t i = 0; i < count && st == KZ_OK; i++) {

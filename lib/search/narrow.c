@@ -155,22 +155,14 @@ static kz_status narrow_to(kz_index *index, kzi_query *query, uint32_t wanted,
 	return st;
 }
 
-/* A pattern is a thousand words, perhaps: to weigh all of them once more takes longer
- * than to keep more documents in order. */
-static bool is_dear(const kzi_query *query)
-{
-	size_t i = 0;
-	while (i < query->node_count && kzi_is_plain(&query->nodes[i]))
-		i++;
-	return i < query->node_count;
-}
-
 /* *out stays NULL when all are to be looked at. */
 static kz_status narrow(kz_index *index, kzi_query *query, uint32_t wanted, double most,
 	xapian_query *matching, xapian_query **out, kzi_narrowed *narrowed, kz_error *err)
 {
 	kz_status st = KZ_OK;
-	for (size_t i = is_dear(query); i < sizeof rest / sizeof *rest; i++) {
+	/* To weigh all that a pattern stands for once more takes longer than to keep more
+	 * documents in order. */
+	for (size_t i = kzi_is_dear(query); i < sizeof rest / sizeof *rest; i++) {
 		if (*out != NULL || st != KZ_OK)
 			break;
 		st = narrow_to(index, query, wanted, most, wanted + FIRST + rest[i],

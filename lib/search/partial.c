@@ -235,17 +235,8 @@ static kz_status without_whole(const kzi_query *query, kz_index *index,
 
 /* A pattern is a thousand words, perhaps: to find them for the choice, and for what is
  * left out, and again for each look at what they weigh, takes longer than to find once
- * what matches. Of several indexes it is not known by what numbers. */
-static bool is_dear(const kzi_query *query, const kz_index *index)
-{
-	for (size_t i = 0; i < query->node_count && index->shards == NULL; i++) {
-		if (!kzi_is_plain(&query->nodes[i]))
-			return true;
-	}
-	return false;
-}
-
-/* *out stays NULL when they are too many for a list. */
+ * what matches. Of several indexes it is not known by what numbers. *out stays NULL when
+ * they are too many for a list, too. */
 static kz_status list_choice(kzi_query *query, kz_index *index, const kzi_within *within,
 	const choice *c, xapian_query **out, kz_error *err)
 {
@@ -295,7 +286,7 @@ kz_status kzi_build_partial(kzi_query *query, kz_index *index, const kzi_within 
 		st = sort_by_rarity(query, index->database, nodes, order, err);
 		if (st == KZ_OK)
 			st = choose(query, index, nodes, count, order, &c, err);
-		if (st == KZ_OK && is_dear(query, index))
+		if (st == KZ_OK && index->shards == NULL && kzi_is_dear(query))
 			st = list_choice(query, index, within, &c, out, err);
 		if (st == KZ_OK && *out == NULL)
 			st = build_choice(query, index, &c, out, err);

@@ -293,6 +293,8 @@ kz_status kzi_build_pieces(const kzi_node *node, xapian_query **out, kz_error *e
 
 /* ---- Builder ---- */
 
+/* Is there a pattern in it, or the like, that stands for very many words? */
+bool kzi_is_dear(const kzi_query *query);
 /* Documents with all nodes. */
 kz_status kzi_build_all(
 	const kzi_query *query, kz_index *index, xapian_query **out, kz_error *err);

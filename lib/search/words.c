@@ -343,6 +343,14 @@ bool kzi_is_plain(const kzi_node *node)
 	return true;
 }
 
+bool kzi_is_dear(const kzi_query *query)
+{
+	size_t i = 0;
+	while (i < query->node_count && kzi_is_plain(&query->nodes[i]))
+		i++;
+	return i < query->node_count;
+}
+
 /* ---- Must the text be looked through? ---- */
 
 bool kzi_is_conflated(const kzi_form *form)
