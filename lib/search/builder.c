@@ -37,13 +37,10 @@ static kz_status build_term(const char *term, xapian_query **out, kz_error *err)
 		xapian_query_term(term, strlen(term), out, &why), &why, NULL, err);
 }
 
-/* Terms that stand next to each other, in this order. */
-kz_status kzi_build_terms(
-	const char *const *terms, size_t count, xapian_query **out, kz_error *err)
+static kz_status build_places(xapian_op op, const char *const *terms, size_t count,
+	uint32_t window, xapian_query **out, kz_error *err)
 {
 	*out = NULL;
-	if (count == 1)
-		return build_term(terms[0], out, err);
 	xapian_query **each = calloc(count, sizeof *each);
 	if (each == NULL)
 		return kzi_no_memory(err);
@@ -51,10 +48,24 @@ kz_status kzi_build_terms(
 	for (size_t i = 0; i < count && st == KZ_OK; i++)
 		st = build_term(terms[i], &each[i], err);
 	if (st == KZ_OK)
-		st = kzi_combine(
-			XAPIAN_OP_PHRASE, each, count, (uint32_t)count, out, err);
+		st = kzi_combine(op, each, count, window, out, err);
 	kzi_close_queries(each, count);
 	return st;
+}
+
+kz_status kzi_build_terms(
+	const char *const *terms, size_t count, xapian_query **out, kz_error *err)
+{
+	*out = NULL;
+	return count == 1 ? build_term(terms[0], out, err)
+			  : build_places(XAPIAN_OP_PHRASE, terms, count, (uint32_t)count,
+				    out, err);
+}
+
+kz_status kzi_build_near(const char *const *terms, size_t count, uint32_t within,
+	xapian_query **out, kz_error *err)
+{
+	return build_places(XAPIAN_OP_NEAR, terms, count, within + 1, out, err);
 }
 
 /* A document weighs what the first that it has does, and not what the best does, which is

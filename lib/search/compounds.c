@@ -20,7 +20,7 @@
 
 /* Within so many words, the first and the last included, the parts of a compound stand
  * for it. */
-enum { WINDOW = KZI_PIECES_WITHIN + 1, PIECES_MOST = 4 };
+enum { PIECES_MOST = 4 };
 
 /* ---- What a word is, and is made of ---- */
 
@@ -156,16 +156,8 @@ kz_status kzi_drop_absent(kzi_query *query, xapian_database *database, kz_error 
 
 kz_status kzi_build_pieces(const kzi_node *node, xapian_query **out, kz_error *err)
 {
-	xapian_query *each[PIECES_MOST] = {NULL};
-	size_t count = node->piece_count;
-	kz_status st = KZ_OK;
-	for (size_t i = 0; i < count && st == KZ_OK; i++)
-		st = kzi_build_terms(&node->pieces[i], 1, &each[i], err);
-	if (st == KZ_OK)
-		st = kzi_combine(XAPIAN_OP_NEAR, each, count, WINDOW, out, err);
-	for (size_t i = 0; i < count; i++)
-		xapian_query_close(each[i]);
-	return st;
+	return kzi_build_near(
+		node->pieces, node->piece_count, KZI_PIECES_WITHIN, out, err);
 }
 
 /* As if all of it were one word: then it is at least as common as the word itself, and

@@ -326,6 +326,9 @@ bool kzi_needs_text(const kzi_node *node);
 /* Terms that stand next to each other, in this order. */
 kz_status kzi_build_terms(
 	const char *const *terms, size_t count, xapian_query **out, kz_error *err);
+/* Two or more in any order, no more than so many words from the first to the last. */
+kz_status kzi_build_near(const char *const *terms, size_t count, uint32_t within,
+	xapian_query **out, kz_error *err);
 kz_status kzi_combine(xapian_op op, xapian_query *const *queries, size_t count,
 	uint32_t parameter, xapian_query **out, kz_error *err);
 /* Several terms that weigh as one word, over shards as in one index. counts: how many

@@ -137,14 +137,8 @@ static kz_status add_exact(bonuses *b, const kzi_node *node)
 static kz_status add_pair(bonuses *b, const kzi_node *left, const kzi_node *right)
 {
 	const char *terms[2] = {left->terms[0], right->terms[0]};
-	xapian_query *words[2] = {NULL, NULL}, *near = NULL, *phrase = NULL;
-	kz_status st = kzi_build_terms(&terms[0], 1, &words[0], b->err);
-	if (st == KZ_OK)
-		st = kzi_build_terms(&terms[1], 1, &words[1], b->err);
-	if (st == KZ_OK)
-		st = kzi_combine(XAPIAN_OP_NEAR, words, 2, WINDOW, &near, b->err);
-	xapian_query_close(words[0]);
-	xapian_query_close(words[1]);
+	xapian_query *near = NULL, *phrase = NULL;
+	kz_status st = kzi_build_near(terms, 2, WINDOW - 1, &near, b->err);
 	if (st == KZ_OK)
 		st = add(b, near, together);
 	if (st == KZ_OK)
