@@ -214,6 +214,11 @@ static kz_status build_group(const group *g, xapian_query **out, kz_error *err)
 	return st;
 }
 
+bool kzi_filter_is_empty(const kz_filter *filter)
+{
+	return filter == NULL || filter->count == 0;
+}
+
 bool kzi_filter_has(const kz_filter *filter, const char *name)
 {
 	for (size_t i = 0; filter != NULL && i < filter->count; i++) {

@@ -43,7 +43,9 @@ static xapian_search_options engine_options(
 	xapian_search_options options = XAPIAN_SEARCH_INIT;
 	options.first = first;
 	options.limit = limit;
-	kzi_order(t->options.order, &options);
+	/* Where they are only counted, none has to be compared. */
+	if (limit > 0)
+		kzi_order(t->options.order, &options);
 	/* All of them: where it may stop weighing, the engine leaves out documents that
 	 * belong among the best. So totals are exact, too. */
 	options.check_at_least = UINT32_MAX;
@@ -121,8 +123,10 @@ kz_status kzi_page_found(kz_index *index, kzi_task *t, const xapian_query *query
 
 static kzi_matching matching_of(const kzi_task *t, bool partial)
 {
-	if (partial || (t->options.flags & KZ_SEARCH_COLLAPSE))
+	if (t->options.flags & KZ_SEARCH_COLLAPSE)
 		return KZI_MATCHING_OTHER;
+	if (partial)
+		return KZI_MATCHING_PART;
 	return t->options.matching == KZ_MATCH_ANY ? KZI_MATCHING_ANY : KZI_MATCHING_ALL;
 }
 

@@ -180,6 +180,53 @@ kz_status kzi_scores_either(
 	return KZ_OK;
 }
 
+/* The first document that any of them has yet. */
+static bool next_of(const kzi_scores *each, const size_t *at, size_t count, uint32_t *out)
+{
+	*out = UINT32_MAX;
+	for (size_t i = 0; i < count; i++) {
+		if (at[i] < each[i].count && each[i].items[at[i]].docid < *out)
+			*out = each[i].items[at[i]].docid;
+	}
+	return *out != UINT32_MAX;
+}
+
+/* Goes on behind that document; does it match in part? */
+static bool take_some(const kzi_scores *each, const kzi_choice *choice, size_t *at,
+	kzi_ranked *document)
+{
+	size_t having = 0, deciding = 0;
+	bool rarest = false;
+	for (size_t i = 0; i < choice->count; i++) {
+		if (at[i] == each[i].count ||
+			each[i].items[at[i]].docid != document->docid)
+			continue;
+		document->weight += each[i].items[at[i]++].weight;
+		having++;
+		deciding += i < choice->deciding;
+		rarest |= i == 0;
+	}
+	return having < choice->count && (rarest || deciding >= choice->half);
+}
+
+kz_status kzi_scores_some(
+	const kzi_scores *each, const kzi_choice *choice, kzi_scores *out, kz_error *err)
+{
+	size_t at[KZI_CHOICE_MOST] = {0}, most = 0;
+	kzi_ranked next = {0};
+	for (size_t i = 0; i < choice->count; i++)
+		most += each[i].count;
+	*out = (kzi_scores){calloc(most + 1, sizeof *out->items), 0};
+	if (out->items == NULL)
+		return kzi_no_memory(err);
+	while (next_of(each, at, choice->count, &next.docid)) {
+		next.weight = 0;
+		if (take_some(each, choice, at, &next))
+			out->items[out->count++] = next;
+	}
+	return KZ_OK;
+}
+
 void kzi_scores_both(kzi_scores *one, const kzi_scores *other)
 {
 	size_t kept = 0, k = 0;

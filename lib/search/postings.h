@@ -3,6 +3,7 @@
 #ifndef KZI_SEARCH_POSTINGS_H
 #define KZI_SEARCH_POSTINGS_H
 
+#include "search/choice.h"
 #include "search/ties.h"
 #include "search/weights.h"
 
@@ -35,6 +36,10 @@ kz_status kzi_scores_of(const kzi_postings *postings, kzi_scores *out, kz_error 
 /* Those of either, with the sum. KZ_E_NO_MEMORY. */
 kz_status kzi_scores_either(
 	const kzi_scores *one, const kzi_scores *other, kzi_scores *out, kz_error *err);
+/* Those that match in part, with the sum of what they weigh by each node of the choice,
+ * in its order, which are no more than may decide. KZ_E_NO_MEMORY. */
+kz_status kzi_scores_some(
+	const kzi_scores *each, const kzi_choice *choice, kzi_scores *out, kz_error *err);
 /* Leaves of the first those that both have, with the sum. */
 void kzi_scores_both(kzi_scores *one, const kzi_scores *other);
 

@@ -355,6 +355,8 @@ kz_status kzi_build_filtered(xapian_query *query, const kz_filter *filter,
 /* The same documents without the one of that id. Closes query, whatever happens. */
 kz_status kzi_build_without(
 	xapian_query *query, const char *id, xapian_query **out, kz_error *err);
+/* Does every document pass, as any does without a filter? */
+bool kzi_filter_is_empty(const kz_filter *filter);
 /* Does it ask anything of that name, as the index has it? */
 bool kzi_filter_has(const kz_filter *filter, const char *name);
 

@@ -41,9 +41,15 @@ static bool is_better_left(const kzi_query *query)
 	return query->node_count == 1 && query->nodes[0].piece_count > 0;
 }
 
+static bool has_few(const kzi_query *query)
+{
+	return query->node_count > 1 && query->node_count <= KZI_CHOICE_MOST;
+}
+
 bool kzi_can_score(const kz_index *index, const kzi_query *query, kzi_matching matching)
 {
-	bool can = matching != KZI_MATCHING_OTHER && index->shards == NULL &&
+	bool can = (matching != KZI_MATCHING_PART || has_few(query)) &&
+		   matching != KZI_MATCHING_OTHER && index->shards == NULL &&
 		   query->node_count > 0 && !query->everything && !is_better_left(query);
 	for (size_t i = 0; i < query->node_count && can; i++)
 		can = is_scorable(&query->nodes[i]) &&
@@ -208,6 +214,22 @@ static kz_status score_node(
 		s, node->children, node->child_count, among, out);
 }
 
+/* Of all nodes each, for a document that has one may lack another. */
+static kz_status score_some(scoring *s, kzi_scores *out)
+{
+	const kzi_query *query = s->query;
+	kzi_choice choice;
+	kzi_scores each[KZI_CHOICE_MOST] = {{0}};
+	kz_status st = kzi_choose(query, s->index, &choice, s->err);
+	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++)
+		st = score_node(s, &query->nodes[choice.nodes[i]], NULL, &each[i]);
+	if (st == KZ_OK)
+		st = kzi_scores_some(each, &choice, out, s->err);
+	for (size_t i = 0; i < KZI_CHOICE_MOST; i++)
+		kzi_scores_free(&each[i]);
+	return st;
+}
+
 /* ---- Bonuses ---- */
 
 static kz_status add_as_typed(scoring *s)
@@ -240,9 +262,23 @@ static kz_status score(scoring *s, kzi_matching matching, const kzi_scores *amon
 	if (s->out->words == NULL)
 		return kzi_no_memory(s->err);
 	s->out->word_count = query->node_count;
-	kz_status st = (matching == KZI_MATCHING_ALL ? score_all : score_any)(
-		s, query->nodes, query->node_count, among, &s->out->all);
-	return st == KZ_OK ? add_as_typed(s) : st;
+	kz_status st =
+		matching == KZI_MATCHING_PART
+			? score_some(s, &s->out->all)
+			: (matching == KZI_MATCHING_ALL ? score_all : score_any)(s,
+				  query->nodes, query->node_count, among, &s->out->all);
+	return st == KZ_OK && !query->unranked ? add_as_typed(s) : st;
+}
+
+kz_status kzi_count_scored(
+	kz_index *index, const kzi_query *query, uint64_t *out, kz_error *err)
+{
+	scoring s = {.index = index, .query = query, .err = err};
+	kz_status st = KZ_OK;
+	*out = 0;
+	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++)
+		st = count_node(&s, &query->nodes[i], out);
+	return st;
 }
 
 kz_status kzi_score(kz_index *index, const kzi_query *query, kzi_matching matching,

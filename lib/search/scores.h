@@ -15,6 +15,8 @@
 typedef enum kzi_matching {
 	KZI_MATCHING_ALL,  /* those with all of its nodes */
 	KZI_MATCHING_ANY,  /* with any, none of which must be there */
+	KZI_MATCHING_PART, /* with some (choice.h), of a few, none of which must be there
+			    */
 	KZI_MATCHING_OTHER /* those that something else says, beside the nodes */
 } kzi_matching;
 
@@ -30,6 +32,9 @@ void kzi_scored_free(kzi_scored *scored);
 
 /* Is it a query for which this can be done? */
 bool kzi_can_score(const kz_index *index, const kzi_query *query, kzi_matching matching);
+/* How many postings it takes, at most. */
+kz_status kzi_count_scored(
+	kz_index *index, const kzi_query *query, uint64_t *out, kz_error *err);
 /* The documents that match, of among (which weigh nothing) or of all (NULL).
  * KZ_E_DEADLINE, KZ_E_NO_MEMORY, failures of the engine. */
 kz_status kzi_score(kz_index *index, const kzi_query *query, kzi_matching matching,

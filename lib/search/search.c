@@ -76,12 +76,29 @@ static kz_status run(kz_index *index, kzi_task *t, xapian_query *query, uint32_t
 	return st;
 }
 
+/* Where the page is full already. */
+static kz_status count_partial(kz_index *index, kzi_task *t, bool *done, kz_error *err)
+{
+	kz_results *results = t->results;
+	const kzi_within within = {t->options.filter, t->without};
+	*done = false;
+	if (t->take != NULL || results->count < t->options.limit || !results->exact ||
+		(t->options.flags & KZ_SEARCH_COLLAPSE))
+		return KZ_OK;
+	return kzi_count_within(index, &results->query, &within, results->total, done,
+		&results->partial_total, err);
+}
+
 static kz_status search_partial(kz_index *index, kzi_task *t, kz_error *err)
 {
 	kz_results *results = t->results;
 	xapian_query *query;
 	const kzi_within within = {t->options.filter, t->without};
-	kz_status st = kzi_build_partial(&results->query, index, &within, &query, err);
+	bool done;
+	kz_status st = count_partial(index, t, &done, err);
+	if (st != KZ_OK || done)
+		return st;
+	st = kzi_build_partial(&results->query, index, &within, &query, err);
 	if (st != KZ_OK || query == NULL)
 		return st;
 	uint64_t first = t->options.offset > results->total

@@ -21,5 +21,10 @@ kz_status kzi_build_within(kz_index *index, const kzi_query *query,
 /* *done: or the engine must be asked, and *out is empty. */
 kz_status kzi_score_within(kz_index *index, const kzi_query *query, kzi_matching matching,
 	const kzi_within *within, bool *done, kzi_scored *out, kz_error *err);
+/* How many match in part where so many match in full; *done: or the engine must be
+ * asked. */
+kz_status kzi_count_within(kz_index *index, const kzi_query *query,
+	const kzi_within *within, uint64_t whole, bool *done, uint64_t *out,
+	kz_error *err);
 
 #endif
