@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What the conditions of a query mean in this index, and the engine's queries for them.
  * Does not know how a value may be written. */
-#include "search/query.h"
+#include "search/terms.h"
 
 #include "base/error.h"
 #include "index/engine.h"
@@ -90,39 +90,18 @@ kz_status kzi_fields_resolve(kzi_query *query, kz_index *index, kz_error *err)
 
 /* ---- Terms of which one must be there ---- */
 
-typedef struct condition {
-	xapian_query **terms;
-	size_t count, room;
-	kz_error *err;
-} condition;
-
-static kz_status add_term(condition *c, const kzi_buffer *term)
+static kz_status add_term(kzi_terms *terms, kzi_buffer *term, kz_error *err)
 {
-	xapian_error why;
-	if (term->failed)
-		return kzi_no_memory(c->err);
-	if (c->count == c->room) {
-		size_t room = c->room == 0 ? 8 : c->room * 2;
-		xapian_query **terms = realloc(c->terms, room * sizeof *terms);
-		if (terms == NULL)
-			return kzi_no_memory(c->err);
-		c->terms = terms;
-		c->room = room;
-	}
-	kz_status st = kzi_engine(
-		xapian_query_term(term->data, term->length, &c->terms[c->count], &why),
-		&why, NULL, c->err);
-	c->count += st == KZ_OK;
-	return st;
+	return kzi_terms_add(terms, term) ? KZ_OK : kzi_no_memory(err);
 }
 
-static kz_status add_citing(condition *c, const kzi_cited *cited)
+static kz_status add_citing(kzi_terms *out, const kzi_cited *cited, kz_error *err)
 {
 	kzi_buffer term = {0};
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < cited->count && st == KZ_OK; i++) {
 		kzi_term_cites(&term, cited->names[i]);
-		st = add_term(c, &term);
+		st = add_term(out, &term, err);
 	}
 	kzi_buffer_free(&term);
 	return st;
@@ -152,13 +131,14 @@ static kz_status read_document(
 }
 
 /* What is cited is an id, or another name, of what is held. */
-static kz_status add_cited(condition *c, const kzi_cited *cited, kz_index *index)
+static kz_status add_cited(
+	kzi_terms *out, const kzi_cited *cited, kz_index *index, kz_error *err)
 {
 	kz_document *document = NULL;
 	kzi_buffer term = {0};
 	if (cited->docid == 0)
 		return KZ_OK;
-	kz_status st = read_document(index, cited->docid, &document, c->err);
+	kz_status st = read_document(index, cited->docid, &document, err);
 	size_t count = kz_document_citation_count(document);
 	for (size_t i = 0; i < count && i < CITED_MOST && st == KZ_OK; i++) {
 		char name[KZI_CITED_MAX];
@@ -166,100 +146,93 @@ static kz_status add_cited(condition *c, const kzi_cited *cited, kz_index *index
 			kzi_cited_is(cited, name))
 			continue;
 		kzi_term_id(&term, name);
-		st = add_term(c, &term);
+		st = add_term(out, &term, err);
 		kzi_term_alias(&term, name);
 		if (st == KZ_OK)
-			st = add_term(c, &term);
+			st = add_term(out, &term, err);
 	}
 	kzi_buffer_free(&term);
 	kz_document_free(document);
 	return st;
 }
 
-static kz_status add_itself(condition *c, const kzi_cited *cited, kz_index *index)
+static kz_status add_itself(
+	kzi_terms *out, const kzi_cited *cited, kz_index *index, kz_error *err)
 {
 	kz_document *facts = NULL;
 	kzi_text_place place;
 	kzi_buffer term = {0};
 	if (cited->docid == 0)
 		return KZ_OK;
-	kz_status st = read_facts(index, cited->docid, &facts, &place, c->err);
+	kz_status st = read_facts(index, cited->docid, &facts, &place, err);
 	if (st == KZ_OK) {
 		kzi_term_id(&term, kz_document_get(facts, KZ_ID));
-		st = add_term(c, &term);
+		st = add_term(out, &term, err);
 	}
 	kzi_buffer_free(&term);
 	kz_document_free(facts);
 	return st;
 }
 
-static kz_status add_fact(condition *c, const kzi_field *field)
+static kz_status add_fact(kzi_terms *out, const kzi_field *field, kz_error *err)
 {
 	kzi_buffer term = {0};
 	kzi_term_fact(&term, field->fact, field->known);
-	kz_status st = add_term(c, &term);
-	kzi_buffer_free(&term);
-	return st;
+	return add_term(out, &term, err);
 }
 
-/* The failure of add_term(), which has told of it, as false. */
 static bool add_period(void *context, const char *period)
 {
-	condition *c = context;
 	kzi_buffer term = {0};
 	kzi_term_period(&term, "date", period);
-	kz_status st = add_term(c, &term);
-	kzi_buffer_free(&term);
-	return st == KZ_OK;
+	return kzi_terms_add(context, &term);
 }
 
-static kz_status add_dates(condition *c, const kzi_field *field)
+static kz_status add_dates(kzi_terms *out, const kzi_field *field, kz_error *err)
 {
-	return kzi_field_periods(field, add_period, c) ? KZ_OK : KZ_E_NO_MEMORY;
+	return kzi_field_periods(field, add_period, out) ? KZ_OK : kzi_no_memory(err);
 }
 
-/* ---- As queries ---- */
-
-static kz_status add_of(condition *c, const kzi_field *field, kz_index *index)
+static kz_status add_of(
+	kzi_terms *out, const kzi_field *field, kz_index *index, kz_error *err)
 {
 	switch (field->kind) {
 	case KZI_FIELD_CITES:
 	case KZI_FIELD_PIECE:
-		return add_citing(c, &field->cited);
+		return add_citing(out, &field->cited, err);
 	case KZI_FIELD_CITED_BY:
-		return add_cited(c, &field->cited, index);
+		return add_cited(out, &field->cited, index, err);
 	case KZI_FIELD_ID:
-		return add_itself(c, &field->cited, index);
+		return add_itself(out, &field->cited, index, err);
 	case KZI_FIELD_DATE:
-		return add_dates(c, field);
+		return add_dates(out, field, err);
 	default:
-		return add_fact(c, field);
+		return add_fact(out, field, err);
 	}
 }
 
-static kz_status combine(condition *c, xapian_query **out)
+kz_status kzi_field_terms(
+	const kzi_field *field, kz_index *index, kzi_terms *out, kz_error *err)
 {
-	xapian_error why;
-	kz_status st =
-		c->count == 0
-			? kzi_engine(xapian_query_nothing(out, &why), &why, NULL, c->err)
-			: kzi_combine(XAPIAN_OP_OR, c->terms, c->count, 0, out, c->err);
-	kzi_close_queries(c->terms, c->count);
-	*c = (condition){.err = c->err};
+	*out = (kzi_terms){0};
+	kz_status st = add_of(out, field, index, err);
+	if (st != KZ_OK)
+		kzi_terms_free(out);
 	return st;
 }
+
+/* ---- As queries ---- */
 
 /* A Kamerstuk comes before what cites it. */
 static kz_status add_first(
 	const kzi_field *field, kz_index *index, xapian_query **query, kz_error *err)
 {
-	condition c = {.err = err};
+	kzi_terms itself = {0};
 	xapian_query *either[2] = {NULL, *query};
-	kz_status st = add_itself(&c, &field->cited, index);
+	kz_status st = add_itself(&itself, &field->cited, index, err);
 	if (st == KZ_OK)
-		st = combine(&c, &either[0]);
-	else
-		kzi_close_queries(c.terms, c.count);
+		st = kzi_build_terms_any(&itself, &either[0], err);
+	kzi_terms_free(&itself);
 	if (st == KZ_OK)
 		st = kzi_rank_first(either[0], &either[0], err);
 	*query = NULL;
@@ -273,14 +246,12 @@ static kz_status add_first(
 kz_status kzi_build_field(
 	const kzi_field *field, kz_index *index, xapian_query **out, kz_error *err)
 {
-	condition c = {.err = err};
+	kzi_terms terms;
 	*out = NULL;
-	kz_status st = add_of(&c, field, index);
-	if (st != KZ_OK) {
-		kzi_close_queries(c.terms, c.count);
-		return st;
-	}
-	st = combine(&c, out);
+	kz_status st = kzi_field_terms(field, index, &terms, err);
+	if (st == KZ_OK)
+		st = kzi_build_terms_any(&terms, out, err);
+	kzi_terms_free(&terms);
 	if (st != KZ_OK)
 		return st;
 	if (field->kind == KZI_FIELD_PIECE)

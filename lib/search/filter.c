@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Conditions of the program, beside the query of its user. */
-#include "search/query.h"
+#include "search/terms.h"
 
 #include "base/buffer.h"
 #include "base/date.h"
@@ -17,8 +17,7 @@
  * leaves a group without terms, which nothing passes. */
 typedef struct group {
 	char *name;
-	char **terms;
-	size_t count, room;
+	kzi_terms terms;
 } group;
 
 struct kz_filter {
@@ -39,9 +38,7 @@ void kz_filter_free(kz_filter *filter)
 	if (filter == NULL)
 		return;
 	for (size_t i = 0; i < filter->count; i++) {
-		for (size_t j = 0; j < filter->groups[i].count; j++)
-			free(filter->groups[i].terms[j]);
-		free(filter->groups[i].terms);
+		kzi_terms_free(&filter->groups[i].terms);
 		free(filter->groups[i].name);
 	}
 	free(filter->groups);
@@ -95,26 +92,6 @@ static kz_status find_group(
 	return KZ_OK;
 }
 
-/* Takes the term out of the buffer. */
-static bool add_term(group *g, kzi_buffer *term)
-{
-	char *taken = kzi_buffer_take(term);
-	if (taken != NULL && g->count == g->room) {
-		size_t room = g->room == 0 ? 4 : g->room * 2;
-		char **terms = realloc(g->terms, room * sizeof *terms);
-		if (terms != NULL) {
-			g->terms = terms;
-			g->room = room;
-		}
-	}
-	if (taken == NULL || g->count == g->room) {
-		free(taken);
-		return false;
-	}
-	g->terms[g->count++] = taken;
-	return true;
-}
-
 kz_status kz_filter_text(
 	kz_filter *filter, const char *name, const char *value, kz_error *err)
 {
@@ -131,7 +108,7 @@ kz_status kz_filter_text(
 	if (st != KZ_OK)
 		return st;
 	kzi_term_fact(&term, g->name, value);
-	return add_term(g, &term) ? KZ_OK : kzi_no_memory(err);
+	return kzi_terms_add(&g->terms, &term) ? KZ_OK : kzi_no_memory(err);
 }
 
 static bool add_period(void *context, const char *period)
@@ -139,7 +116,7 @@ static bool add_period(void *context, const char *period)
 	group *g = context;
 	kzi_buffer term = {0};
 	kzi_term_period(&term, g->name, period);
-	return add_term(g, &term);
+	return kzi_terms_add(&g->terms, &term);
 }
 
 static kz_status parse_bound(
@@ -174,7 +151,7 @@ static bool add_digits(void *context, const char *digits, size_t count)
 	group *g = context;
 	kzi_buffer term = {0};
 	kzi_term_number(&term, g->name, digits, count);
-	return add_term(g, &term);
+	return kzi_terms_add(&g->terms, &term);
 }
 
 kz_status kz_filter_numbers(
@@ -193,30 +170,20 @@ kz_status kz_filter_numbers(
 
 /* ---- Building ---- */
 
-static kz_status build_group(const group *g, xapian_query **out, kz_error *err)
+size_t kzi_filter_count(const kz_filter *filter)
 {
-	xapian_error why;
-	*out = NULL;
-	xapian_query **terms = calloc(g->count + 1, sizeof *terms);
-	kz_status st = terms != NULL ? KZ_OK : kzi_no_memory(err);
-	for (size_t i = 0; i < g->count && st == KZ_OK; i++)
-		st = kzi_engine(xapian_query_term(g->terms[i], strlen(g->terms[i]),
-					&terms[i], &why),
-			&why, NULL, err);
-	if (st == KZ_OK)
-		st = kzi_engine(xapian_query_combine(XAPIAN_OP_OR,
-					(const xapian_query *const *)terms, g->count, 0,
-					out, &why),
-			&why, NULL, err);
-	for (size_t i = 0; terms != NULL && i < g->count; i++)
-		xapian_query_close(terms[i]);
-	free(terms);
-	return st;
+	return filter != NULL ? filter->count : 0;
+}
+
+const kzi_terms *kzi_filter_terms(const kz_filter *filter, size_t i, const char **name)
+{
+	*name = filter->groups[i].name;
+	return &filter->groups[i].terms;
 }
 
 bool kzi_filter_is_empty(const kz_filter *filter)
 {
-	return filter == NULL || filter->count == 0;
+	return kzi_filter_count(filter) == 0;
 }
 
 bool kzi_filter_has(const kz_filter *filter, const char *name)
@@ -237,7 +204,7 @@ kz_status kzi_build_filtered(xapian_query *query, const kz_filter *filter,
 		xapian_query *condition, *narrower = NULL;
 		if (but != NULL && strcmp(filter->groups[i].name, but) == 0)
 			continue;
-		st = build_group(&filter->groups[i], &condition, err);
+		st = kzi_build_terms_any(&filter->groups[i].terms, &condition, err);
 		if (st == KZ_OK)
 			st = kzi_engine(
 				xapian_query_combine(XAPIAN_OP_FILTER,

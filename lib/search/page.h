@@ -23,6 +23,8 @@ typedef struct kzi_task {
 	const char *without; /* the id of a document that is no hit, or NULL */
 	kzi_collapse collapse;
 	kzi_narrowed narrowed;
+	bool dated; /* is it known how many full matches have no date? */
+	uint32_t undated;
 	kzi_clock clock;
 } kzi_task;
 

@@ -97,11 +97,12 @@ static kz_status read_among(xapian_cursor *list, const kzi_scores *among,
 static void keep_among(kzi_postings *postings, const kzi_scores *among)
 {
 	size_t kept = 0, k = 0;
-	for (size_t i = 0; i < postings->count && k < among->count; i++) {
+	for (size_t i = 0; i < postings->count; i++) {
 		xapian_posting one = postings->items[i];
-		while (k < among->count && among->items[k].docid < one.docid)
-			k++;
-		if (k < among->count && among->items[k].docid == one.docid)
+		k = kzi_scores_seek(among, k, one.docid);
+		if (k == among->count)
+			break;
+		if (among->items[k].docid == one.docid)
 			postings->items[kept++] = one;
 	}
 	postings->count = kept;
@@ -139,7 +140,28 @@ kz_status kzi_postings_read(kz_index *index, const char *term, const kzi_scores 
 	return st;
 }
 
-/* ---- Of two lists one ---- */
+/* ---- Of lists one ---- */
+
+/* In ever longer steps, then back by halves: as quick near by as far away. */
+size_t kzi_scores_seek(const kzi_scores *scores, size_t from, uint32_t docid)
+{
+	size_t behind = from, step = 1;
+	while (behind < scores->count && scores->items[behind].docid < docid) {
+		from = behind + 1;
+		behind += step;
+		step *= 2;
+	}
+	if (behind > scores->count)
+		behind = scores->count;
+	while (from < behind) {
+		size_t middle = from + (behind - from) / 2;
+		if (scores->items[middle].docid < docid)
+			from = middle + 1;
+		else
+			behind = middle;
+	}
+	return from;
+}
 
 kz_status kzi_scores_of(const kzi_postings *postings, kzi_scores *out, kz_error *err)
 {

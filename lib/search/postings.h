@@ -14,6 +14,8 @@ typedef struct kzi_scores {
 } kzi_scores;
 
 void kzi_scores_free(kzi_scores *scores);
+/* The place of the first that has at least that docid, from a place on. */
+size_t kzi_scores_seek(const kzi_scores *scores, size_t from, uint32_t docid);
 
 /* The documents of a term, or those that matter. */
 typedef struct kzi_postings {

@@ -254,6 +254,8 @@ kz_status kzi_build_field(
  * none; any: of those with any of the words. */
 kz_status kzi_warn_undated(kzi_query *query, kz_index *index, const kz_filter *filter,
 	bool any, kz_error *err);
+/* The same where it is known how many. */
+kz_status kzi_tell_undated(kzi_query *query, uint32_t count, kz_error *err);
 
 /* ---- What only the index knows ---- */
 

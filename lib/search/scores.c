@@ -232,21 +232,21 @@ static kz_status score_some(scoring *s, kzi_scores *out)
 
 /* ---- Bonuses ---- */
 
-static kz_status add_as_typed(scoring *s)
+kz_status kzi_score_as_typed(
+	kz_index *index, const kzi_query *query, kzi_scored *scored, kz_error *err)
 {
-	const kzi_query *query = s->query;
-	kzi_scores *found = &s->out->all;
+	kzi_scores *found = &scored->all;
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
 		const kzi_node *node = &query->nodes[i];
 		kzi_postings typed = {0};
 		if (node->kind != KZI_NODE_WORDS)
 			continue;
-		st = kzi_postings_read(s->index, node->forms[0].exact, found,
-			query->clock, &typed, s->err);
+		st = kzi_postings_read(
+			index, node->forms[0].exact, found, query->clock, &typed, err);
 		if (st == KZ_OK)
 			kzi_scores_add(found, &typed,
-				kzi_weight_of(typed.all, s->out->documents,
+				kzi_weight_of(typed.all, scored->documents,
 					KZI_WEIGHS_AS_TYPED));
 		kzi_postings_free(&typed);
 	}
@@ -262,22 +262,38 @@ static kz_status score(scoring *s, kzi_matching matching, const kzi_scores *amon
 	if (s->out->words == NULL)
 		return kzi_no_memory(s->err);
 	s->out->word_count = query->node_count;
-	kz_status st =
-		matching == KZI_MATCHING_PART
-			? score_some(s, &s->out->all)
-			: (matching == KZI_MATCHING_ALL ? score_all : score_any)(s,
-				  query->nodes, query->node_count, among, &s->out->all);
-	return st == KZ_OK && !query->unranked ? add_as_typed(s) : st;
+	return matching == KZI_MATCHING_PART
+		       ? score_some(s, &s->out->all)
+		       : (matching == KZI_MATCHING_ALL ? score_all : score_any)(
+				 s, query->nodes, query->node_count, among, &s->out->all);
+}
+
+/* As if the words had nothing to do with each other. */
+static void expect_both(kzi_scored_counts *counts, uint64_t one, uint32_t documents)
+{
+	double part = documents > 0 ? (double)one / documents : 0;
+	counts->both *= part < 1 ? part : 1;
 }
 
 kz_status kzi_count_scored(
-	kz_index *index, const kzi_query *query, uint64_t *out, kz_error *err)
+	kz_index *index, const kzi_query *query, kzi_scored_counts *out, kz_error *err)
 {
+	xapian_error why;
+	xapian_statistics about;
 	scoring s = {.index = index, .query = query, .err = err};
-	kz_status st = KZ_OK;
-	*out = 0;
-	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++)
-		st = count_node(&s, &query->nodes[i], out);
+	kz_status st =
+		kzi_engine(xapian_database_statistics(index->database, &about, &why),
+			&why, index->path, err);
+	if (st != KZ_OK)
+		return st;
+	*out = (kzi_scored_counts){.fewest = UINT64_MAX, .both = about.documents};
+	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++) {
+		uint64_t one = 0;
+		st = count_node(&s, &query->nodes[i], &one);
+		out->all += one;
+		out->fewest = one < out->fewest ? one : out->fewest;
+		expect_both(out, one, about.documents);
+	}
 	return st;
 }
 

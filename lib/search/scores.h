@@ -26,18 +26,29 @@ typedef struct kzi_scored {
 	kzi_postings *words;
 	size_t word_count;
 	uint32_t documents; /* in the index */
+	/* Of a search by date: how many were left out for having none. */
+	bool dated;
+	uint32_t undated;
 } kzi_scored;
 
 void kzi_scored_free(kzi_scored *scored);
 
 /* Is it a query for which this can be done? */
 bool kzi_can_score(const kz_index *index, const kzi_query *query, kzi_matching matching);
-/* How many postings it takes, at most. */
+/* How many postings the nodes have, at most. */
+typedef struct kzi_scored_counts {
+	uint64_t all, fewest; /* together; and the one that has the fewest */
+	double both;          /* documents with all of them, about */
+} kzi_scored_counts;
 kz_status kzi_count_scored(
-	kz_index *index, const kzi_query *query, uint64_t *out, kz_error *err);
+	kz_index *index, const kzi_query *query, kzi_scored_counts *out, kz_error *err);
 /* The documents that match, of among (which weigh nothing) or of all (NULL).
  * KZ_E_DEADLINE, KZ_E_NO_MEMORY, failures of the engine. */
 kz_status kzi_score(kz_index *index, const kzi_query *query, kzi_matching matching,
 	const kzi_scores *among, kzi_scored *out, kz_error *err);
+/* Adds what words weigh more where they stand as they were typed: asked of no more
+ * documents than are left. */
+kz_status kzi_score_as_typed(
+	kz_index *index, const kzi_query *query, kzi_scored *scored, kz_error *err);
 
 #endif

@@ -123,6 +123,14 @@ static kz_status read_query(kz_index *index, kzi_task *t, kz_error *err)
 			   : st;
 }
 
+static kz_status warn_undated(kz_index *index, kzi_task *t, kz_error *err)
+{
+	kzi_query *query = &t->results->query;
+	return t->dated ? kzi_tell_undated(query, t->undated, err)
+			: kzi_warn_undated(query, index, t->options.filter,
+				  t->options.matching == KZ_MATCH_ANY, err);
+}
+
 /* What a server did not answer, or cannot: it has no texts. */
 static kz_status warn_of_servers(kzi_task *t, const kz_index *index, kz_error *err)
 {
@@ -149,6 +157,7 @@ static kz_status search_anew(kz_index *index, kzi_task *t, kz_error *err)
 	xapian_query *query;
 	kzi_results_forget(results);
 	t->bare = NULL;
+	t->dated = false;
 	kzi_collapse_free(&t->collapse);
 	if (results->query.node_count == 0 && !results->query.everything)
 		return KZ_OK;
@@ -165,8 +174,7 @@ static kz_status search_anew(kz_index *index, kzi_task *t, kz_error *err)
 	if (st == KZ_OK && t->options.matching == KZ_MATCH_BEST)
 		st = search_partial(index, t, err);
 	if (st == KZ_OK)
-		st = kzi_warn_undated(&results->query, index, t->options.filter,
-			t->options.matching == KZ_MATCH_ANY, err);
+		st = warn_undated(index, t, err);
 	results->complete = kz_index_away_count(index) == 0;
 	results->exact = results->exact && results->complete && !results->query.cut;
 	if (st == KZ_OK)

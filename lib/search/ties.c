@@ -114,8 +114,10 @@ static kz_status copy(
 	size_t count = xapian_mset_count(mset);
 	const xapian_match **matches = calloc(count + 1, sizeof(xapian_match *));
 	kzi_ranked *items = calloc(count + 1, sizeof *items);
-	*out = (kzi_ranking){items, count, xapian_mset_lower_bound(mset),
-		xapian_mset_upper_bound(mset)};
+	*out = (kzi_ranking){.items = items,
+		.count = count,
+		.least = xapian_mset_lower_bound(mset),
+		.most = xapian_mset_upper_bound(mset)};
 	for (size_t i = 0; i < count && matches != NULL; i++)
 		matches[i] = xapian_mset_at(mset, i);
 	for (size_t i = 0, end; i < count && matches != NULL && settle; i = end) {

@@ -7,7 +7,7 @@
 #include "index/engine.h"
 #include "index/schema.h"
 
-enum { COUNTED = 10000 }; /* exactly; of more it is "at least" */
+enum { COUNTED = 1000 }; /* exactly; of more it is "at least" */
 
 /* As the index calls the date of a document. */
 static const char date[] = "date";
@@ -67,17 +67,29 @@ static kz_status build(const kzi_query *query, kz_index *index, const kz_filter 
 	return st == KZ_OK ? kzi_rank_not(*out, out, err) : st;
 }
 
-static kz_status tell(kzi_query *query, const xapian_mset *mset, kz_error *err)
+/* However many more were found on the way. */
+static kz_status tell(kzi_query *query, uint32_t count, bool exact, kz_error *err)
 {
-	uint32_t count = xapian_mset_lower_bound(mset);
-	bool exact = count == xapian_mset_upper_bound(mset);
-	if (!exact && count > COUNTED)
+	exact = exact && count <= COUNTED;
+	if (count > COUNTED)
 		count = COUNTED;
 	if (count == 0)
 		return KZ_OK;
 	return kzi_query_warn(query, err, "%s%u %s without a date %s left out",
 		exact ? "" : "at least ", (unsigned)count,
 		count == 1 ? "document" : "documents", count == 1 ? "is" : "are");
+}
+
+static kz_status tell_found(kzi_query *query, const xapian_mset *mset, kz_error *err)
+{
+	uint32_t count = xapian_mset_lower_bound(mset);
+	bool exact = count == xapian_mset_upper_bound(mset);
+	return tell(query, count, exact, err);
+}
+
+kz_status kzi_tell_undated(kzi_query *query, uint32_t count, kz_error *err)
+{
+	return tell(query, count, true, err);
 }
 
 kz_status kzi_warn_undated(kzi_query *query, kz_index *index, const kz_filter *filter,
@@ -101,7 +113,7 @@ kz_status kzi_warn_undated(kzi_query *query, kz_index *index, const kz_filter *f
 						&mset, &why),
 				&why, index->path, err);
 		if (st == KZ_OK)
-			st = tell(query, mset, err);
+			st = tell_found(query, mset, err);
 	}
 	xapian_query_close(undated);
 	xapian_mset_close(mset);

@@ -2,6 +2,7 @@
 #include "search/within.h"
 
 #include "search/matching.h"
+#include "search/meets.h"
 #include "search/ways.h"
 
 #include "base/error.h"
@@ -14,8 +15,7 @@ enum {
 	/* Postings, of which all are in memory at once where documents match in part:
 	 * each is 40 bytes. */
 	LISTED_MOST = 2000000,
-	/* And where the engine is to say which of these meet the conditions. */
-	MATCHES_MOST = 200000
+	UNDATED_MANY = 4000 /* documents without a date, that also have the words */
 };
 
 typedef struct meeting {
@@ -32,19 +32,19 @@ static bool has_conditions(const meeting *m)
 	       !kzi_filter_is_empty(m->within->filter) || m->within->without != NULL;
 }
 
-/* Are there parts of a word in many documents? The engine, which goes along all lists at
- * once, finds those near each other for less than it costs here. */
-static kz_status has_common_pieces(
-	const meeting *m, const kzi_node *nodes, size_t count, bool *out)
+/* In how many documents may the parts of a word be? The engine, which goes along all
+ * lists at once, finds those near each other for less than it costs here. */
+static kz_status count_pieces(
+	const meeting *m, const kzi_node *nodes, size_t count, uint32_t *most)
 {
 	kz_status st = KZ_OK;
-	for (size_t i = 0; i < count && !*out && st == KZ_OK; i++) {
+	for (size_t i = 0; i < count && st == KZ_OK; i++) {
 		uint32_t together;
 		st = kzi_count_pieces(m->index, &nodes[i], &together, m->err);
-		*out = together > PIECES_MOST;
-		if (st == KZ_OK && !*out)
-			st = has_common_pieces(
-				m, nodes[i].children, nodes[i].child_count, out);
+		*most = together > *most ? together : *most;
+		if (st == KZ_OK)
+			st = count_pieces(
+				m, nodes[i].children, nodes[i].child_count, most);
 	}
 	return st;
 }
@@ -106,66 +106,95 @@ static kz_status score(const meeting *m, bool *done, kzi_scored *out)
 	return st;
 }
 
-static kz_status score_most(const meeting *m, bool *done, kzi_scored *out)
+/* ---- By lists ---- */
+
+typedef enum route { WORDS_FIRST, CONDITION_FIRST, BY_ENGINE } route;
+
+/* Which is less to read: the documents with the words, or those that meet a condition?
+ * Of the former it can be told how many have no date; but where these are many, the
+ * engine is soon done with counting as many as are told. */
+static route choose_route(const meeting *m, const kzi_conditions *c,
+	const kzi_scored_counts *words, uint32_t pieces)
 {
-	bool by_engine = has_conditions(m);
-	kz_status st =
-		has_common_pieces(m, m->query->nodes, m->query->node_count, &by_engine);
+	const kzi_condition *rarest = kzi_conditions_rarest(c);
+	bool all = m->matching == KZI_MATCHING_ALL;
+	double having = rarest != NULL ? (double)rarest->documents / c->documents : 1;
+	if (pieces > PIECES_MOST)
+		return having * pieces > PIECES_MOST ? BY_ENGINE : CONDITION_FIRST;
+	double undated = (double)c->undated / c->documents * words->both;
+	bool soon = c->undated == 0 || (all && undated > UNDATED_MANY);
+	return rarest != NULL && soon &&
+			       rarest->documents < (all ? words->fewest : words->all)
+		       ? CONDITION_FIRST
+		       : WORDS_FIRST;
+}
+
+static kz_status score_lists(
+	const meeting *m, const kzi_conditions *c, route how, kzi_scored *out)
+{
+	kzi_scores among = {0};
+	kz_status st = KZ_OK;
+	if (how == CONDITION_FIRST)
+		st = kzi_conditions_list(c, kzi_conditions_rarest(c), &among, m->err);
 	if (st == KZ_OK)
-		st = by_engine ? score(m, done, out)
-			       : kzi_score(m->index, m->query, m->matching, NULL, out,
-					 m->err);
+		st = kzi_score(m->index, m->query, m->matching,
+			how == CONDITION_FIRST ? &among : NULL, out, m->err);
+	kzi_scores_free(&among);
+	if (st != KZ_OK)
+		return st;
+	out->dated = c->dated && (how == WORDS_FIRST || c->undated == 0);
+	st = kzi_conditions_keep(c, &out->all, out->dated ? &out->undated : NULL, m->err);
+	if (st != KZ_OK)
+		kzi_scored_free(out);
 	return st;
 }
 
-/* ---- In part ---- */
+static kz_status score_meeting(
+	const meeting *m, uint32_t pieces, bool *done, kzi_scored *out)
+{
+	kzi_conditions conditions;
+	kzi_scored_counts words;
+	route how = WORDS_FIRST;
+	kz_status st =
+		kzi_conditions_make(m->index, m->query, m->within, &conditions, m->err);
+	if (st == KZ_OK)
+		st = kzi_count_scored(m->index, m->query, &words, m->err);
+	if (st == KZ_OK && m->matching != KZI_MATCHING_PART)
+		how = choose_route(m, &conditions, &words, pieces);
+	if (st == KZ_OK)
+		st = how == BY_ENGINE ? score(m, done, out)
+				      : score_lists(m, &conditions, how, out);
+	kzi_conditions_free(&conditions);
+	return st;
+}
+
+static kz_status score_most(const meeting *m, bool *done, kzi_scored *out)
+{
+	uint32_t pieces = 0;
+	if (!kzi_can_meet(m->query))
+		return score(m, done, out);
+	kz_status st = count_pieces(m, m->query->nodes, m->query->node_count, &pieces);
+	if (st != KZ_OK)
+		return st;
+	if (has_conditions(m))
+		return score_meeting(m, pieces, done, out);
+	return pieces > PIECES_MOST
+		       ? score(m, done, out)
+		       : kzi_score(m->index, m->query, m->matching, NULL, out, m->err);
+}
 
 /* May those that match in part be listed here? */
 static kz_status can_list(const meeting *m, bool *out)
 {
-	bool by_engine = false;
-	uint64_t postings = 0;
+	uint32_t pieces = 0;
+	kzi_scored_counts words = {0};
 	*out = false;
-	kz_status st =
-		has_common_pieces(m, m->query->nodes, m->query->node_count, &by_engine);
-	if (st == KZ_OK && !by_engine)
-		st = kzi_count_scored(m->index, m->query, &postings, m->err);
-	*out = st == KZ_OK && !by_engine &&
-	       postings <= (has_conditions(m) ? MATCHES_MOST : LISTED_MOST);
-	return st;
-}
-
-static void keep(kzi_scores *scores, const kzi_docids *those)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < scores->count && kept < those->count; i++) {
-		if (scores->items[i].docid == those->items[kept])
-			scores->items[kept++] = scores->items[i];
-	}
-	scores->count = kept;
-}
-
-/* Leaves those that meet the conditions, of which the engine knows. */
-static kz_status meet(const meeting *m, kzi_scores *scores)
-{
-	xapian_query *matching = NULL;
-	kzi_docids listed = {calloc(scores->count + 1, sizeof *listed.items), 0},
-		   those = {0};
-	kz_status st = listed.items != NULL ? KZ_OK : kzi_no_memory(m->err);
-	for (size_t i = 0; i < scores->count && st == KZ_OK; i++)
-		listed.items[listed.count++] = scores->items[i].docid;
+	if (!kzi_can_meet(m->query))
+		return KZ_OK;
+	kz_status st = count_pieces(m, m->query->nodes, m->query->node_count, &pieces);
 	if (st == KZ_OK)
-		st = kzi_build_listed(&listed, &matching, m->err);
-	if (st == KZ_OK)
-		st = kzi_build_within(
-			m->index, m->query, m->within, matching, &matching, m->err);
-	if (st == KZ_OK)
-		st = kzi_docids_of(m->index, matching, UINT32_MAX, &those, m->err);
-	if (st == KZ_OK)
-		keep(scores, &those);
-	xapian_query_close(matching);
-	kzi_docids_free(&listed);
-	kzi_docids_free(&those);
+		st = kzi_count_scored(m->index, m->query, &words, m->err);
+	*out = st == KZ_OK && pieces <= PIECES_MOST && words.all <= LISTED_MOST;
 	return st;
 }
 
@@ -174,12 +203,9 @@ static kz_status score_some(const meeting *m, bool *done, kzi_scored *out)
 	kz_status st = can_list(m, done);
 	if (st != KZ_OK || !*done)
 		return st;
-	st = kzi_score(m->index, m->query, m->matching, NULL, out, m->err);
-	if (st == KZ_OK && has_conditions(m))
-		st = meet(m, &out->all);
-	if (st != KZ_OK)
-		kzi_scored_free(out);
-	return st;
+	return has_conditions(m)
+		       ? score_meeting(m, 0, done, out)
+		       : kzi_score(m->index, m->query, m->matching, NULL, out, m->err);
 }
 
 /* ---- The weights ---- */
@@ -194,6 +220,11 @@ kz_status kzi_score_within(kz_index *index, const kzi_query *query, kzi_matching
 		return KZ_OK;
 	kz_status st =
 		(matching == KZI_MATCHING_PART ? score_some : score_most)(&m, done, out);
+	if (st == KZ_OK && *done) {
+		st = kzi_score_as_typed(index, query, out, err);
+		if (st != KZ_OK)
+			kzi_scored_free(out);
+	}
 	*done = *done && st == KZ_OK;
 	return st;
 }
@@ -209,20 +240,16 @@ static bool has_one_way(const kzi_node *node)
 /* Those with the one and those with the other, of which both are among each. */
 static kz_status count_two(const meeting *m, uint64_t whole, uint64_t *out)
 {
-	uint64_t either;
-	kz_status st = kzi_count_scored(m->index, m->query, &either, m->err);
-	*out = st == KZ_OK ? either - 2 * whole : 0;
+	kzi_scored_counts words;
+	kz_status st = kzi_count_scored(m->index, m->query, &words, m->err);
+	*out = st == KZ_OK ? words.all - 2 * whole : 0;
 	return st;
 }
 
 static kz_status count_listed(const meeting *m, bool *done, uint64_t *out)
 {
-	kzi_query unranked = *m->query;
-	meeting counting = *m;
 	kzi_scored found = {0};
-	unranked.unranked = true;
-	counting.query = &unranked;
-	kz_status st = score_some(&counting, done, &found);
+	kz_status st = score_some(m, done, &found);
 	if (st == KZ_OK && *done)
 		*out = found.all.count;
 	kzi_scored_free(&found);
