@@ -174,76 +174,6 @@ static void dates_are_as_precise_as_they_are(void **state)
 	assert_string_equal(passing(state, dates("read-on", NULL, "2024"), "*"), "a");
 }
 
-/* Whoever asks for a date is told what has none; not of what would not be found anyway.
- */
-static void the_undated_are_told(void **state)
-{
-	static const struct {
-		const char *query;
-		int matching;
-		const char *warning;
-	} rows[] = {
-		{"appel", KZ_MATCH_BEST, "1 document without a date is left out"},
-		{"*", KZ_MATCH_BEST, "1 document without a date is left out"},
-		{"appel datum:2025", KZ_MATCH_ALL,
-			"1 document without a date is left out"},
-		{"appel walvis", KZ_MATCH_ANY, "1 document without a date is left out"},
-		{"appel walvis", KZ_MATCH_ALL, ""},
-		{"appel soort:kamervragen", KZ_MATCH_ALL, ""},
-	};
-	kz_index *index = open_index(below(*state, "index"));
-	kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
-	kz_filter *filter = dates("date", "2025", NULL);
-	options.filter = filter;
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		kz_results *results = NULL;
-		options.matching = rows[i].matching;
-		must(kz_search(index, rows[i].query, &options, &results, err));
-		size_t count = kz_results_warning_count(results);
-		assert_int_equal(count, rows[i].warning[0] != '\0');
-		if (count > 0)
-			assert_string_equal(
-				kz_results_warning_at(results, 0), rows[i].warning);
-		kz_results_close(results);
-	}
-	kz_filter_free(filter);
-	kz_index_close(index);
-}
-
-static size_t warnings(void **state)
-{
-	kz_results *results = NULL;
-	kz_index *index = open_index(below(*state, "index"));
-	must(kz_search(index, "appel datum:2025", NULL, &results, err));
-	size_t count = kz_results_warning_count(results);
-	kz_results_close(results);
-	kz_index_close(index);
-	return count;
-}
-
-static void put_dated(void **state, const char *id, const char *date, uint32_t flags)
-{
-	kz_document *document = make(id, date, "Brief");
-	kz_writer *writer = open_writer(below(*state, "index"), flags);
-	must(kz_writer_put(writer, document, err));
-	must(kz_writer_commit(writer, err));
-	kz_writer_close(writer);
-	kz_document_free(document);
-}
-
-/* One may be the first without a date, and get one later. */
-static void the_undated_come_and_go(void **state)
-{
-	put_dated(state, "a", "2025-04-11", KZ_WRITER_CREATE);
-	assert_int_equal(warnings(state), 0);
-	put_dated(state, "b", NULL, 0);
-	assert_int_equal(warnings(state), 1);
-	put_dated(state, "c", "0001", 0);
-	assert_int_equal(warnings(state), 1);
-	put_dated(state, "b", "2025", 0);
-	assert_int_equal(warnings(state), 0);
-}
-
 static const char *weighing(void **state, double least, double most)
 {
 	kz_filter *filter = NULL;
@@ -388,9 +318,6 @@ int main(void)
 		with_index(all_names_hold_and_of_one_name_any),
 		with_index(a_dossier_has_its_chapters),
 		with_index(dates_are_as_precise_as_they_are),
-		with_index(the_undated_are_told),
-		cmocka_unit_test_setup_teardown(
-			the_undated_come_and_go, make_directory, remove_directory),
 		with_index(numbers_from_least_to_most),
 		in_directory(numbers_at_every_edge),
 		with_index(no_query_escapes),
