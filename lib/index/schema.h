@@ -35,7 +35,7 @@
 #include "base/date.h"
 
 enum {
-	KZI_FORMAT = 3, /* of the index on disk; another is refused */
+	KZI_FORMAT = 4, /* of the index on disk; another is refused */
 
 	KZI_SLOT_NEWEST = 0, /* sorts newest first, undated last, then by id */
 	KZI_SLOT_OLDEST = 1, /* sorts oldest first, undated first, then by id */

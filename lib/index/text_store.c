@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "index/text_store.h"
 
-#include "base/digest.h"
 #include "base/file.h"
+#include "index/text_block.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,16 +14,7 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
-/* A block: CRC-32C of all that follows, length unpacked, packed bytes: pieces of 8 KB and
- * a window of 32 KB, of which no more need be unpacked than are wanted. */
-enum {
-	HEAD = 8,
-	LEVEL = 3,
-	WINDOW_LOG = 15,
-	PIECE = 8 << 10,
-	DOCUMENT_MAX = 80 << 20,
-	FLUSH_AT = 1 << 20
-};
+enum { FLUSH_AT = 1 << 20, PAGE = 4 << 10 };
 
 struct kzi_text_store {
 	kzi_text_store *first; /* that has the file: itself, or who shares it */
@@ -35,30 +26,18 @@ struct kzi_text_store {
 	kzi_map map;        /* once it is scanned */
 
 	/* Of each its own. */
-	kzi_buffer packed; /* the block at hand */
+	kzi_buffer packed; /* the block at hand, as far as it was read */
 	struct open_block {
 		kzi_text_place
 			place;   /* length 0: there is none that can be gone on with */
+		size_t head;     /* of it; 0: it is of an older format */
 		size_t length;   /* unpacked */
+		size_t pieces;   /* that are known to be sound */
 		size_t from, to; /* so many bytes of it were unpacked to so many */
 	} open;
 	ZSTD_CCtx *packer;
 	ZSTD_DCtx *unpacker;
 };
-
-static void put_u32(char *to, uint32_t value)
-{
-	for (int i = 0; i < 4; i++)
-		to[i] = (char)(value >> 8 * i);
-}
-
-static uint32_t get_u32(const char *from)
-{
-	uint32_t value = 0;
-	for (int i = 3; i >= 0; i--)
-		value = value << 8 | (unsigned char)from[i];
-	return value;
-}
 
 kz_status kzi_text_open(
 	const char *path, bool writing, kzi_text_store **out, kz_error *err)
@@ -150,55 +129,22 @@ static kz_status add_block(kzi_text_store *store, const kzi_buffer *block,
 	return store->pending.length < FLUSH_AT ? KZ_OK : flush(store, err);
 }
 
-static ZSTD_CCtx *new_packer(void)
-{
-	ZSTD_CCtx *packer = ZSTD_createCCtx();
-	if (packer == NULL)
-		return NULL;
-	ZSTD_CCtx_setParameter(packer, ZSTD_c_compressionLevel, LEVEL);
-	ZSTD_CCtx_setParameter(packer, ZSTD_c_windowLog, WINDOW_LOG);
-	return packer;
-}
-
-/* Each piece is a block of zstd, which packs better than long ones, for each has the code
- * that suits it. */
-static size_t pack(ZSTD_CCtx *packer, const kzi_buffer *bytes, char *to, size_t room)
-{
-	ZSTD_outBuffer out = {to, room, 0};
-	ZSTD_inBuffer in = {bytes->data, 0, 0};
-	size_t left = ZSTD_CCtx_reset(packer, ZSTD_reset_session_only);
-	if (!ZSTD_isError(left))
-		left = ZSTD_CCtx_setPledgedSrcSize(packer, bytes->length);
-	do {
-		size_t more = bytes->length - in.size;
-		in.size += more < PIECE ? more : PIECE;
-		if (!ZSTD_isError(left))
-			left = ZSTD_compressStream2(packer, &out, &in,
-				in.size < bytes->length ? ZSTD_e_flush : ZSTD_e_end);
-	} while (!ZSTD_isError(left) && in.size < bytes->length);
-	return ZSTD_isError(left) ? left : out.pos;
-}
-
 kz_status kzi_text_append(kzi_text_store *store, const kzi_buffer *bytes,
 	kzi_text_place *out, kz_error *err)
 {
 	if (store->packer == NULL)
-		store->packer = new_packer();
-	size_t bound = HEAD + ZSTD_compressBound(bytes->length);
+		store->packer = kzi_block_packer();
+	if (store->packer == NULL)
+		return kzi_no_memory(err);
 	store->open.place.length = 0;
 	kzi_buffer_reset(&store->packed);
-	char *block = kzi_buffer_reserve(&store->packed, bound);
-	if (store->packer == NULL || block == NULL)
-		return kzi_no_memory(err);
-	size_t packed = pack(store->packer, bytes, block + HEAD, bound - HEAD);
-	if (ZSTD_getErrorCode(packed) == ZSTD_error_memory_allocation)
+	size_t packed = kzi_block_write(store->packer, bytes, &store->packed);
+	if (store->packed.failed ||
+		ZSTD_getErrorCode(packed) == ZSTD_error_memory_allocation)
 		return kzi_no_memory(err);
 	if (ZSTD_isError(packed))
 		return kzi_fail(err, KZ_E_INTERNAL, KZI_NO_OFFSET,
 			"packing a document: %s", ZSTD_getErrorName(packed));
-	put_u32(block + 4, (uint32_t)bytes->length);
-	put_u32(block, kzi_crc32c(0, block + 4, HEAD - 4 + packed));
-	store->packed.length = HEAD + packed;
 	pthread_mutex_lock(&store->first->lock);
 	kz_status st = add_block(store->first, &store->packed, out, err);
 	pthread_mutex_unlock(&store->first->lock);
@@ -221,96 +167,172 @@ static kz_status damaged(const kzi_text_store *store, kzi_text_place place, kz_e
 		(unsigned long long)place.offset);
 }
 
-/* A commit may want to read what it has just appended. */
-static kz_status read_block(
-	kzi_text_store *store, kzi_text_place place, char *block, kz_error *err)
+/* So many bytes of it in all. A commit may want to read what it has just appended. */
+static kz_status read_as_far(
+	kzi_text_store *store, kzi_text_place place, size_t wanted, kz_error *err)
 {
-	store = store->first;
-	uint64_t written = store->length - store->pending.length;
-	if (store->pending.length == 0 || place.offset < written)
-		return kzi_read_at(store->fd, block, place.length, (off_t)place.offset,
-			store->path, err);
-	if (place.offset > store->length || place.length > store->length - place.offset)
-		return damaged(store, place, err);
-	memcpy(block, store->pending.data + (place.offset - written), place.length);
+	const kzi_text_store *first = store->first;
+	size_t had = store->packed.length;
+	size_t more = wanted > had ? wanted - had : 0;
+	uint64_t at = place.offset + had, written = first->length - first->pending.length;
+	char *to = kzi_buffer_reserve(&store->packed, more);
+	if (to == NULL)
+		return kzi_no_memory(err);
+	if (first->pending.length == 0 || place.offset < written) {
+		kz_status st =
+			kzi_read_at(first->fd, to, more, (off_t)at, first->path, err);
+		if (st != KZ_OK)
+			return st;
+	} else {
+		if (place.offset > first->length ||
+			place.length > first->length - place.offset)
+			return damaged(store, place, err);
+		memcpy(to, first->pending.data + (at - written), more);
+	}
+	store->packed.length += more;
 	return KZ_OK;
 }
 
-/* Reads a block, of which nothing is unpacked yet. */
-static kz_status open_block(kzi_text_store *store, kzi_text_place place, kz_error *err)
+/* How much of a block is read at first, for so many bytes of a document: a third of that
+ * mostly, and a head. */
+static size_t read_at_first(kzi_text_place place, size_t most)
 {
-	store->open = (struct open_block){.from = HEAD};
-	if (place.length <= HEAD || place.length > DOCUMENT_MAX)
+	size_t head = PAGE + place.length / 256;
+	size_t first = most < place.length ? most / 2 + head : place.length;
+	return first < place.length ? first : place.length;
+}
+
+static kz_status open_old(kzi_text_store *store, kzi_text_place place, kz_error *err)
+{
+	kz_status st = read_as_far(store, place, place.length, err);
+	if (st == KZ_OK && !kzi_block_old_is_sound(
+				   store->packed.data, place.length, &store->open.length))
+		st = damaged(store, place, err);
+	store->open.from = KZI_BLOCK_OLD;
+	return st;
+}
+
+static kz_status open_head(kzi_text_store *store, kzi_text_place place, kz_error *err)
+{
+	struct open_block *open = &store->open;
+	kz_status st = open->head <= place.length
+			       ? read_as_far(store, place, open->head, err)
+			       : damaged(store, place, err);
+	if (st == KZ_OK &&
+		!kzi_block_is_sound(store->packed.data, open->head, place.length))
+		st = damaged(store, place, err);
+	open->from = open->head;
+	return st;
+}
+
+/* Reads as much of a block as it takes, mostly; nothing is unpacked yet. */
+static kz_status open_block(
+	kzi_text_store *store, kzi_text_place place, size_t most, kz_error *err)
+{
+	struct open_block *open = &store->open;
+	*open = (struct open_block){.place.length = 0};
+	if (place.length < KZI_BLOCK_START || place.length > KZI_BLOCK_MOST)
 		return damaged(store, place, err);
 	if (store->unpacker == NULL)
 		store->unpacker = ZSTD_createDCtx();
-	kzi_buffer_reset(&store->packed);
-	char *block = kzi_buffer_reserve(&store->packed, place.length);
-	if (store->unpacker == NULL || block == NULL)
+	if (store->unpacker == NULL)
 		return kzi_no_memory(err);
-	kz_status st = read_block(store, place, block, err);
+	kzi_buffer_reset(&store->packed);
+	kz_status st = read_as_far(store, place, read_at_first(place, most), err);
 	if (st != KZ_OK)
 		return st;
-	store->open.length = get_u32(block + 4);
-	if (get_u32(block) != kzi_crc32c(0, block + 4, place.length - 4) ||
-		store->open.length > DOCUMENT_MAX)
-		return damaged(store, place, err);
+	open->length = kzi_block_length(store->packed.data, &open->head);
+	st = open->head > 0 ? open_head(store, place, err) : open_old(store, place, err);
+	if (st != KZ_OK)
+		return st;
 	ZSTD_DCtx_reset(store->unpacker, ZSTD_reset_session_only);
-	store->open.place = place;
+	open->place = place;
 	return KZ_OK;
 }
 
-/* So many more of its bytes. */
-static bool unpack(struct open_block *block, ZSTD_DCtx *unpacker, const char *packed,
-	char *bytes, size_t length)
+/* The pieces that so many bytes of the document take, *end is behind which; each is
+ * looked at before it is unpacked. */
+static kz_status open_pieces(
+	kzi_text_store *store, size_t length, size_t *end, kz_error *err)
 {
-	ZSTD_inBuffer from = {packed, block->place.length, block->from};
+	struct open_block *open = &store->open;
+	size_t pieces = (length + KZI_BLOCK_PIECE - 1) / KZI_BLOCK_PIECE;
+	kzi_text_place place = open->place;
+	*end = place.length;
+	if (open->head == 0 || pieces == 0)
+		return KZ_OK;
+	*end = kzi_block_end_of(store->packed.data, pieces - 1);
+	kz_status st = read_as_far(store, place, *end, err);
+	for (; open->pieces < pieces && st == KZ_OK; open->pieces++) {
+		if (!kzi_block_piece_is_sound(
+			    store->packed.data, open->head, open->pieces))
+			st = damaged(store, place, err);
+	}
+	return st;
+}
+
+/* So many more of its bytes, of what is packed before an end. */
+static bool unpack(kzi_text_store *store, size_t end, char *bytes, size_t length)
+{
+	struct open_block *open = &store->open;
+	ZSTD_inBuffer from = {store->packed.data, end, open->from};
 	ZSTD_outBuffer to = {bytes, length, 0};
 	while (to.pos < length) {
 		size_t before = to.pos + from.pos;
-		size_t left = ZSTD_decompressStream(unpacker, &to, &from);
+		size_t left = ZSTD_decompressStream(store->unpacker, &to, &from);
 		if (ZSTD_isError(left) || to.pos + from.pos == before)
 			return false;
 	}
-	block->from = from.pos;
-	block->to += length;
+	open->from = from.pos;
+	open->to += length;
 	return true;
 }
 
-static bool unpack_all(struct open_block *block, ZSTD_DCtx *unpacker, const char *packed,
-	char *bytes, size_t length)
+/* Of a document that says nothing there is nothing packed. */
+static bool unpack_all(kzi_text_store *store, size_t end, char *bytes, size_t length)
 {
-	size_t unpacked = ZSTD_decompressDCtx(
-		unpacker, bytes, length, packed + HEAD, block->place.length - HEAD);
-	block->place.length = 0;
+	struct open_block *open = &store->open;
+	size_t unpacked =
+		open->from == end
+			? 0
+			: ZSTD_decompressDCtx(store->unpacker, bytes, length,
+				  store->packed.data + open->from, end - open->from);
+	open->place.length = 0;
 	return !ZSTD_isError(unpacked) && unpacked == length;
+}
+
+/* All of it, or as far as is wanted. */
+static kz_status read_on(kzi_text_store *store, size_t wanted, bool at_once,
+	kzi_buffer *out, kz_error *err)
+{
+	kzi_text_place place = store->open.place;
+	size_t length = wanted - out->length, end = 0;
+	char *bytes = kzi_buffer_reserve(out, length);
+	kz_status st = bytes != NULL ? open_pieces(store, wanted, &end, err)
+				     : kzi_no_memory(err);
+	if (st == KZ_OK && !(at_once ? unpack_all : unpack)(store, end, bytes, length))
+		st = damaged(store, place, err);
+	if (st != KZ_OK)
+		store->open.place.length = 0;
+	else
+		out->length += length;
+	return st;
 }
 
 kz_status kzi_text_read_some(kzi_text_store *store, kzi_text_place place, size_t most,
 	kzi_buffer *out, bool *all, kz_error *err)
 {
-	struct open_block *block = &store->open;
-	bool goes_on = block->place.length > 0 && block->place.length == place.length &&
-		       block->place.offset == place.offset && out->length > 0 &&
-		       out->length == block->to && most > block->to;
+	const struct open_block *open = &store->open;
+	bool goes_on = open->place.length > 0 && open->place.length == place.length &&
+		       open->place.offset == place.offset && out->length > 0 &&
+		       out->length == open->to && most > open->to;
 	if (!goes_on)
 		kzi_buffer_clear(out);
-	kz_status st = goes_on ? KZ_OK : open_block(store, place, err);
+	kz_status st = goes_on ? KZ_OK : open_block(store, place, most, err);
 	if (st != KZ_OK)
 		return st;
-	*all = block->length <= most;
-	size_t length = (*all ? block->length : most) - out->length;
-	char *bytes = kzi_buffer_reserve(out, length);
-	if (bytes == NULL)
-		return kzi_no_memory(err);
-	bool done = (*all && !goes_on ? unpack_all : unpack)(
-		block, store->unpacker, store->packed.data, bytes, length);
-	if (!done) {
-		block->place.length = 0;
-		return damaged(store, place, err);
-	}
-	out->length += length;
-	return KZ_OK;
+	*all = open->length <= most;
+	return read_on(store, *all ? open->length : most, *all && !goes_on, out, err);
 }
 
 kz_status kzi_text_read(
@@ -323,33 +345,6 @@ kz_status kzi_text_read(
 
 /* ---- Scanning ---- */
 
-/* How long a block is that begins here, packed; 0 when none does. */
-static size_t block_at(const char *bytes, size_t left)
-{
-	if (left <= HEAD)
-		return 0;
-	size_t packed = ZSTD_findFrameCompressedSize(bytes + HEAD, left - HEAD);
-	if (ZSTD_isError(packed) || packed > DOCUMENT_MAX - HEAD)
-		return 0;
-	size_t length = HEAD + packed;
-	return get_u32(bytes) == kzi_crc32c(0, bytes + 4, length - 4) ? length : 0;
-}
-
-/* Where the next one may begin: what is packed begins as all of zstd does. */
-static size_t next_frame(const char *bytes, size_t at, size_t length)
-{
-	static const char magic[] = {'\x28', '\xB5', '\x2F', '\xFD'};
-	for (at += HEAD; length - at > sizeof magic; at++) {
-		const char *first = memchr(bytes + at, magic[0], length - at);
-		if (first == NULL)
-			return length;
-		at = (size_t)(first - bytes);
-		if (length - at > sizeof magic && memcmp(first, magic, sizeof magic) == 0)
-			return at - HEAD;
-	}
-	return length;
-}
-
 kz_status kzi_text_scan(kzi_text_store *store, uint64_t *from, kzi_text_place *place,
 	kzi_buffer *out, kz_error *err)
 {
@@ -358,8 +353,8 @@ kz_status kzi_text_scan(kzi_text_store *store, uint64_t *from, kzi_text_place *p
 	if (store->map.bytes == NULL)
 		st = kzi_file_map(store->path, &store->map, err);
 	size_t at = (size_t)*from, length = store->map.length, found = 0;
-	while (st == KZ_OK && length > HEAD && at < length - HEAD) {
-		found = block_at(store->map.bytes + at, length - at);
+	while (st == KZ_OK && at < length) {
+		found = kzi_block_at(store->map.bytes + at, length - at);
 		*place = (kzi_text_place){at, found};
 		kz_status read = found > 0 ? kzi_text_read(store, *place, out, NULL)
 					   : KZ_E_CORRUPT;
@@ -369,7 +364,7 @@ kz_status kzi_text_scan(kzi_text_store *store, uint64_t *from, kzi_text_place *p
 		if (read == KZ_E_NO_MEMORY)
 			return kzi_no_memory(err);
 		found = 0;
-		at = next_frame(store->map.bytes, at + 1, length);
+		at = kzi_block_seek(store->map.bytes, at + 1, length);
 	}
 	*from = at + found;
 	return st == KZ_OK && found == 0 ? KZ_DONE : st;

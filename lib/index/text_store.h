@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The stored documents of a generation: one file that only grows, of blocks that
- * are each a document packed with zstd behind a CRC. Where a block is, is kept in
- * the engine; how much of the file counts, too: a tail beyond that is the rest of
- * a commit that did not happen.
+ * are each a document (text_block.h). Where a block is, is kept in the engine; how
+ * much of the file counts, too: a tail beyond that is the rest of a commit that did
+ * not happen.
  */
 #ifndef KZI_INDEX_TEXT_STORE_H
 #define KZI_INDEX_TEXT_STORE_H

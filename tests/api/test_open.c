@@ -33,7 +33,7 @@ static void a_new_index_is_one_from_the_start(void **state)
 	kz_index_info info = KZ_INDEX_INFO_INIT;
 	must(kz_index_get_info(index, &info, err));
 	assert_int_equal(info.documents, 0);
-	assert_int_equal(info.format, 3);
+	assert_int_equal(info.format, 4);
 	assert_string_equal(info.analysis, "kamerzoek");
 	assert_int_equal(strlen(info.fingerprint), 16);
 	assert_int_equal(strlen(info.uuid), 36);
@@ -130,12 +130,12 @@ static void replace_in_file(const char *path, const char *from, const char *to)
 static void another_format_or_analysis_is_refused(void **state)
 {
 	static const char *const changes[][2] = {
-		{"format: 3", "format: 1"},
-		{"format: 3", "format: x"},
+		{"format: 4", "format: 1"},
+		{"format: 4", "format: x"},
 		{"name: kamerzoek", "name: lemmata"},
 		{"version: ", "version: 9"},
 		{"fingerprint: ", "fingerprint: 0"},
-		{"format: 3\n", ""},
+		{"format: 4\n", ""},
 	};
 	kz_writer_options options = KZ_WRITER_OPTIONS_INIT;
 	kz_writer *writer = NULL;

@@ -6,6 +6,7 @@
 #include "fuzz.h"
 
 #include "base/digest.h"
+#include "index/text_block.h"
 #include "index/text_store.h"
 
 #include <string.h>
@@ -51,23 +52,65 @@ static void look_through(const char *path, size_t first, size_t size)
 	kzi_text_close(store);
 }
 
-/* The input as a block, length unpacked and what is packed, and once more as it is. */
-static void check_damaged(void)
+static void put_u32(char *to, uint32_t value)
+{
+	for (int i = 0; i < 4; i++)
+		to[i] = (char)(value >> 8 * i);
+}
+
+/* The input as a block of an older format, length unpacked and what is packed, and once
+ * more as it is. */
+static void check_damaged_old(void)
 {
 	static kzi_buffer file;
-	uint32_t crc = kzi_crc32c(0, input.data, input.length);
+	char crc[CRC];
+	put_u32(crc, kzi_crc32c(0, input.data, input.length));
 	kzi_buffer_reset(&file);
-	for (int i = 0; i < CRC; i++)
-		kzi_buffer_byte(&file, (char)(crc >> 8 * i));
+	kzi_buffer_append(&file, crc, CRC);
 	kzi_buffer_append(&file, input.data, input.length);
 	kzi_buffer_append(&file, input.data, input.length);
 	look_through(fuzz_file(file.data, file.length), CRC + input.length, file.length);
+}
+
+/* Of each piece as far as its place makes sense, then of the head. */
+static void set_sums(char *block, size_t size)
+{
+	enum { ENTRY = 8 };
+	size_t head;
+	kzi_block_length(block, &head);
+	if (head == 0 || head > size)
+		return;
+	size_t from = head;
+	for (size_t i = 0; KZI_BLOCK_START + ENTRY * i < head; i++) {
+		size_t end = kzi_block_end_of(block, i);
+		char *sum = block + KZI_BLOCK_START + ENTRY * i + CRC;
+		if (end < from || end > size)
+			break;
+		put_u32(sum, kzi_crc32c(0, block + from, end - from));
+		from = end;
+	}
+	put_u32(block + 4, kzi_crc32c(0, block + 8, head - 8));
+}
+
+/* The same as a block of today, of which the input has all but magic and sums. */
+static void check_damaged(void)
+{
+	static kzi_buffer file;
+	kzi_buffer_reset(&file);
+	kzi_buffer_text(&file, "kzb4");
+	kzi_buffer_append(&file, "\0\0\0\0", CRC);
+	kzi_buffer_append(&file, input.data, input.length);
+	if (file.length < KZI_BLOCK_START)
+		return;
+	set_sums(file.data, file.length);
+	look_through(fuzz_file(file.data, file.length), file.length, file.length);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
 	kzi_buffer_reset(&input);
 	kzi_buffer_append(&input, size > 0 ? (const char *)bytes : "", size);
+	check_damaged_old();
 	check_damaged();
 	check_kept(fuzz_file("", 0));
 	return 0;

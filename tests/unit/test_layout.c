@@ -255,16 +255,16 @@ static void another_analysis_or_format_is_refused(void **state)
 		unsigned version;
 		const char *fingerprint, *words;
 	} rows[] = {
-		{"3", "kamerzoek", version, print, NULL},
-		{"2", "kamerzoek", version, print, "format '2'"},
+		{"4", "kamerzoek", version, print, NULL},
+		{"3", "kamerzoek", version, print, "format '3'"},
 		{"0", "kamerzoek", version, print, "make it again"},
 		{"", "kamerzoek", version, print, "format ''"},
 		{"een", "kamerzoek", version, print, "format 'een'"},
-		{"3", "lemmata", version, print, "analysis 'lemmata'"},
-		{"3", "", version, print, "analysis ''"},
-		{"3", "kamerzoek", version + 1, print, "make it again"},
-		{"3", "kamerzoek", version, "0123456789abcdef", "(0123456789abcdef)"},
-		{"3", "kamerzoek", version, "", "make it again"},
+		{"4", "lemmata", version, print, "analysis 'lemmata'"},
+		{"4", "", version, print, "analysis ''"},
+		{"4", "kamerzoek", version + 1, print, "make it again"},
+		{"4", "kamerzoek", version, "0123456789abcdef", "(0123456789abcdef)"},
+		{"4", "kamerzoek", version, "", "make it again"},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		char text[256];

@@ -2,11 +2,13 @@
 /* Stored documents: what goes in comes out, and what a disk has changed does not. */
 #include "support.h"
 
+#include "base/digest.h"
 #include "index/text_store.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zstd.h>
 
 enum { BLOCKS = 40 };
 
@@ -227,6 +229,112 @@ static void every_changed_byte_is_noticed(void **state)
 	kzi_buffer_free(&bytes);
 }
 
+/* What lies before the damage is as right as it was. */
+static void damage_is_told_of_what_is_read(void **state)
+{
+	enum { PART = 20000, DAMAGED = 1000 /* bytes before the end */ };
+	const char *path = below(*state, "text");
+	kzi_text_place place;
+	kzi_buffer wanted = {0}, got = {0};
+	uint64_t length;
+	bool all;
+	kzi_text_store *store = open_store(path, true);
+	append(store, 7, &place);
+	must(kzi_text_sync(store, &length, err));
+	kzi_text_close(store);
+	size_t size;
+	char *stored = read_bytes(path, &size);
+	stored[size - DAMAGED] ^= 1;
+	write_bytes(*state, "text", stored, size);
+	free(stored);
+	fill(&wanted, 7);
+	store = open_store(path, false);
+	must(kzi_text_read_some(store, place, PART, &got, &all, err));
+	assert_false(all);
+	assert_int_equal(got.length, PART);
+	assert_memory_equal(got.data, wanted.data, PART);
+	must_fail(KZ_E_CORRUPT, "is damaged",
+		kzi_text_read_some(store, place, SIZE_MAX, &got, &all, err));
+	must_fail(KZ_E_CORRUPT, "is damaged", kzi_text_read(store, place, &got, err));
+	kzi_text_close(store);
+	kzi_buffer_free(&wanted);
+	kzi_buffer_free(&got);
+}
+
+/* As blocks were until format 3: a checksum of all, the length, and a frame. */
+static void add_old_block(kzi_buffer *file, const kzi_buffer *bytes)
+{
+	enum { HEAD = 8 };
+	char block[20000];
+	size_t packed = ZSTD_compress(
+		block + HEAD, sizeof block - HEAD, bytes->data, bytes->length, 3);
+	assert_false(ZSTD_isError(packed));
+	for (size_t i = 0; i < 4; i++)
+		block[4 + i] = (char)(bytes->length >> 8 * i);
+	uint32_t crc = kzi_crc32c(0, block + 4, HEAD - 4 + packed);
+	for (size_t i = 0; i < 4; i++)
+		block[i] = (char)(crc >> 8 * i);
+	kzi_buffer_append(file, block, HEAD + packed);
+}
+
+/* An index of an older format is made anew of its texts. */
+static void older_blocks_are_read(void **state)
+{
+	enum { OLD = 6, AFTER = 9 };
+	kzi_text_place places[OLD + 1];
+	kzi_buffer file = {0}, bytes = {0}, got = {0};
+	for (uint64_t i = 0; i < OLD; i++) {
+		fill(&bytes, i);
+		places[i].offset = file.length;
+		add_old_block(&file, &bytes);
+		places[i].length = file.length - places[i].offset;
+	}
+	write_bytes(*state, "text", file.data, file.length);
+	kzi_text_store *store = open_store(below(*state, "text"), true);
+	must(kzi_text_cut(store, file.length, err));
+	append(store, AFTER, &places[OLD]);
+	uint64_t from = 0, length;
+	must(kzi_text_sync(store, &length, err));
+	for (uint64_t i = 0; i <= OLD; i++) {
+		kzi_text_place found;
+		check(store, i < OLD ? i : AFTER, places[i]);
+		must(kzi_text_scan(store, &from, &found, &got, err));
+		assert_true(found.offset == places[i].offset);
+		assert_true(found.length == places[i].length);
+	}
+	kzi_text_close(store);
+	kzi_buffer_free(&file);
+	kzi_buffer_free(&bytes);
+	kzi_buffer_free(&got);
+}
+
+/* Whatever lies between two blocks, the one behind it is found. */
+static void what_is_damaged_is_passed_over(void **state)
+{
+	enum { LOST = 3 };
+	kzi_text_place places[BLOCKS], found;
+	kzi_buffer got = {0};
+	const char *path = below(*state, "text");
+	write_blocks(path, places, 8);
+	size_t size;
+	char *stored = read_bytes(path, &size);
+	stored[places[LOST].offset + places[LOST].length / 2] ^= 1;
+	write_bytes(*state, "text", stored, size);
+	free(stored);
+	kzi_text_store *store = open_store(path, false);
+	uint64_t from = 0;
+	for (uint64_t i = 0; i < 8; i++) {
+		if (i == LOST)
+			continue;
+		must(kzi_text_scan(store, &from, &found, &got, err));
+		assert_true(found.offset == places[i].offset);
+		assert_true(found.length == places[i].length);
+	}
+	assert_int_equal(kzi_text_scan(store, &from, &found, &got, NULL), KZ_DONE);
+	kzi_text_close(store);
+	kzi_buffer_free(&got);
+}
+
 static void places_that_are_wrong_are_corrupt(void **state)
 {
 	kzi_text_place places[BLOCKS];
@@ -279,6 +387,9 @@ int main(void)
 		in_directory(a_tail_is_cut_and_writing_goes_on),
 		in_directory(a_file_that_is_too_short_is_corrupt),
 		in_directory(every_changed_byte_is_noticed),
+		in_directory(damage_is_told_of_what_is_read),
+		in_directory(older_blocks_are_read),
+		in_directory(what_is_damaged_is_passed_over),
 		in_directory(places_that_are_wrong_are_corrupt),
 		in_directory(what_cannot_be_opened_is_told),
 	};
