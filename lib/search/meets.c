@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/meets.h"
 
+#include "search/matching.h"
 #include "search/ways.h"
 
 #include "base/error.h"
@@ -130,13 +131,14 @@ void kzi_conditions_free(kzi_conditions *conditions)
 	*conditions = (kzi_conditions){0};
 }
 
-const kzi_condition *kzi_conditions_rarest(const kzi_conditions *conditions)
+const kzi_condition *kzi_conditions_rarest(const kzi_conditions *conditions, bool dates)
 {
 	const kzi_condition *rarest = NULL;
 	for (size_t i = 0; i < conditions->count; i++) {
 		const kzi_condition *one = &conditions->items[i];
-		if (!one->excludes &&
-			(rarest == NULL || one->documents < rarest->documents))
+		if (one->excludes || (one->date && !dates))
+			continue;
+		if (rarest == NULL || one->documents < rarest->documents)
 			rarest = one;
 	}
 	return rarest;
@@ -150,25 +152,48 @@ static kz_status read_term(const kzi_conditions *c, const char *term,
 	return kzi_postings_read(c->index, term, among, c->query->clock, out, err);
 }
 
+/* One may have several of the terms. */
+static void keep_once(kzi_docids *docids)
+{
+	size_t kept = 0;
+	kzi_docids_sort(docids);
+	for (size_t i = 0; i < docids->count; i++) {
+		if (kept == 0 || docids->items[kept - 1] != docids->items[i])
+			docids->items[kept++] = docids->items[i];
+	}
+	docids->count = kept;
+}
+
+static kz_status list_docids(
+	const kzi_conditions *c, const kzi_condition *one, kzi_docids *out, kz_error *err)
+{
+	kz_status st = KZ_OK;
+	size_t room = (size_t)one->documents;
+	*out = (kzi_docids){calloc(room + 1, sizeof *out->items), 0};
+	if (out->items == NULL)
+		return kzi_no_memory(err);
+	for (size_t i = 0; i < one->terms->count && st == KZ_OK; i++) {
+		kzi_postings found = {0};
+		st = read_term(c, one->terms->items[i], NULL, &found, err);
+		for (size_t k = 0; k < found.count && out->count < room; k++)
+			out->items[out->count++] = found.items[k].docid;
+		kzi_postings_free(&found);
+	}
+	keep_once(out);
+	return st;
+}
+
 kz_status kzi_conditions_list(const kzi_conditions *conditions, const kzi_condition *one,
 	kzi_scores *out, kz_error *err)
 {
-	kz_status st = KZ_OK;
-	*out = (kzi_scores){0};
-	for (size_t i = 0; i < one->terms->count && st == KZ_OK; i++) {
-		kzi_postings found;
-		kzi_scores more = {0}, both = {0};
-		st = read_term(conditions, one->terms->items[i], NULL, &found, err);
-		if (st != KZ_OK)
-			break;
-		st = kzi_scores_of(&found, &more, err);
-		if (st == KZ_OK)
-			st = kzi_scores_either(out, &more, &both, err);
-		kzi_postings_free(&found);
-		kzi_scores_free(&more);
-		kzi_scores_free(out);
-		*out = both;
-	}
+	kzi_docids docids = {0};
+	kz_status st = list_docids(conditions, one, &docids, err);
+	*out = (kzi_scores){calloc(docids.count + 1, sizeof *out->items), 0};
+	if (st == KZ_OK && out->items == NULL)
+		st = kzi_no_memory(err);
+	for (; st == KZ_OK && out->count < docids.count; out->count++)
+		out->items[out->count].docid = docids.items[out->count];
+	kzi_docids_free(&docids);
 	if (st != KZ_OK)
 		kzi_scores_free(out);
 	return st;

@@ -37,8 +37,9 @@ kz_status kzi_conditions_make(kz_index *index, const kzi_query *query,
 	const kzi_within *within, kzi_conditions *out, kz_error *err);
 void kzi_conditions_free(kzi_conditions *conditions);
 
-/* The one that the fewest documents meet; NULL: all of them exclude. */
-const kzi_condition *kzi_conditions_rarest(const kzi_conditions *conditions);
+/* The one that the fewest documents meet, of a date only where dates is true; NULL: there
+ * is none, or all of them exclude. */
+const kzi_condition *kzi_conditions_rarest(const kzi_conditions *conditions, bool dates);
 /* The documents that meet one, which weigh nothing. KZ_E_DEADLINE, as above. */
 kz_status kzi_conditions_list(const kzi_conditions *conditions, const kzi_condition *one,
 	kzi_scores *out, kz_error *err);

@@ -108,41 +108,45 @@ static kz_status score(const meeting *m, bool *done, kzi_scored *out)
 
 /* ---- By lists ---- */
 
-typedef enum route { WORDS_FIRST, CONDITION_FIRST, BY_ENGINE } route;
+/* With what is begun. */
+typedef struct route {
+	bool by_engine;
+	const kzi_condition *first; /* NULL: with the words */
+} route;
 
-/* Which is less to read: the documents with the words, or those that meet a condition?
- * Of the former it can be told how many have no date; but where these are many, the
+/* Which is less to read: the documents with the words, or those that meet a condition? To
+ * tell how many have no date a date cannot come first; but where these are many, the
  * engine is soon done with counting as many as are told. */
 static route choose_route(const meeting *m, const kzi_conditions *c,
 	const kzi_scored_counts *words, uint32_t pieces)
 {
-	const kzi_condition *rarest = kzi_conditions_rarest(c);
 	bool all = m->matching == KZI_MATCHING_ALL;
-	double having = rarest != NULL ? (double)rarest->documents / c->documents : 1;
-	if (pieces > PIECES_MOST)
-		return having * pieces > PIECES_MOST ? BY_ENGINE : CONDITION_FIRST;
 	double undated = (double)c->undated / c->documents * words->both;
 	bool soon = c->undated == 0 || (all && undated > UNDATED_MANY);
-	return rarest != NULL && soon &&
-			       rarest->documents < (all ? words->fewest : words->all)
-		       ? CONDITION_FIRST
-		       : WORDS_FIRST;
+	bool many = pieces > PIECES_MOST;
+	const kzi_condition *rarest = kzi_conditions_rarest(c, soon || many);
+	double having = rarest != NULL ? (double)rarest->documents / c->documents : 1;
+	if (many)
+		return (route){having * pieces > PIECES_MOST, rarest};
+	bool is_less =
+		rarest != NULL && rarest->documents < (all ? words->fewest : words->all);
+	return (route){false, is_less ? rarest : NULL};
 }
 
-static kz_status score_lists(
-	const meeting *m, const kzi_conditions *c, route how, kzi_scored *out)
+static kz_status score_lists(const meeting *m, const kzi_conditions *c,
+	const kzi_condition *first, kzi_scored *out)
 {
 	kzi_scores among = {0};
 	kz_status st = KZ_OK;
-	if (how == CONDITION_FIRST)
-		st = kzi_conditions_list(c, kzi_conditions_rarest(c), &among, m->err);
+	if (first != NULL)
+		st = kzi_conditions_list(c, first, &among, m->err);
 	if (st == KZ_OK)
 		st = kzi_score(m->index, m->query, m->matching,
-			how == CONDITION_FIRST ? &among : NULL, out, m->err);
+			first != NULL ? &among : NULL, out, m->err);
 	kzi_scores_free(&among);
 	if (st != KZ_OK)
 		return st;
-	out->dated = c->dated && (how == WORDS_FIRST || c->undated == 0);
+	out->dated = c->dated && (first == NULL || !first->date || c->undated == 0);
 	st = kzi_conditions_keep(c, &out->all, out->dated ? &out->undated : NULL, m->err);
 	if (st != KZ_OK)
 		kzi_scored_free(out);
@@ -154,7 +158,7 @@ static kz_status score_meeting(
 {
 	kzi_conditions conditions;
 	kzi_scored_counts words;
-	route how = WORDS_FIRST;
+	route how = {false, NULL};
 	kz_status st =
 		kzi_conditions_make(m->index, m->query, m->within, &conditions, m->err);
 	if (st == KZ_OK)
@@ -162,8 +166,8 @@ static kz_status score_meeting(
 	if (st == KZ_OK && m->matching != KZI_MATCHING_PART)
 		how = choose_route(m, &conditions, &words, pieces);
 	if (st == KZ_OK)
-		st = how == BY_ENGINE ? score(m, done, out)
-				      : score_lists(m, &conditions, how, out);
+		st = how.by_engine ? score(m, done, out)
+				   : score_lists(m, &conditions, how.first, out);
 	kzi_conditions_free(&conditions);
 	return st;
 }
