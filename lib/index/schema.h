@@ -63,6 +63,8 @@ enum {
 	KZI_ZONE_REFERENCE = 'R'
 };
 
+#define KZI_NAME_DATE "date" /* that of the document, in terms and filters */
+
 /* Keys of the engine's metadata. */
 #define KZI_META_UUID        "kz:uuid"
 #define KZI_META_REVISION    "kz:revision"

@@ -184,7 +184,7 @@ static kz_status add_fact(kzi_terms *out, const kzi_field *field, kz_error *err)
 static bool add_period(void *context, const char *period)
 {
 	kzi_buffer term = {0};
-	kzi_term_period(&term, "date", period);
+	kzi_term_period(&term, KZI_NAME_DATE, period);
 	return kzi_terms_add(context, &term);
 }
 

@@ -11,9 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* As the index calls the date of a document. */
-static const char date[] = "date";
-
 bool kzi_can_meet(const kzi_query *query)
 {
 	for (size_t i = 0; i < query->field_count; i++) {
@@ -62,7 +59,7 @@ static kz_status add_all(kzi_conditions *c, const kzi_within *within, kz_error *
 		const char *name;
 		kzi_condition *one = add(c);
 		one->terms = kzi_filter_terms(within->filter, i, &name);
-		one->date = strcmp(name, date) == 0;
+		one->date = strcmp(name, KZI_NAME_DATE) == 0;
 	}
 	if (st == KZ_OK && within->without != NULL)
 		st = add_without(c, within->without, err);
@@ -293,13 +290,23 @@ static kz_status keep_all(
 	return st;
 }
 
+static kz_status exclude_all(const kzi_conditions *c, kzi_scores *scores, kz_error *err)
+{
+	const kzi_query *query = c->query;
+	kz_status st = KZ_OK;
+	for (size_t i = 0; i < query->excluded_count && st == KZ_OK; i++) {
+		if (scores->count > 0)
+			st = exclude(c, &query->excluded[i], scores, err);
+	}
+	return st;
+}
+
 kz_status kzi_conditions_keep(const kzi_conditions *conditions, kzi_scores *scores,
 	uint32_t *undated, kz_error *err)
 {
-	const kzi_query *query = conditions->query;
 	kz_status st = keep_all(conditions, false, scores, err);
-	for (size_t i = 0; i < query->excluded_count && st == KZ_OK; i++)
-		st = exclude(conditions, &query->excluded[i], scores, err);
+	if (st == KZ_OK)
+		st = exclude_all(conditions, scores, err);
 	if (st == KZ_OK)
 		st = count_without(conditions, scores, undated, err);
 	return st == KZ_OK ? keep_all(conditions, true, scores, err) : st;

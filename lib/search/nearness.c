@@ -57,7 +57,8 @@ void kzi_nearness_bound(const kzi_query *query, const kzi_scored *scored,
 	uint32_t within;
 	for (size_t i = 0; i < count; i++)
 		candidates[i].most = candidates[i].apart;
-	for (size_t i = 0; i < query->node_count; i++) {
+	/* Of an index without documents there are no lists, either. */
+	for (size_t i = 0; count > 0 && i < query->node_count; i++) {
 		if (kzi_weigh_near(query, i, &within))
 			bound_pair(&scored->words[i], &scored->words[i + 1],
 				scored->documents, candidates, count);

@@ -251,9 +251,9 @@ kz_status kzi_build_fields(xapian_query *query, const kzi_query *typed, kz_index
 kz_status kzi_build_field(
 	const kzi_field *field, kz_index *index, xapian_query **out, kz_error *err);
 /* Warns of the documents that a date, in the query or in the filter, left out for having
- * none; any: of those with any of the words. */
+ * none; without: the id of one that is not meant; any: of those with any of the words. */
 kz_status kzi_warn_undated(kzi_query *query, kz_index *index, const kz_filter *filter,
-	bool any, kz_error *err);
+	const char *without, bool any, kz_error *err);
 /* The same where it is known how many. */
 kz_status kzi_tell_undated(kzi_query *query, uint32_t count, kz_error *err);
 

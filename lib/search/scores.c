@@ -215,14 +215,14 @@ static kz_status score_node(
 }
 
 /* Of all nodes each, for a document that has one may lack another. */
-static kz_status score_some(scoring *s, kzi_scores *out)
+static kz_status score_some(scoring *s, const kzi_scores *among, kzi_scores *out)
 {
 	const kzi_query *query = s->query;
 	kzi_choice choice;
 	kzi_scores each[KZI_CHOICE_MOST] = {{0}};
 	kz_status st = kzi_choose(query, s->index, &choice, s->err);
 	for (size_t i = 0; i < query->node_count && st == KZ_OK; i++)
-		st = score_node(s, &query->nodes[choice.nodes[i]], NULL, &each[i]);
+		st = score_node(s, &query->nodes[choice.nodes[i]], among, &each[i]);
 	if (st == KZ_OK)
 		st = kzi_scores_some(each, &choice, out, s->err);
 	for (size_t i = 0; i < KZI_CHOICE_MOST; i++)
@@ -263,7 +263,7 @@ static kz_status score(scoring *s, kzi_matching matching, const kzi_scores *amon
 		return kzi_no_memory(s->err);
 	s->out->word_count = query->node_count;
 	return matching == KZI_MATCHING_PART
-		       ? score_some(s, &s->out->all)
+		       ? score_some(s, among, &s->out->all)
 		       : (matching == KZI_MATCHING_ALL ? score_all : score_any)(
 				 s, query->nodes, query->node_count, among, &s->out->all);
 }

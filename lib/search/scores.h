@@ -35,9 +35,8 @@ void kzi_scored_free(kzi_scored *scored);
 
 /* Is it a query for which this can be done? */
 bool kzi_can_score(const kz_index *index, const kzi_query *query, kzi_matching matching);
-/* How many postings the nodes have, at most. */
 typedef struct kzi_scored_counts {
-	uint64_t all, fewest; /* together; and the one that has the fewest */
+	uint64_t all, fewest; /* postings of all nodes, and of the rarest, at most */
 	double both;          /* documents with all of them, about */
 } kzi_scored_counts;
 kz_status kzi_count_scored(

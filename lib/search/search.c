@@ -127,7 +127,7 @@ static kz_status warn_undated(kz_index *index, kzi_task *t, kz_error *err)
 {
 	kzi_query *query = &t->results->query;
 	return t->dated ? kzi_tell_undated(query, t->undated, err)
-			: kzi_warn_undated(query, index, t->options.filter,
+			: kzi_warn_undated(query, index, t->options.filter, t->without,
 				  t->options.matching == KZ_MATCH_ANY, err);
 }
 

@@ -9,9 +9,6 @@
 
 enum { COUNTED = 1000 }; /* exactly; of more it is "at least" */
 
-/* As the index calls the date of a document. */
-static const char date[] = "date";
-
 /* The same query without its dates and weights; the copy has nothing of its own but
  * fields. */
 static kz_status without_dates(const kzi_query *query, kzi_query *out, kz_error *err)
@@ -48,16 +45,18 @@ static kz_status build_undated(xapian_query **out, kz_error *err)
 
 /* Those without a date first: where there are none, the engine opens nothing else. */
 static kz_status build(const kzi_query *query, kz_index *index, const kz_filter *filter,
-	bool any, xapian_query **out, kz_error *err)
+	const char *without, bool any, xapian_query **out, kz_error *err)
 {
 	xapian_query *both[2] = {NULL, NULL};
 	*out = NULL;
 	kz_status st = any ? kzi_build_any(query, index, &both[1], err)
 			   : kzi_build_all(query, index, &both[1], err);
 	if (st == KZ_OK)
-		st = kzi_build_filtered(both[1], filter, date, &both[1], err);
+		st = kzi_build_filtered(both[1], filter, KZI_NAME_DATE, &both[1], err);
 	if (st == KZ_OK)
 		st = kzi_build_fields(both[1], query, index, &both[1], err);
+	if (st == KZ_OK && without != NULL)
+		st = kzi_build_without(both[1], without, &both[1], err);
 	if (st == KZ_OK)
 		st = build_undated(&both[0], err);
 	if (st == KZ_OK)
@@ -93,7 +92,7 @@ kz_status kzi_tell_undated(kzi_query *query, uint32_t count, kz_error *err)
 }
 
 kz_status kzi_warn_undated(kzi_query *query, kz_index *index, const kz_filter *filter,
-	bool any, kz_error *err)
+	const char *without, bool any, kz_error *err)
 {
 	xapian_error why;
 	kzi_query rest;
@@ -103,9 +102,9 @@ kz_status kzi_warn_undated(kzi_query *query, kz_index *index, const kz_filter *f
 	options.limit = 0;
 	options.check_at_least = COUNTED;
 	kz_status st = without_dates(query, &rest, err);
-	if (st == KZ_OK &&
-		(rest.field_count < query->field_count || kzi_filter_has(filter, date))) {
-		st = build(&rest, index, filter, any, &undated, err);
+	if (st == KZ_OK && (rest.field_count < query->field_count ||
+				   kzi_filter_has(filter, KZI_NAME_DATE))) {
+		st = build(&rest, index, filter, without, any, &undated, err);
 		if (st == KZ_OK)
 			st = kzi_clock_watch(query->clock, undated, &undated, err);
 		if (st == KZ_OK)

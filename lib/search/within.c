@@ -13,7 +13,7 @@
 enum {
 	PIECES_MOST = 500, /* documents in which parts are looked for here */
 	/* Postings, of which all are in memory at once where documents match in part:
-	 * each is 40 bytes. */
+	 * of each a posting, and it in the scores of its word and of all. */
 	LISTED_MOST = 2000000,
 	UNDATED_MANY = 4000 /* documents without a date, that also have the words */
 };
@@ -88,7 +88,7 @@ static kz_status find(const meeting *m, const xapian_query *matching, kzi_scores
 }
 
 /* Which documents match the engine knows best; what these weigh is added up here. */
-static kz_status score(const meeting *m, bool *done, kzi_scored *out)
+static kz_status score_by_engine(const meeting *m, bool *done, kzi_scored *out)
 {
 	xapian_query *matching = NULL;
 	kzi_scores among = {0};
@@ -114,22 +114,30 @@ typedef struct route {
 	const kzi_condition *first; /* NULL: with the words */
 } route;
 
-/* Which is less to read: the documents with the words, or those that meet a condition? To
- * tell how many have no date a date cannot come first; but where these are many, the
- * engine is soon done with counting as many as are told. */
+/* To tell how many have no date a date cannot come first; unless the engine has soon
+ * counted them: all that there are, or as many as are told. */
+static bool dates_may_be_first(
+	const meeting *m, const kzi_conditions *c, const kzi_scored_counts *words)
+{
+	double undated = (double)c->undated / c->documents * words->both;
+	return m->matching == KZI_MATCHING_PART || c->undated <= UNDATED_MANY ||
+	       (m->matching == KZI_MATCHING_ALL && undated > UNDATED_MANY);
+}
+
+/* Which is less to read: the documents with the words, or those that meet a condition? */
 static route choose_route(const meeting *m, const kzi_conditions *c,
 	const kzi_scored_counts *words, uint32_t pieces)
 {
-	bool all = m->matching == KZI_MATCHING_ALL;
-	double undated = (double)c->undated / c->documents * words->both;
-	bool soon = c->undated == 0 || (all && undated > UNDATED_MANY);
+	if (c->documents == 0)
+		return (route){false, NULL};
 	bool many = pieces > PIECES_MOST;
-	const kzi_condition *rarest = kzi_conditions_rarest(c, soon || many);
+	const kzi_condition *rarest =
+		kzi_conditions_rarest(c, many || dates_may_be_first(m, c, words));
 	double having = rarest != NULL ? (double)rarest->documents / c->documents : 1;
 	if (many)
 		return (route){having * pieces > PIECES_MOST, rarest};
-	bool is_less =
-		rarest != NULL && rarest->documents < (all ? words->fewest : words->all);
+	uint64_t least = m->matching == KZI_MATCHING_ALL ? words->fewest : words->all;
+	bool is_less = rarest != NULL && rarest->documents < least;
 	return (route){false, is_less ? rarest : NULL};
 }
 
@@ -146,7 +154,8 @@ static kz_status score_lists(const meeting *m, const kzi_conditions *c,
 	kzi_scores_free(&among);
 	if (st != KZ_OK)
 		return st;
-	out->dated = c->dated && (first == NULL || !first->date || c->undated == 0);
+	out->dated = c->dated && m->matching != KZI_MATCHING_PART &&
+		     (first == NULL || !first->date || c->undated == 0);
 	st = kzi_conditions_keep(c, &out->all, out->dated ? &out->undated : NULL, m->err);
 	if (st != KZ_OK)
 		kzi_scored_free(out);
@@ -163,10 +172,10 @@ static kz_status score_meeting(
 		kzi_conditions_make(m->index, m->query, m->within, &conditions, m->err);
 	if (st == KZ_OK)
 		st = kzi_count_scored(m->index, m->query, &words, m->err);
-	if (st == KZ_OK && m->matching != KZI_MATCHING_PART)
+	if (st == KZ_OK)
 		how = choose_route(m, &conditions, &words, pieces);
 	if (st == KZ_OK)
-		st = how.by_engine ? score(m, done, out)
+		st = how.by_engine ? score_by_engine(m, done, out)
 				   : score_lists(m, &conditions, how.first, out);
 	kzi_conditions_free(&conditions);
 	return st;
@@ -176,14 +185,14 @@ static kz_status score_most(const meeting *m, bool *done, kzi_scored *out)
 {
 	uint32_t pieces = 0;
 	if (!kzi_can_meet(m->query))
-		return score(m, done, out);
+		return score_by_engine(m, done, out);
 	kz_status st = count_pieces(m, m->query->nodes, m->query->node_count, &pieces);
 	if (st != KZ_OK)
 		return st;
 	if (has_conditions(m))
 		return score_meeting(m, pieces, done, out);
 	return pieces > PIECES_MOST
-		       ? score(m, done, out)
+		       ? score_by_engine(m, done, out)
 		       : kzi_score(m->index, m->query, m->matching, NULL, out, m->err);
 }
 
@@ -241,7 +250,8 @@ static bool has_one_way(const kzi_node *node)
 	       node->part == NULL && node->piece_count == 0;
 }
 
-/* Those with the one and those with the other, of which both are among each. */
+/* Those with the one and those with the other: who has both is among either, and was
+ * counted in the same commit. */
 static kz_status count_two(const meeting *m, uint64_t whole, uint64_t *out)
 {
 	kzi_scored_counts words;

@@ -43,6 +43,31 @@ static void a_new_index_is_one_from_the_start(void **state)
 	kz_writer_close(open_writer(path, 0));
 }
 
+/* As it is before its first commit. */
+static void in_an_index_of_nothing_nothing_is_found(void **state)
+{
+	static const char *const queries[] = {"*", "wet", "wet zorg", "+wet zorg",
+		"wet -zorg", "wet zorg -beleid", "wet zorg datum:2013", "wet OR zorg",
+		"\"wet zorg\"", "we*", "klimaatbeleid zorg", "-wet"};
+	static const int matching[] = {KZ_MATCH_BEST, KZ_MATCH_ALL, KZ_MATCH_ANY};
+	const char *path = below(*state, "index");
+	kz_writer_close(open_writer(path, KZ_WRITER_CREATE));
+	kz_index *index = open_index(path);
+	for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++) {
+		for (size_t j = 0; j < sizeof matching / sizeof matching[0]; j++) {
+			kz_results *results = NULL;
+			kz_search_options options = KZ_SEARCH_OPTIONS_INIT;
+			options.matching = matching[j];
+			must(kz_search(index, queries[i], &options, &results, err));
+			assert_int_equal(kz_results_count(results), 0);
+			assert_int_equal(kz_results_total(results), 0);
+			assert_int_equal(kz_results_partial_total(results), 0);
+			kz_results_close(results);
+		}
+	}
+	kz_index_close(index);
+}
+
 static void what_is_no_index_is_left_alone(void **state)
 {
 	const char *file = below(*state, "brief.txt"), *folder = below(*state, "folder");
@@ -318,6 +343,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		in_directory(a_new_index_is_one_from_the_start),
+		in_directory(in_an_index_of_nothing_nothing_is_found),
 		in_directory(what_is_no_index_is_left_alone),
 		in_directory(a_link_is_read_and_not_written),
 		in_directory(damage_to_current_is_told),
