@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MAGIC = 4, ENTRY = 8, LEVEL = 3, WINDOW_LOG = 15 };
+enum { MAGIC = 4, ENTRY = 8, LEVEL = 3, WINDOW_LOG = 15, LOOK = 4 << 10 };
 
 static const char magic[MAGIC + 1] = "kzb4";
 
@@ -186,15 +186,22 @@ static size_t find(
 	return length;
 }
 
-/* Of an older one the frame is found, which is behind its beginning; of the others no
- * more is looked at than lies before that. */
+/* Of an older one the frame is found, which is behind its beginning. Looked at is no more
+ * than twice as much as lies before the first of either kind: where one is everywhere,
+ * and the other nowhere, the rest would be looked at from each place on. */
 size_t kzi_block_seek(const char *bytes, size_t at, size_t length)
 {
-	size_t old = length;
-	if (length - at > KZI_BLOCK_OLD)
-		old = find(bytes, at + KZI_BLOCK_OLD, length, frame, sizeof frame);
-	size_t new = find(bytes, at, old, magic, MAGIC);
-	if (old < length)
-		old -= KZI_BLOCK_OLD;
-	return new < old ? new : old;
+	size_t end = at, old, new;
+	for (size_t window = LOOK; end < length; window *= 2) {
+		end = length - at > window ? at + window : length;
+		new = find(bytes, at, end, magic, MAGIC);
+		old = end - at > KZI_BLOCK_OLD
+			      ? find(bytes, at + KZI_BLOCK_OLD, end, frame, sizeof frame)
+			      : end;
+		if (new < end || old < end) {
+			old = old < end ? old - KZI_BLOCK_OLD : end;
+			return new < old ? new : old;
+		}
+	}
+	return length;
 }

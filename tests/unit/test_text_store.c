@@ -335,6 +335,28 @@ static void what_is_damaged_is_passed_over(void **state)
 	kzi_buffer_free(&got);
 }
 
+/* A file in which a block might begin everywhere is looked through once, not once for
+ * each place: that would take hours. */
+static void what_only_looks_like_blocks_is_passed_over(void **state)
+{
+	static const char *const beginnings[] = {"kzb4", "\x28\xB5\x2F\xFD"};
+	enum { TIMES = 1 << 20 };
+	for (size_t i = 0; i < COUNT(beginnings); i++) {
+		kzi_buffer file = {0}, got = {0};
+		kzi_text_place found;
+		uint64_t from = 0;
+		for (int n = 0; n < TIMES; n++)
+			kzi_buffer_text(&file, beginnings[i]);
+		write_bytes(*state, "text", file.data, file.length);
+		kzi_text_store *store = open_store(below(*state, "text"), false);
+		assert_int_equal(
+			kzi_text_scan(store, &from, &found, &got, NULL), KZ_DONE);
+		kzi_text_close(store);
+		kzi_buffer_free(&file);
+		kzi_buffer_free(&got);
+	}
+}
+
 static void places_that_are_wrong_are_corrupt(void **state)
 {
 	kzi_text_place places[BLOCKS];
@@ -390,6 +412,7 @@ int main(void)
 		in_directory(damage_is_told_of_what_is_read),
 		in_directory(older_blocks_are_read),
 		in_directory(what_is_damaged_is_passed_over),
+		in_directory(what_only_looks_like_blocks_is_passed_over),
 		in_directory(places_that_are_wrong_are_corrupt),
 		in_directory(what_cannot_be_opened_is_told),
 	};
