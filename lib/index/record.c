@@ -3,6 +3,7 @@
 #include "index/indexer.h"
 
 #include "base/digest.h"
+#include "base/number.h"
 
 #include <string.h>
 
@@ -22,9 +23,7 @@ kz_status kzi_record_write(
 	if (out->length > RECORD_MAX)
 		return kzi_fail(err, KZ_E_DOCUMENT, KZI_NO_OFFSET,
 			"facts of %zu bytes: over 8 MiB without the text", out->length);
-	uint32_t crc = kzi_crc32c(0, out->data + CRC, out->length - CRC);
-	for (int i = 0; i < CRC; i++)
-		out->data[i] = (char)(crc >> 8 * i);
+	kzi_write_number(out->data, kzi_crc32c(0, out->data + CRC, out->length - CRC));
 	return KZ_OK;
 }
 
@@ -32,13 +31,10 @@ kz_status kzi_record_write(
 static bool read_head(
 	xapian_bytes bytes, const char **at, const char *end, kzi_text_place *place)
 {
-	uint32_t crc = 0;
 	if (bytes.size <= CRC)
 		return false;
-	for (int i = CRC - 1; i >= 0; i--)
-		crc = crc << 8 | (unsigned char)bytes.data[i];
 	*at = bytes.data + CRC;
-	return crc == kzi_crc32c(0, *at, bytes.size - CRC) &&
+	return kzi_read_number(bytes.data) == kzi_crc32c(0, *at, bytes.size - CRC) &&
 	       kzi_varint_read(at, end, &place->offset) &&
 	       kzi_varint_read(at, end, &place->length);
 }

@@ -2,6 +2,7 @@
 #include "index/text_block.h"
 
 #include "base/digest.h"
+#include "base/number.h"
 
 #include <string.h>
 
@@ -12,28 +13,14 @@ static const char magic[MAGIC + 1] = "kzb4";
 /* As all of zstd begins. */
 static const char frame[] = {'\x28', '\xB5', '\x2F', '\xFD'};
 
-static void put_u32(char *to, size_t value)
-{
-	for (int i = 0; i < 4; i++)
-		to[i] = (char)(value >> 8 * i);
-}
-
-static uint32_t get_u32(const char *from)
-{
-	uint32_t value = 0;
-	for (int i = 3; i >= 0; i--)
-		value = value << 8 | (unsigned char)from[i];
-	return value;
-}
-
-static size_t pieces_of(size_t length)
+size_t kzi_block_pieces(size_t length)
 {
 	return (length + KZI_BLOCK_PIECE - 1) / KZI_BLOCK_PIECE;
 }
 
 static size_t head_of(size_t length)
 {
-	return KZI_BLOCK_START + ENTRY * pieces_of(length);
+	return KZI_BLOCK_START + ENTRY * kzi_block_pieces(length);
 }
 
 /* ---- Writing ---- */
@@ -64,8 +51,8 @@ static size_t pack(
 		in.size += more < KZI_BLOCK_PIECE ? more : KZI_BLOCK_PIECE;
 		left = ZSTD_compressStream2(packer, &out, &in,
 			in.size < bytes->length ? ZSTD_e_flush : ZSTD_e_end);
-		put_u32(entry, out.pos);
-		put_u32(entry + 4, kzi_crc32c(0, block + from, out.pos - from));
+		kzi_write_number(entry, (uint32_t)out.pos);
+		kzi_write_number(entry + 4, kzi_crc32c(0, block + from, out.pos - from));
 	}
 	return ZSTD_isError(left) ? left : out.pos;
 }
@@ -75,7 +62,7 @@ size_t kzi_block_write(ZSTD_CCtx *packer, const kzi_buffer *bytes, kzi_buffer *o
 	/* A piece that does not pack is a little longer than it was. */
 	size_t head = head_of(bytes->length), room;
 	room = head + ZSTD_compressBound(bytes->length) +
-	       ENTRY * pieces_of(bytes->length);
+	       ENTRY * kzi_block_pieces(bytes->length);
 	char *block = kzi_buffer_reserve(out, room);
 	if (block == NULL)
 		return 0;
@@ -83,8 +70,8 @@ size_t kzi_block_write(ZSTD_CCtx *packer, const kzi_buffer *bytes, kzi_buffer *o
 	if (ZSTD_isError(size))
 		return size;
 	memcpy(block, magic, MAGIC);
-	put_u32(block + 8, bytes->length);
-	put_u32(block + 4, kzi_crc32c(0, block + 8, head - 8));
+	kzi_write_number(block + 8, (uint32_t)bytes->length);
+	kzi_write_number(block + 4, kzi_crc32c(0, block + 8, head - 8));
 	out->length += size;
 	return size;
 }
@@ -93,7 +80,7 @@ size_t kzi_block_write(ZSTD_CCtx *packer, const kzi_buffer *bytes, kzi_buffer *o
 
 size_t kzi_block_length(const char *block, size_t *head)
 {
-	size_t length = get_u32(block + 8);
+	size_t length = kzi_read_number(block + 8);
 	*head = 0;
 	if (memcmp(block, magic, MAGIC) != 0 || length > KZI_BLOCK_MOST)
 		return 0;
@@ -103,13 +90,13 @@ size_t kzi_block_length(const char *block, size_t *head)
 
 size_t kzi_block_end_of(const char *block, size_t piece)
 {
-	return get_u32(block + KZI_BLOCK_START + ENTRY * piece);
+	return kzi_read_number(block + KZI_BLOCK_START + ENTRY * piece);
 }
 
 bool kzi_block_is_sound(const char *block, size_t head, size_t size)
 {
 	size_t pieces = (head - KZI_BLOCK_START) / ENTRY, from = head;
-	if (get_u32(block + 4) != kzi_crc32c(0, block + 8, head - 8))
+	if (kzi_read_number(block + 4) != kzi_crc32c(0, block + 8, head - 8))
 		return false;
 	for (size_t i = 0; i < pieces; i++) {
 		size_t end = kzi_block_end_of(block, i);
@@ -124,15 +111,15 @@ bool kzi_block_piece_is_sound(const char *block, size_t head, size_t piece)
 {
 	size_t from = piece > 0 ? kzi_block_end_of(block, piece - 1) : head;
 	size_t end = kzi_block_end_of(block, piece);
-	return get_u32(block + KZI_BLOCK_START + ENTRY * piece + 4) ==
+	return kzi_read_number(block + KZI_BLOCK_START + ENTRY * piece + 4) ==
 	       kzi_crc32c(0, block + from, end - from);
 }
 
 bool kzi_block_old_is_sound(const char *block, size_t size, size_t *length)
 {
-	*length = get_u32(block + 4);
+	*length = kzi_read_number(block + 4);
 	return *length <= KZI_BLOCK_MOST &&
-	       get_u32(block) == kzi_crc32c(0, block + 4, size - 4);
+	       kzi_read_number(block) == kzi_crc32c(0, block + 4, size - 4);
 }
 
 /* ---- Scanning ---- */
@@ -140,7 +127,8 @@ bool kzi_block_old_is_sound(const char *block, size_t size, size_t *length)
 /* All of it is there, and what was written. */
 static size_t sound_at(const char *bytes, size_t left)
 {
-	size_t head, length = kzi_block_length(bytes, &head), pieces = pieces_of(length);
+	size_t head, length = kzi_block_length(bytes, &head),
+		     pieces = kzi_block_pieces(length);
 	if (head == 0 || head > left)
 		return 0;
 	size_t size = pieces > 0 ? kzi_block_end_of(bytes, pieces - 1) : head;

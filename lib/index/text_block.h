@@ -34,6 +34,8 @@ size_t kzi_block_write(ZSTD_CCtx *packer, const kzi_buffer *bytes, kzi_buffer *o
 size_t kzi_block_length(const char *block, size_t *head);
 /* Is the head what was written, of a block of so many bytes? */
 bool kzi_block_is_sound(const char *block, size_t head, size_t size);
+/* In how many pieces so many bytes of a document are. */
+size_t kzi_block_pieces(size_t length);
 /* Where a piece ends, and whether it is what was written. */
 size_t kzi_block_end_of(const char *block, size_t piece);
 bool kzi_block_piece_is_sound(const char *block, size_t head, size_t piece);

@@ -172,8 +172,9 @@ static kz_status read_as_far(
 	kzi_text_store *store, kzi_text_place place, size_t wanted, kz_error *err)
 {
 	const kzi_text_store *first = store->first;
-	size_t had = store->packed.length;
-	size_t more = wanted > had ? wanted - had : 0;
+	size_t had = store->packed.length, more = wanted - had;
+	if (wanted <= had)
+		return KZ_OK;
 	uint64_t at = place.offset + had, written = first->length - first->pending.length;
 	char *to = kzi_buffer_reserve(&store->packed, more);
 	if (to == NULL)
@@ -256,7 +257,7 @@ static kz_status open_pieces(
 	kzi_text_store *store, size_t length, size_t *end, kz_error *err)
 {
 	struct open_block *open = &store->open;
-	size_t pieces = (length + KZI_BLOCK_PIECE - 1) / KZI_BLOCK_PIECE;
+	size_t pieces = kzi_block_pieces(length);
 	kzi_text_place place = open->place;
 	*end = place.length;
 	if (open->head == 0 || pieces == 0)

@@ -183,16 +183,12 @@ static kz_status list_docids(
 kz_status kzi_conditions_list(const kzi_conditions *conditions, const kzi_condition *one,
 	kzi_scores *out, kz_error *err)
 {
-	kzi_docids docids = {0};
+	kzi_docids docids;
+	*out = (kzi_scores){0};
 	kz_status st = list_docids(conditions, one, &docids, err);
-	*out = (kzi_scores){calloc(docids.count + 1, sizeof *out->items), 0};
-	if (st == KZ_OK && out->items == NULL)
-		st = kzi_no_memory(err);
-	for (; st == KZ_OK && out->count < docids.count; out->count++)
-		out->items[out->count].docid = docids.items[out->count];
+	if (st == KZ_OK)
+		st = kzi_scores_of_docids(&docids, out, err);
 	kzi_docids_free(&docids);
-	if (st != KZ_OK)
-		kzi_scores_free(out);
 	return st;
 }
 

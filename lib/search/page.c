@@ -142,10 +142,8 @@ kz_status kzi_page_scored(kz_index *index, kzi_task *t, uint32_t first, uint32_t
 		st = kzi_rank_scored(index, query, matching_of(t, partial), &within,
 			first + limit, done, &found, err);
 	if (st == KZ_OK && *done) {
-		if (!partial) {
-			t->dated = found.dated;
+		if (!partial)
 			t->undated = found.undated;
-		}
 		tell_total(t, found.least, found.most, total);
 		st = add_ranked(index, t, &found, first, limit, partial, err);
 	}

@@ -10,6 +10,7 @@
 #include "search/matching.h"
 #include "search/narrow.h"
 #include "search/results.h"
+#include "search/ties.h"
 
 /* A search under way. */
 typedef struct kzi_task {
@@ -23,8 +24,7 @@ typedef struct kzi_task {
 	const char *without; /* the id of a document that is no hit, or NULL */
 	kzi_collapse collapse;
 	kzi_narrowed narrowed;
-	bool dated; /* is it known how many full matches have no date? */
-	uint32_t undated;
+	kzi_undated undated; /* of full matches */
 	kzi_clock clock;
 } kzi_task;
 

@@ -173,6 +173,16 @@ kz_status kzi_scores_of(const kzi_postings *postings, kzi_scores *out, kz_error 
 	return KZ_OK;
 }
 
+kz_status kzi_scores_of_docids(const kzi_docids *docids, kzi_scores *out, kz_error *err)
+{
+	*out = (kzi_scores){calloc(docids->count + 1, sizeof *out->items), 0};
+	if (out->items == NULL)
+		return kzi_no_memory(err);
+	for (; out->count < docids->count; out->count++)
+		out->items[out->count].docid = docids->items[out->count];
+	return KZ_OK;
+}
+
 static void unite(const kzi_scores *one, const kzi_scores *other, kzi_scores *out)
 {
 	size_t i = 0, k = 0;

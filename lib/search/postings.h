@@ -35,6 +35,7 @@ void kzi_postings_free(kzi_postings *postings);
 
 /* The same documents, which weigh nothing. KZ_E_NO_MEMORY. */
 kz_status kzi_scores_of(const kzi_postings *postings, kzi_scores *out, kz_error *err);
+kz_status kzi_scores_of_docids(const kzi_docids *docids, kzi_scores *out, kz_error *err);
 /* Those of either, with the sum. KZ_E_NO_MEMORY. */
 kz_status kzi_scores_either(
 	const kzi_scores *one, const kzi_scores *other, kzi_scores *out, kz_error *err);

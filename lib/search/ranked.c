@@ -166,7 +166,6 @@ kz_status kzi_rank_scored(kz_index *index, const kzi_query *query, kzi_matching 
 	if (st == KZ_OK)
 		st = rank(index, query, &scored, &h, out, err);
 	out->least = out->most = (uint32_t)scored.all.count;
-	out->dated = scored.dated;
 	out->undated = scored.undated;
 	if (st == KZ_OK)
 		st = kzi_rank_order(index, wanted, done, out, err);

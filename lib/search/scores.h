@@ -26,9 +26,7 @@ typedef struct kzi_scored {
 	kzi_postings *words;
 	size_t word_count;
 	uint32_t documents; /* in the index */
-	/* Of a search by date: how many were left out for having none. */
-	bool dated;
-	uint32_t undated;
+	kzi_undated undated;
 } kzi_scored;
 
 void kzi_scored_free(kzi_scored *scored);

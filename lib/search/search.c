@@ -39,21 +39,35 @@ static kz_status collapse(kz_index *index, kzi_task *t, xapian_query *query,
 	return st;
 }
 
-/* Asks the engine, adds the hits, and says how many there are in all. Closes the
- * query, whatever happens. */
-static kz_status run(kz_index *index, kzi_task *t, xapian_query *query, uint32_t first,
-	uint32_t limit, bool partial, uint64_t *total, kz_error *err)
+/* *out stays NULL where nothing can match in part. */
+static kz_status build(kz_index *index, kzi_task *t, bool partial,
+	const kzi_within *within, xapian_query **out, kz_error *err)
+{
+	kzi_query *query = &t->results->query;
+	if (partial)
+		return kzi_build_partial(query, index, within, out, err);
+	return t->options.matching == KZ_MATCH_ANY
+		       ? kzi_build_any(query, index, out, err)
+		       : kzi_build_all(query, index, out, err);
+}
+
+/* Adds the hits, and says how many there are in all; the engine is asked where that
+ * cannot be done here. */
+static kz_status run(kz_index *index, kzi_task *t, uint32_t first, uint32_t limit,
+	bool partial, uint64_t *total, kz_error *err)
 {
 	const kzi_within within = {t->options.filter, t->without};
+	xapian_query *query = NULL;
 	kz_status st = KZ_OK;
 	bool done = false;
 	t->narrowed = (kzi_narrowed){0};
 	if (t->take == NULL)
 		st = kzi_page_scored(index, t, first, limit, partial, total, &done, err);
-	if (st != KZ_OK || done) {
-		xapian_query_close(query);
+	if (st != KZ_OK || done)
 		return st;
-	}
+	st = build(index, t, partial, &within, &query, err);
+	if (st != KZ_OK || query == NULL)
+		return st;
 	st = kzi_build_within(index, &t->results->query, &within, query, &query, err);
 	if (st == KZ_OK)
 		st = collapse(index, t, query, &query, err);
@@ -92,21 +106,15 @@ static kz_status count_partial(kz_index *index, kzi_task *t, bool *done, kz_erro
 static kz_status search_partial(kz_index *index, kzi_task *t, kz_error *err)
 {
 	kz_results *results = t->results;
-	xapian_query *query;
-	const kzi_within within = {t->options.filter, t->without};
 	bool done;
 	kz_status st = count_partial(index, t, &done, err);
 	if (st != KZ_OK || done)
-		return st;
-	st = kzi_build_partial(&results->query, index, &within, &query, err);
-	if (st != KZ_OK || query == NULL)
 		return st;
 	uint64_t first = t->options.offset > results->total
 				 ? t->options.offset - results->total
 				 : 0;
 	uint32_t left = t->options.limit - (uint32_t)results->count;
-	return run(index, t, query, (uint32_t)first, left, true, &results->partial_total,
-		err);
+	return run(index, t, (uint32_t)first, left, true, &results->partial_total, err);
 }
 
 /* With what the index at hand has of it. */
@@ -126,9 +134,10 @@ static kz_status read_query(kz_index *index, kzi_task *t, kz_error *err)
 static kz_status warn_undated(kz_index *index, kzi_task *t, kz_error *err)
 {
 	kzi_query *query = &t->results->query;
-	return t->dated ? kzi_tell_undated(query, t->undated, err)
-			: kzi_warn_undated(query, index, t->options.filter, t->without,
-				  t->options.matching == KZ_MATCH_ANY, err);
+	return t->undated.known
+		       ? kzi_tell_undated(query, t->undated.count, err)
+		       : kzi_warn_undated(query, index, t->options.filter, t->without,
+				 t->options.matching == KZ_MATCH_ANY, err);
 }
 
 /* What a server did not answer, or cannot: it has no texts. */
@@ -154,10 +163,9 @@ static kz_status warn_of_servers(kzi_task *t, const kz_index *index, kz_error *e
 static kz_status search_anew(kz_index *index, kzi_task *t, kz_error *err)
 {
 	kz_results *results = t->results;
-	xapian_query *query;
 	kzi_results_forget(results);
 	t->bare = NULL;
-	t->dated = false;
+	t->undated = (kzi_undated){0};
 	kzi_collapse_free(&t->collapse);
 	if (results->query.node_count == 0 && !results->query.everything)
 		return KZ_OK;
@@ -165,11 +173,7 @@ static kz_status search_anew(kz_index *index, kzi_task *t, kz_error *err)
 	if (st == KZ_OK)
 		st = read_query(index, t, err);
 	if (st == KZ_OK)
-		st = t->options.matching == KZ_MATCH_ANY
-			     ? kzi_build_any(&results->query, index, &query, err)
-			     : kzi_build_all(&results->query, index, &query, err);
-	if (st == KZ_OK)
-		st = run(index, t, query, t->options.offset, t->options.limit, false,
+		st = run(index, t, t->options.offset, t->options.limit, false,
 			&results->total, err);
 	if (st == KZ_OK && t->options.matching == KZ_MATCH_BEST)
 		st = search_partial(index, t, err);

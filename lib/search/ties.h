@@ -19,14 +19,17 @@ typedef struct kzi_ranked {
 	double weight;
 } kzi_ranked;
 
+/* Of a search by date: how many were left out for having none, if that was counted. */
+typedef struct kzi_undated {
+	bool known;
+	uint32_t count;
+} kzi_undated;
+
 typedef struct kzi_ranking {
 	kzi_ranked *items;
 	size_t count;
 	uint32_t least, most; /* documents that match in all */
-	/* Of a search by date, if it was counted: how many were left out for having none.
-	 */
-	bool dated;
-	uint32_t undated;
+	kzi_undated undated;
 } kzi_ranking;
 
 /* Can it matter, in this index, with this query, in this order? */

@@ -8,8 +8,6 @@
 #include "base/error.h"
 #include "index/engine.h"
 
-#include <stdlib.h>
-
 enum {
 	PIECES_MOST = 500, /* documents in which parts are looked for here */
 	/* Postings, of which all are in memory at once where documents match in part:
@@ -80,11 +78,9 @@ static kz_status find(const meeting *m, const xapian_query *matching, kzi_scores
 	kz_status st = kzi_docids_of(m->index, matching, UINT32_MAX, &found, m->err);
 	if (st != KZ_OK)
 		return st;
-	out->items = calloc(found.count + 1, sizeof *out->items);
-	for (size_t i = 0; out->items != NULL && i < found.count; i++)
-		out->items[out->count++].docid = found.items[i];
+	st = kzi_scores_of_docids(&found, out, m->err);
 	kzi_docids_free(&found);
-	return out->items != NULL ? KZ_OK : kzi_no_memory(m->err);
+	return st;
 }
 
 /* Which documents match the engine knows best; what these weigh is added up here. */
@@ -154,9 +150,10 @@ static kz_status score_lists(const meeting *m, const kzi_conditions *c,
 	kzi_scores_free(&among);
 	if (st != KZ_OK)
 		return st;
-	out->dated = c->dated && m->matching != KZI_MATCHING_PART &&
-		     (first == NULL || !first->date || c->undated == 0);
-	st = kzi_conditions_keep(c, &out->all, out->dated ? &out->undated : NULL, m->err);
+	out->undated.known = c->dated && m->matching != KZI_MATCHING_PART &&
+			     (first == NULL || !first->date || c->undated == 0);
+	st = kzi_conditions_keep(
+		c, &out->all, out->undated.known ? &out->undated.count : NULL, m->err);
 	if (st != KZ_OK)
 		kzi_scored_free(out);
 	return st;

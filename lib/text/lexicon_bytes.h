@@ -13,6 +13,8 @@
 #ifndef KZI_TEXT_LEXICON_BYTES_H
 #define KZI_TEXT_LEXICON_BYTES_H
 
+#include "base/number.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -30,19 +32,6 @@ enum {
 };
 
 static const char kzi_lexicon_magic[KZI_LEXICON_MAGIC + 1] = "kzlex-1\n";
-
-static inline uint32_t kzi_read_number(const char *at)
-{
-	const unsigned char *bytes = (const unsigned char *)at;
-	return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
-	       (uint32_t)bytes[3] << 24;
-}
-
-static inline void kzi_write_number(char *at, uint32_t number)
-{
-	for (int i = 0; i < 4; i++)
-		at[i] = (char)(number >> 8 * i);
-}
 
 /* That of a longer word goes on from that of a shorter one: FNV-1a. */
 #define KZI_HASH_START UINT32_C(0x811C9DC5)

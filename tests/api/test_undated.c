@@ -17,13 +17,13 @@ static void put_one(kz_writer *writer, const char *id, const char *date, const c
 }
 
 /* So many without a date, and one of 2025. */
-static void make_index(void **state, int undated, const char *kind)
+static void make_index(void **state, int undated)
 {
 	kz_writer *writer = open_writer(below(*state, "index"), KZ_WRITER_CREATE);
 	for (int i = 0; i < undated; i++) {
 		char id[16];
 		snprintf(id, sizeof id, "u%d", i);
-		put_one(writer, id, NULL, kind);
+		put_one(writer, id, NULL, "Brief");
 	}
 	put_one(writer, "dated", "2025-04-11", "Kamervragen");
 	must(kz_writer_commit(writer, err));
@@ -58,6 +58,16 @@ static void must_warn(kz_index *index, const asked *a, const kz_filter *filter)
 	kz_results_close(results);
 }
 
+static void must_warn_each(void **state, int undated, const asked *rows, size_t count,
+	const kz_filter *filter)
+{
+	make_index(state, undated);
+	kz_index *index = open_index(below(*state, "index"));
+	for (size_t i = 0; i < count; i++)
+		must_warn(index, &rows[i], filter);
+	kz_index_close(index);
+}
+
 /* Not of what would not be found anyway. */
 static void the_undated_are_told(void **state)
 {
@@ -75,13 +85,9 @@ static void the_undated_are_told(void **state)
 		{"appel walvis", KZ_MATCH_ALL, ""},
 		{"appel soort:kamervragen", KZ_MATCH_ALL, ""},
 	};
-	make_index(state, 1, "Brief");
-	kz_index *index = open_index(below(*state, "index"));
 	kz_filter *filter = since_2025();
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-		must_warn(index, &rows[i], filter);
+	must_warn_each(state, 1, rows, sizeof rows / sizeof rows[0], filter);
 	kz_filter_free(filter);
-	kz_index_close(index);
 }
 
 /* Whether the engine counts them or we do. */
@@ -97,11 +103,7 @@ static void of_many_it_is_told_that_they_are(void **state)
 		{"appel peer datum:2024", KZ_MATCH_ANY,
 			"at least 1000 documents without a date are left out"},
 	};
-	make_index(state, MANY, "Brief");
-	kz_index *index = open_index(below(*state, "index"));
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-		must_warn(index, &rows[i], NULL);
-	kz_index_close(index);
+	must_warn_each(state, MANY, rows, sizeof rows / sizeof rows[0], NULL);
 }
 
 static void of_a_thousand_it_is_told_how_many(void **state)
@@ -112,11 +114,7 @@ static void of_a_thousand_it_is_told_how_many(void **state)
 		{"app* datum:2025", KZ_MATCH_BEST,
 			"1000 documents without a date are left out"},
 	};
-	make_index(state, TOLD, "Brief");
-	kz_index *index = open_index(below(*state, "index"));
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-		must_warn(index, &rows[i], NULL);
-	kz_index_close(index);
+	must_warn_each(state, TOLD, rows, sizeof rows / sizeof rows[0], NULL);
 }
 
 static size_t warnings(void **state)

@@ -6,6 +6,7 @@
 #include "fuzz.h"
 
 #include "base/digest.h"
+#include "base/number.h"
 #include "index/text_block.h"
 #include "index/text_store.h"
 
@@ -52,19 +53,13 @@ static void look_through(const char *path, size_t first, size_t size)
 	kzi_text_close(store);
 }
 
-static void put_u32(char *to, uint32_t value)
-{
-	for (int i = 0; i < 4; i++)
-		to[i] = (char)(value >> 8 * i);
-}
-
 /* The input as a block of an older format, length unpacked and what is packed, and once
  * more as it is. */
 static void check_damaged_old(void)
 {
 	static kzi_buffer file;
 	char crc[CRC];
-	put_u32(crc, kzi_crc32c(0, input.data, input.length));
+	kzi_write_number(crc, kzi_crc32c(0, input.data, input.length));
 	kzi_buffer_reset(&file);
 	kzi_buffer_append(&file, crc, CRC);
 	kzi_buffer_append(&file, input.data, input.length);
@@ -86,10 +81,10 @@ static void set_sums(char *block, size_t size)
 		char *sum = block + KZI_BLOCK_START + ENTRY * i + CRC;
 		if (end < from || end > size)
 			break;
-		put_u32(sum, kzi_crc32c(0, block + from, end - from));
+		kzi_write_number(sum, kzi_crc32c(0, block + from, end - from));
 		from = end;
 	}
-	put_u32(block + 4, kzi_crc32c(0, block + 8, head - 8));
+	kzi_write_number(block + 4, kzi_crc32c(0, block + 8, head - 8));
 }
 
 /* The same as a block of today, of which the input has all but magic and sums. */
