@@ -60,12 +60,41 @@ void kzi_index_forget(kz_index *index)
 	for (size_t i = 0; i < KZI_HELPERS_MOST; i++)
 		close_helper(&index->helpers[i]);
 	xapian_database_close(index->database);
+	kzi_glass_close(index->glass);
 	kzi_text_close(index->texts);
 	kz_analysis_close(index->analysis);
 	index->database = NULL;
+	index->glass = NULL;
+	index->glass_tried = 0;
 	index->texts = NULL;
 	index->analysis = NULL;
 	index->generation[0] = '\0';
+}
+
+static kzi_glass *open_glass(const kz_index *index, uint64_t revision)
+{
+	kzi_glass *glass = NULL;
+	char *directory = kzi_path(index->path, index->generation, "glass");
+	/* Whatever is the matter: the engine finds it, too. */
+	if (directory != NULL)
+		kzi_glass_open(directory, revision, &glass);
+	free(directory);
+	return glass;
+}
+
+kzi_glass *kzi_index_glass(kz_index *index)
+{
+	xapian_statistics about;
+	if (index->shards != NULL || index->server != NULL ||
+		xapian_database_statistics(index->database, &about, NULL) != XAPIAN_OK ||
+		about.revision == 0)
+		return NULL;
+	if (about.revision != index->glass_tried) {
+		kzi_glass_close(index->glass);
+		index->glass = open_glass(index, about.revision);
+		index->glass_tried = about.revision;
+	}
+	return index->glass;
 }
 
 static kz_status open_generation(kz_index *index, const char *generation, kz_error *err)

@@ -13,6 +13,7 @@
 #include <sys/types.h>
 
 #include "base/process.h"
+#include "glass/glass.h"
 #include "index/layout.h"
 #include "index/text_store.h"
 #include "xapian-c/xapian-c.h"
@@ -34,6 +35,9 @@ struct kz_index {
 	char generation[KZI_GENERATION_NAME];
 	kz_analysis *analysis;
 	xapian_database *database;
+	/* The same once more, for what is asked most; NULL: not yet, or it cannot be. */
+	kzi_glass *glass;
+	uint64_t glass_tried;  /* the commit at which that was tried last */
 	kzi_text_store *texts; /* NULL when they are not at hand */
 	kzi_helper helpers[KZI_HELPERS_MOST];
 	kzi_server *server; /* behind which it is; NULL: in its folder */
@@ -56,6 +60,10 @@ kz_status kzi_index_read(kz_index *index, kzi_index_fn *fn, void *context, kz_er
 /* One of its helpers, below KZI_HELPERS_MOST; of an index in one folder. */
 kz_status kzi_index_helper(
 	kz_index *index, size_t number, const kzi_helper **out, kz_error *err);
+
+/* Its database as files, at the commit that the engine reads; NULL: ask the engine, which
+ * is always right. Good until the next look into the index. */
+kzi_glass *kzi_index_glass(kz_index *index);
 
 /* Closes what is open of it: it can be opened again. */
 void kzi_index_forget(kz_index *index);

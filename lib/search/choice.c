@@ -35,13 +35,13 @@ static int by_rarity(const void *a, const void *b)
 
 /* A phrase is as rare as its rarest word, at most. */
 static kz_status count_terms(
-	const kzi_node *node, xapian_database *database, uint32_t *out, kz_error *err)
+	const kzi_node *node, kz_index *index, uint32_t *out, kz_error *err)
 {
 	kz_status st = KZ_OK;
 	*out = UINT32_MAX;
 	for (size_t i = 0; i < node->term_count && st == KZ_OK; i++) {
 		uint32_t found = 0;
-		st = kzi_postings_count(database, node->terms[i], &found, err);
+		st = kzi_postings_count(index, node->terms[i], &found, err);
 		if (found < *out)
 			*out = found;
 	}
@@ -51,21 +51,21 @@ static kz_status count_terms(
 /* What is nowhere decides nothing, and counts as the least rare; as does what would
  * have to be sought to be counted. */
 static kz_status count_documents(
-	const kzi_node *node, xapian_database *database, uint32_t *out, kz_error *err)
+	const kzi_node *node, kz_index *index, uint32_t *out, kz_error *err)
 {
 	*out = UINT32_MAX;
 	if (!kzi_is_plain(node))
 		return KZ_OK;
-	kz_status st = count_terms(node, database, out, err);
+	kz_status st = count_terms(node, index, out, err);
 	for (size_t i = 0; i < node->other_count && st == KZ_OK; i++) {
 		uint32_t found = 0;
-		st = count_terms(&node->others[i], database, &found, err);
+		st = count_terms(&node->others[i], index, &found, err);
 		*out += found;
 	}
 	const char *also[2] = {node->part, node->english_found ? node->english[0] : NULL};
 	for (size_t i = 0; i < 2 && st == KZ_OK; i++) {
 		uint32_t found = 0;
-		st = kzi_postings_count(database, also[i], &found, err);
+		st = kzi_postings_count(index, also[i], &found, err);
 		*out += found;
 	}
 	if (*out == 0)
@@ -73,7 +73,7 @@ static kz_status count_documents(
 	return st;
 }
 
-static kz_status sort_by_rarity(const kzi_query *query, xapian_database *database,
+static kz_status sort_by_rarity(const kzi_query *query, kz_index *index,
 	ranked order[KZI_QUERY_WORDS], size_t *count, kz_error *err)
 {
 	kz_status st = KZ_OK;
@@ -83,7 +83,7 @@ static kz_status sort_by_rarity(const kzi_query *query, xapian_database *databas
 			continue;
 		order[*count].node = *count;
 		st = count_documents(
-			&query->nodes[i], database, &order[*count].documents, err);
+			&query->nodes[i], index, &order[*count].documents, err);
 		++*count;
 	}
 	if (*count > 0)
@@ -146,7 +146,7 @@ kz_status kzi_choose(
 		kzi_engine(xapian_database_statistics(index->database, &about, &why),
 			&why, index->path, err);
 	if (st == KZ_OK)
-		st = sort_by_rarity(query, index->database, order, &out->count, err);
+		st = sort_by_rarity(query, index, order, &out->count, err);
 	if (st != KZ_OK)
 		return st;
 	for (size_t i = 0; i < out->count; i++)

@@ -100,55 +100,55 @@ kz_status kzi_add_compounds(kzi_query *query, kz_analysis *analysis, kz_error *e
 /* ---- Which of it is there ---- */
 
 static kz_status is_there(
-	xapian_database *database, const char *term, bool *out, kz_error *err)
+	kz_index *index, const char *term, bool *out, kz_error *err)
 {
 	uint32_t found = 0;
-	kz_status st = kzi_postings_count(database, term, &found, err);
+	kz_status st = kzi_postings_count(index, term, &found, err);
 	*out = found > 0;
 	return st;
 }
 
-static kz_status drop_of(kzi_node *node, xapian_database *database, kz_error *err)
+static kz_status drop_of(kzi_node *node, kz_index *index, kz_error *err)
 {
 	bool there = true;
 	kz_status st = KZ_OK;
 	if (node->part != NULL)
-		st = is_there(database, node->part, &there, err);
+		st = is_there(index, node->part, &there, err);
 	if (!there)
 		node->part = NULL;
 	there = true;
 	for (size_t i = 0; i < node->piece_count && there && st == KZ_OK; i++)
-		st = is_there(database, node->pieces[i], &there, err);
+		st = is_there(index, node->pieces[i], &there, err);
 	if (!there)
 		node->piece_count = 0;
 	there = kzi_is_plain(node) && node->term_count > 0;
 	for (size_t i = 0; i < node->term_count && there && st == KZ_OK; i++) {
 		there = node->english[i][0] != '\0';
 		if (there)
-			st = is_there(database, node->english[i], &there, err);
+			st = is_there(index, node->english[i], &there, err);
 	}
 	node->english_found = there;
 	return st;
 }
 
 static kz_status drop_from(
-	kzi_node *nodes, size_t count, xapian_database *database, kz_error *err)
+	kzi_node *nodes, size_t count, kz_index *index, kz_error *err)
 {
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < count && st == KZ_OK; i++) {
-		st = drop_of(&nodes[i], database, err);
+		st = drop_of(&nodes[i], index, err);
 		if (st == KZ_OK)
 			st = drop_from(
-				nodes[i].children, nodes[i].child_count, database, err);
+				nodes[i].children, nodes[i].child_count, index, err);
 	}
 	return st;
 }
 
-kz_status kzi_drop_absent(kzi_query *query, xapian_database *database, kz_error *err)
+kz_status kzi_drop_absent(kzi_query *query, kz_index *index, kz_error *err)
 {
-	kz_status st = drop_from(query->nodes, query->node_count, database, err);
+	kz_status st = drop_from(query->nodes, query->node_count, index, err);
 	return st == KZ_OK
-		       ? drop_from(query->excluded, query->excluded_count, database, err)
+		       ? drop_from(query->excluded, query->excluded_count, index, err)
 		       : st;
 }
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "search/expected.h"
 
-#include "index/engine.h"
+#include "base/error.h"
 #include "index/filling.h"
 #include "index/schema.h"
 #include "search/light.h"
 #include "search/lights.h"
+#include "search/positions.h"
 
 #include <string.h>
 
@@ -20,13 +21,14 @@ enum {
 
 /* The places of one term of the query. */
 typedef struct place_list {
-	xapian_cursor *cursor;
-	uint32_t at; /* the place at hand, or NOWHERE behind the last */
+	kzi_buffer places;
+	size_t next; /* behind the place at hand */
+	uint32_t at; /* that place, or NOWHERE behind the last */
 	size_t word; /* of the query */
 } place_list;
 
 typedef struct looking {
-	const kz_index *index;
+	kz_index *index;
 	uint32_t first; /* place of the text */
 	double bytes;   /* of the text, for each place, about */
 	place_list lists[TERMS_MOST];
@@ -48,31 +50,24 @@ static bool can_tell(const kz_index *index, const kzi_lights *lights)
 	return true;
 }
 
-static kz_status go_on(const looking *l, place_list *list, kz_error *err)
+static void go_on(place_list *list)
 {
-	xapian_error why;
-	xapian_status found = xapian_cursor_next_position(list->cursor, &list->at, &why);
-	if (found != XAPIAN_END)
-		return kzi_engine(found, &why, l->index->path, err);
-	list->at = NOWHERE;
-	return KZ_OK;
+	list->at = list->next < kzi_positions_count(&list->places)
+			   ? kzi_positions_of(&list->places)[list->next++]
+			   : NOWHERE;
 }
 
 static kz_status open_list(
 	looking *l, uint32_t docid, const kzi_wanted *term, kz_error *err)
 {
-	xapian_error why;
-	place_list *list = &l->lists[l->count];
+	place_list *list = &l->lists[l->count++];
 	*list = (place_list){.word = term->word};
-	kz_status st = kzi_engine(xapian_database_positions(l->index->database, docid,
-					  term->term, term->length, &list->cursor, &why),
-		&why, l->index->path, err);
-	if (st != KZ_OK)
-		return st;
-	l->count++;
-	st = kzi_engine(xapian_cursor_skip_to_number(list->cursor, l->first, &why), &why,
-		l->index->path, err);
-	return st == KZ_OK ? go_on(l, list, err) : st;
+	kz_status st = kzi_positions_read(
+		l->index, docid, term->term, term->length, &list->places, err);
+	do
+		go_on(list);
+	while (list->at != NOWHERE && list->at < l->first);
+	return st;
 }
 
 /* The list with the next place of all, or NULL behind the last. */
@@ -95,11 +90,10 @@ static size_t words_near(const looking *l, uint32_t at, size_t words)
 	return count;
 }
 
-static kz_status find_together(looking *l, size_t words, kzi_expected *out, kz_error *err)
+static void find_together(looking *l, size_t words, kzi_expected *out)
 {
-	kz_status st = KZ_OK;
 	place_list *next;
-	while (st == KZ_OK && out->together < words && (next = next_list(l)) != NULL) {
+	while (out->together < words && (next = next_list(l)) != NULL) {
 		size_t bytes = (size_t)((next->at - l->first) * l->bytes);
 		if (out->together > 0 && bytes > KZI_PASSAGES_END)
 			break;
@@ -109,9 +103,8 @@ static kz_status find_together(looking *l, size_t words, kzi_expected *out, kz_e
 			out->together = near;
 			out->until = bytes + bytes / 8 + MORE;
 		}
-		st = go_on(l, next, err);
+		go_on(next);
 	}
-	return st;
 }
 
 /* Is there a place of every word? */
@@ -152,9 +145,9 @@ kz_status kzi_expect(kz_index *index, const kzi_query *query, uint32_t docid,
 		out->known = true;
 		out->every = has_every_word(&l, lights->word_count);
 		if (out->every)
-			st = find_together(&l, lights->word_count, out, err);
+			find_together(&l, lights->word_count, out);
 	}
 	for (size_t i = 0; i < l.count; i++)
-		xapian_cursor_close(l.lists[i].cursor);
+		kzi_buffer_free(&l.lists[i].places);
 	return st;
 }

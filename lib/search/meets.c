@@ -75,7 +75,7 @@ static kz_status count_undated(kzi_conditions *c, kz_error *err)
 		return KZ_OK;
 	kzi_term_undated(&term);
 	return kzi_terms_add(&c->no_date, &term)
-		       ? kzi_postings_count(c->index->database, c->no_date.items[0],
+		       ? kzi_postings_count(c->index, c->no_date.items[0],
 				 &c->undated, err)
 		       : kzi_no_memory(err);
 }
@@ -88,7 +88,7 @@ static kz_status count_terms(kzi_conditions *c, kz_error *err)
 		for (size_t k = 0; k < one->terms->count && st == KZ_OK; k++) {
 			uint32_t found;
 			st = kzi_postings_count(
-				c->index->database, one->terms->items[k], &found, err);
+				c->index, one->terms->items[k], &found, err);
 			one->documents += found;
 		}
 	}

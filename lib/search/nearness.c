@@ -70,14 +70,14 @@ void kzi_nearness_bound(const kzi_query *query, const kzi_scored *scored,
 static int by_docid(const void *wanted, const void *posting)
 {
 	uint32_t one = *(const uint32_t *)wanted;
-	uint32_t other = ((const xapian_posting *)posting)->docid;
+	uint32_t other = ((const kzi_posting *)posting)->docid;
 	return (one > other) - (one < other);
 }
 
 /* How often a word is in a document; 0: it is not among them. */
 static uint32_t times_in(const kzi_postings *postings, uint32_t docid)
 {
-	const xapian_posting *found =
+	const kzi_posting *found =
 		postings->count > 0 ? bsearch(&docid, postings->items, postings->count,
 					      sizeof *postings->items, by_docid)
 				    : NULL;

@@ -25,23 +25,15 @@ void kzi_postings_free(kzi_postings *postings)
 	*postings = (kzi_postings){0};
 }
 
-kz_status kzi_postings_count(
-	xapian_database *database, const char *term, uint32_t *out, kz_error *err)
-{
-	xapian_error why;
-	*out = 0;
-	return term == NULL ? KZ_OK
-			    : kzi_engine(xapian_database_term_frequency(
-						 database, term, strlen(term), out, &why),
-				      &why, NULL, err);
-}
+/* ---- Of the files ---- */
 
-static kz_status make_room(kzi_postings *out, size_t *room, kz_error *err)
+/* Sees to it that there is room for so many more. */
+static kz_status make_room(kzi_postings *out, size_t *room, size_t more, kz_error *err)
 {
-	if (*room - out->count >= AT_ONCE)
+	if (*room - out->count >= more)
 		return KZ_OK;
-	size_t larger = *room * 2 + AT_ONCE;
-	xapian_posting *items = realloc(out->items, larger * sizeof *items);
+	size_t larger = *room * 2 + more;
+	kzi_posting *items = realloc(out->items, larger * sizeof *items);
 	if (items == NULL)
 		return kzi_no_memory(err);
 	out->items = items;
@@ -49,24 +41,112 @@ static kz_status make_room(kzi_postings *out, size_t *room, kz_error *err)
 	return KZ_OK;
 }
 
+/* Of those from a place on, whichever are among the others; from is in these where to go
+ * on. */
+static void keep_among(
+	kzi_postings *postings, size_t at, const kzi_scores *among, size_t *from)
+{
+	size_t kept = at, k = *from;
+	for (; at < postings->count; at++) {
+		kzi_posting one = postings->items[at];
+		while (k < among->count && among->items[k].docid < one.docid)
+			k++;
+		if (k == among->count)
+			break;
+		if (among->items[k].docid == one.docid)
+			postings->items[kept++] = one;
+	}
+	postings->count = kept;
+	*from = k;
+}
+
+/* Chunk by chunk, and none of which nothing is wanted. */
+static kz_status take_list(kzi_glass_list *list, const kzi_scores *among,
+	kzi_clock *clock, kzi_postings *out, kz_error *err)
+{
+	size_t room = 0, k = 0;
+	while (among == NULL || k < among->count) {
+		size_t count, at = out->count;
+		uint32_t from = among != NULL ? among->items[k].docid : 0;
+		kz_status st = make_room(out, &room, KZI_CHUNK_MOST, err);
+		if (st == KZ_OK)
+			st = kzi_clock_ask(clock, err);
+		if (st == KZ_OK)
+			st = kzi_glass_list_next(list, from, out->items + at, &count);
+		if (st != KZ_OK)
+			return st == KZ_DONE ? KZ_OK : st;
+		out->count += count;
+		if (among != NULL)
+			keep_among(out, at, among, &k);
+	}
+	return KZ_OK;
+}
+
+/* *done: it could be read so. */
+static kz_status read_files(kz_index *index, const char *term, const kzi_scores *among,
+	kzi_clock *clock, bool *done, kzi_postings *out, kz_error *err)
+{
+	kzi_glass_list list;
+	kzi_glass *glass = kzi_index_glass(index);
+	kz_status st = glass != NULL
+			       ? kzi_glass_list_open(glass, term, strlen(term), &list)
+			       : KZ_E_CORRUPT;
+	if (st == KZ_OK) {
+		out->all = list.documents;
+		st = take_list(&list, among, clock, out, err);
+	}
+	*done = st != KZ_E_CORRUPT;
+	if (!*done)
+		kzi_postings_free(out);
+	return st == KZ_E_CORRUPT || st == KZ_DONE ? KZ_OK : st;
+}
+
+/* ---- Of the engine ---- */
+
+kz_status kzi_postings_count(
+	kz_index *index, const char *term, uint32_t *out, kz_error *err)
+{
+	xapian_error why;
+	kzi_glass_list list;
+	*out = 0;
+	if (term == NULL)
+		return KZ_OK;
+	kzi_glass *glass = kzi_index_glass(index);
+	kz_status st = glass != NULL
+			       ? kzi_glass_list_open(glass, term, strlen(term), &list)
+			       : KZ_E_CORRUPT;
+	if (st != KZ_OK && st != KZ_DONE)
+		return kzi_engine(xapian_database_term_frequency(index->database, term,
+					  strlen(term), out, &why),
+			&why, NULL, err);
+	*out = list.documents;
+	return KZ_OK;
+}
+
+static void copy(kzi_postings *out, const xapian_posting *found, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		out->items[out->count++] = (kzi_posting){found[i].docid, found[i].wdf};
+}
+
 static kz_status read_all(
 	xapian_cursor *list, kzi_clock *clock, kzi_postings *out, kz_error *err)
 {
+	xapian_posting some[AT_ONCE];
 	size_t room = 0;
 	for (;;) {
 		xapian_error why;
 		size_t count = 0;
-		kz_status st = make_room(out, &room, err);
+		kz_status st = make_room(out, &room, AT_ONCE, err);
 		if (st == KZ_OK)
 			st = kzi_clock_ask(clock, err);
 		if (st == KZ_OK)
-			st = kzi_engine(
-				xapian_cursor_next_postings(list, out->items + out->count,
-					AT_ONCE, &count, &why),
+			st = kzi_engine(xapian_cursor_next_postings(
+						list, some, AT_ONCE, &count, &why),
 				&why, NULL, err);
 		if (st != KZ_OK)
 			return st == KZ_DONE ? KZ_OK : st;
-		out->count += count;
+		copy(out, some, count);
 	}
 }
 
@@ -75,6 +155,7 @@ static kz_status read_among(xapian_cursor *list, const kzi_scores *among,
 	kzi_clock *clock, kzi_postings *out, kz_error *err)
 {
 	uint32_t named[AT_ONCE];
+	xapian_posting some[AT_ONCE];
 	kz_status st = KZ_OK;
 	out->items = calloc(among->count + 1, sizeof *out->items);
 	if (out->items == NULL)
@@ -86,48 +167,32 @@ static kz_status read_among(xapian_cursor *list, const kzi_scores *among,
 			named[naming] = among->items[i++].docid;
 		st = kzi_clock_ask(clock, err);
 		if (st == KZ_OK)
-			st = kzi_engine(xapian_cursor_find_postings(list, named, naming,
-						out->items + out->count, &found, &why),
+			st = kzi_engine(xapian_cursor_find_postings(
+						list, named, naming, some, &found, &why),
 				&why, NULL, err);
-		out->count += found;
+		copy(out, some, found);
 	}
 	return st;
-}
-
-static void keep_among(kzi_postings *postings, const kzi_scores *among)
-{
-	size_t kept = 0, k = 0;
-	for (size_t i = 0; i < postings->count; i++) {
-		xapian_posting one = postings->items[i];
-		k = kzi_scores_seek(among, k, one.docid);
-		if (k == among->count)
-			break;
-		if (among->items[k].docid == one.docid)
-			postings->items[kept++] = one;
-	}
-	postings->count = kept;
 }
 
 static kz_status read_some(xapian_cursor *list, const kzi_scores *among, kzi_clock *clock,
 	kzi_postings *out, kz_error *err)
 {
+	size_t from = 0;
 	if (among != NULL && among->count < out->all / DENSE)
 		return read_among(list, among, clock, out, err);
 	kz_status st = read_all(list, clock, out, err);
 	if (st == KZ_OK && among != NULL)
-		keep_among(out, among);
+		keep_among(out, 0, among, &from);
 	return st;
 }
 
-kz_status kzi_postings_read(kz_index *index, const char *term, const kzi_scores *among,
+static kz_status read_engine(kz_index *index, const char *term, const kzi_scores *among,
 	kzi_clock *clock, kzi_postings *out, kz_error *err)
 {
 	xapian_error why;
 	xapian_cursor *list = NULL;
-	*out = (kzi_postings){0};
-	if (term == NULL)
-		return KZ_OK;
-	kz_status st = kzi_postings_count(index->database, term, &out->all, err);
+	kz_status st = kzi_postings_count(index, term, &out->all, err);
 	if (st == KZ_OK)
 		st = kzi_engine(xapian_database_postings(
 					index->database, term, strlen(term), &list, &why),
@@ -135,6 +200,19 @@ kz_status kzi_postings_read(kz_index *index, const char *term, const kzi_scores 
 	if (st == KZ_OK)
 		st = read_some(list, among, clock, out, err);
 	xapian_cursor_close(list);
+	return st;
+}
+
+kz_status kzi_postings_read(kz_index *index, const char *term, const kzi_scores *among,
+	kzi_clock *clock, kzi_postings *out, kz_error *err)
+{
+	bool done;
+	*out = (kzi_postings){0};
+	if (term == NULL)
+		return KZ_OK;
+	kz_status st = read_files(index, term, among, clock, &done, out, err);
+	if (!done)
+		st = read_engine(index, term, among, clock, out, err);
 	if (st != KZ_OK)
 		kzi_postings_free(out);
 	return st;

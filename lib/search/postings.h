@@ -3,6 +3,7 @@
 #ifndef KZI_SEARCH_POSTINGS_H
 #define KZI_SEARCH_POSTINGS_H
 
+#include "glass/glass.h"
 #include "search/choice.h"
 #include "search/ties.h"
 #include "search/weights.h"
@@ -19,14 +20,14 @@ size_t kzi_scores_seek(const kzi_scores *scores, size_t from, uint32_t docid);
 
 /* The documents of a term, or those that matter. */
 typedef struct kzi_postings {
-	xapian_posting *items;
+	kzi_posting *items;
 	size_t count;
 	uint32_t all; /* how many there are in the index */
 } kzi_postings;
 
 /* In how many documents; 0 for NULL. */
 kz_status kzi_postings_count(
-	xapian_database *database, const char *term, uint32_t *out, kz_error *err);
+	kz_index *index, const char *term, uint32_t *out, kz_error *err);
 /* None for NULL; where among is not NULL, of these documents alone. KZ_E_DEADLINE when
  * the clock says so. */
 kz_status kzi_postings_read(kz_index *index, const char *term, const kzi_scores *among,

@@ -286,7 +286,7 @@ void kzi_places_close(kzi_places *places);
  * in phrases, in a part of the document, or where it is not to be. */
 kz_status kzi_add_compounds(kzi_query *query, kz_analysis *analysis, kz_error *err);
 /* Forgets those of which the index has none, and English that it does not have. */
-kz_status kzi_drop_absent(kzi_query *query, xapian_database *database, kz_error *err);
+kz_status kzi_drop_absent(kzi_query *query, kz_index *index, kz_error *err);
 /* Documents with the word in a compound, or with its parts near each other; with the word
  * itself, too. *out is NULL when there is no such thing. */
 kz_status kzi_build_compounds(const kzi_node *node, xapian_query **out, kz_error *err);

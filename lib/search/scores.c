@@ -118,13 +118,13 @@ static kz_status count_word(scoring *s, const kzi_node *node, uint64_t *sum)
 	uint32_t found, together = node->piece_count > 0 ? UINT32_MAX : 0;
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < sizeof terms / sizeof terms[0] && st == KZ_OK; i++) {
-		st = kzi_postings_count(s->index->database, terms[i], &found, s->err);
+		st = kzi_postings_count(s->index, terms[i], &found, s->err);
 		*sum += found;
 	}
 	/* In so many documents they may have to be sought. */
 	for (size_t i = 0; i < node->piece_count && st == KZ_OK; i++) {
 		st = kzi_postings_count(
-			s->index->database, node->pieces[i], &found, s->err);
+			s->index, node->pieces[i], &found, s->err);
 		together = found < together ? found : together;
 	}
 	*sum += together;

@@ -125,7 +125,7 @@ static kz_status read_query(kz_index *index, kzi_task *t, kz_error *err)
 	if (st == KZ_OK && !(t->options.flags & KZ_SEARCH_NO_COMPOUNDS))
 		st = kzi_add_compounds(query, index->analysis, err);
 	if (st == KZ_OK)
-		st = kzi_drop_absent(query, index->database, err);
+		st = kzi_drop_absent(query, index, err);
 	return st == KZ_OK ? kzi_query_describe(
 				     query, t->options.matching == KZ_MATCH_ANY, err)
 			   : st;

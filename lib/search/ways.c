@@ -68,7 +68,7 @@ static bool is_at(const kzi_postings *list, size_t *at, uint32_t docid)
 }
 
 /* Has it both, and not the word itself? */
-static void meet(seeking *s, const xapian_posting *one)
+static void meet(seeking *s, const kzi_posting *one)
 {
 	if (is_at(s->word, &s->word_at, one->docid) ||
 		!is_at(s->other, &s->other_at, one->docid))
@@ -91,7 +91,7 @@ static kz_status look(seeking *s)
 		if (s->docids[i] != near.items[k])
 			continue;
 		s->out->items[s->out->count++] =
-			(xapian_posting){s->docids[i], s->times[i]};
+			(kzi_posting){s->docids[i], s->times[i]};
 		k++;
 	}
 	kzi_docids_free(&near);
@@ -127,7 +127,7 @@ static kz_status count_each(
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < PIECES && st == KZ_OK; i++)
 		st = kzi_postings_count(
-			index->database, node->pieces[i], &counts[i], err);
+			index, node->pieces[i], &counts[i], err);
 	return st;
 }
 
