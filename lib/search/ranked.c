@@ -9,7 +9,7 @@
 
 /* Documents in which places are looked up before it is asked which may still be among the
  * first: the more, the fewer blocks are read of the disk for each. */
-enum { FIRST_LOOK = 64, GROWTH = 8 };
+enum { FIRST_LOOK = 16, GROWTH = 2 };
 
 /* ---- The heaviest so far: a heap with the least of them on top ---- */
 

@@ -9,7 +9,7 @@
 #include "index/engine.h"
 
 enum {
-	PIECES_MOST = 500, /* documents in which parts are looked for here */
+	PIECES_MOST = 4000, /* documents in which parts are looked for here */
 	/* Postings, of which all are in memory at once where documents match in part:
 	 * of each a posting, and it in the scores of its word and of all. */
 	LISTED_MOST = 2000000,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "both.h"
 
+#include "as_files.h"
+
 #include <stdlib.h>
 
 #include "index/alike.h"
@@ -21,13 +23,6 @@ struct both {
 	xapian_document *document;
 	uint32_t docid, first; /* at hand; of all */
 };
-
-#define engine_must(call)                                       \
-	do {                                                    \
-		xapian_error why;                               \
-		if ((call) != XAPIAN_OK)                        \
-			fail_msg("%s: %s", #call, why.message); \
-	} while (0)
 
 both *both_open(const char *directory, kzi_bulk_options options)
 {
@@ -124,6 +119,7 @@ static void compare(const both *b)
 	xapian_database *databases[2];
 	for (int i = 0; i < 2; i++) {
 		check(b->paths[i]);
+		files_say_the_same(b->paths[i]);
 		engine_must(xapian_database_open(b->paths[i], &databases[i], &why));
 	}
 	must(kzi_databases_alike(databases[0], databases[1], true, err));
