@@ -52,9 +52,29 @@ kz_status kzi_glass_list_next(
 
 /* ---- Where in them ---- */
 
-/* In ascending order, into out, which is cleared first: numbers of 32 bits, as the machine
- * has them. None when the term is not there, or without its places. */
-kz_status kzi_glass_positions(kzi_glass *glass, const char *term, size_t length,
-	uint32_t docid, kzi_buffer *out);
+enum { KZI_PLACES_DEEP = 32 }; /* halves of halves of as many as 32 bits can count */
+
+/* The places of a term in a document, one by one: of a long list no more is unpacked than
+ * is asked for. All zero is none; freed once, and opened again without that. */
+typedef struct kzi_glass_places {
+	kzi_buffer packed; /* a copy: it outlives the next look into the database */
+	const unsigned char *at, *end;
+	uint64_t waiting; /* bits, lowest first */
+	unsigned count, beyond;
+	/* The place at hand, which is the number-th; and those behind it that are known, the
+	 * next one last. */
+	struct kzi_glass_place {
+		uint32_t number, place;
+	} left, right[KZI_PLACES_DEEP];
+	unsigned depth;
+	bool begun, damaged;
+} kzi_glass_places;
+
+/* None when the term is not there, or without its places. */
+kz_status kzi_glass_places_open(kzi_glass *glass, const char *term, size_t length,
+	uint32_t docid, kzi_glass_places *places);
+/* In ascending order. False: there are no more; or damaged says why not. */
+bool kzi_glass_places_next(kzi_glass_places *places, uint32_t *out);
+void kzi_glass_places_free(kzi_glass_places *places);
 
 #endif

@@ -28,6 +28,9 @@ struct kzi_tree {
 		unsigned char *bytes;
 	} * slots;
 	kzi_buffer tag; /* of several pieces */
+	/* Where something was found last: what is sought next is often near. */
+	uint32_t near_blocks[KZI_TREE_LEVELS], near_items[KZI_TREE_LEVELS];
+	bool near;
 };
 
 kz_status kzi_tree_open(
@@ -276,8 +279,35 @@ static kz_status gather(kzi_tree *table, kzi_tree_entry *entry, const item *firs
 	return KZ_OK;
 }
 
-static kz_status descend(kzi_tree *table, const unsigned char *key, size_t length,
+/* In the leaf that was the last to be looked at, when it is between two keys of that: *leaf
+ * is NULL when it is not. */
+static kz_status look_near(kzi_tree *table, const unsigned char *key, size_t length,
 	kzi_tree_entry *entry, bool *same, const unsigned char **leaf)
+{
+	const unsigned char *block;
+	bool above;
+	item first, last;
+	*leaf = NULL;
+	if (!table->near)
+		return KZ_OK;
+	kz_status st = get_block(table, table->near_blocks[0], 0, &block);
+	if (st != KZ_OK)
+		return st;
+	if (!take_item(table, block, 0, true, &first) ||
+		!take_item(table, block, count_items(block) - 1, true, &last))
+		return KZ_E_CORRUPT;
+	if (is_above(&first, key, length, same) || !is_above(&last, key, length, same))
+		return KZ_OK;
+	memcpy(entry->blocks, table->near_blocks, sizeof entry->blocks);
+	memcpy(entry->items, table->near_items, sizeof entry->items);
+	if (!seek(table, block, true, key, length, &entry->items[0], same, &above))
+		return KZ_E_CORRUPT;
+	*leaf = block;
+	return KZ_OK;
+}
+
+static kz_status descend_from_root(kzi_tree *table, const unsigned char *key,
+	size_t length, kzi_tree_entry *entry, bool *same, const unsigned char **leaf)
 {
 	uint32_t number = table->root.block;
 	bool above = false;
@@ -298,7 +328,19 @@ static kz_status descend(kzi_tree *table, const unsigned char *key, size_t lengt
 			return KZ_E_CORRUPT;
 		number = one.child;
 	}
+	memcpy(table->near_blocks, entry->blocks, sizeof entry->blocks);
+	memcpy(table->near_items, entry->items, sizeof entry->items);
+	table->near = true;
 	return above ? step_back(table, entry, leaf) : KZ_OK;
+}
+
+static kz_status descend(kzi_tree *table, const unsigned char *key, size_t length,
+	kzi_tree_entry *entry, bool *same, const unsigned char **leaf)
+{
+	kz_status st = look_near(table, key, length, entry, same, leaf);
+	return st == KZ_OK && *leaf == NULL
+		       ? descend_from_root(table, key, length, entry, same, leaf)
+		       : st;
 }
 
 /* What is sought may lie behind a key of which the tag has several pieces: from such a

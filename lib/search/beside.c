@@ -11,71 +11,65 @@
 
 /* ---- By the files ---- */
 
-/* Is one of these places near one of those, in any order, or right before it (0)? No word
- * is near itself. */
-static bool is_beside(const kzi_buffer *one, const kzi_buffer *other, uint32_t within)
+enum { NOT_YET = UINT32_MAX };
+
+static bool is_within(uint32_t before, uint32_t at, uint32_t most)
 {
-	const uint32_t *left = kzi_positions_of(one), *right = kzi_positions_of(other);
-	size_t lefts = kzi_positions_count(one), rights = kzi_positions_count(other);
-	size_t from = 0;
-	for (size_t i = 0; i < lefts; i++) {
-		uint32_t at = left[i], least = at + 1, most = at + 1;
-		if (within > 0) {
-			least = at > within ? at - within : 0;
-			most = at < UINT32_MAX - within ? at + within : UINT32_MAX;
-		}
-		while (from < rights && right[from] < least)
-			from++;
-		if (from == rights)
-			return false;
-		size_t found = from + (right[from] == at);
-		if (found < rights && right[found] <= most)
+	return before != NOT_YET && at - before <= most;
+}
+
+/* Is one of these places near one of those, in any order, or right before it (0)? No word
+ * is near itself. Along both at once: it matters how far the last of the other is. */
+static bool is_beside(kzi_positions *one, kzi_positions *other, uint32_t within)
+{
+	uint32_t last_one = NOT_YET, last_other = NOT_YET;
+	while (one->at != KZI_NOWHERE || other->at != KZI_NOWHERE) {
+		uint32_t at = one->at < other->at ? one->at : other->at;
+		bool is_one = one->at == at, is_other = other->at == at;
+		if (is_other && is_within(last_one, at, within > 0 ? within : 1))
 			return true;
+		if (is_one && within > 0 && is_within(last_other, at, within))
+			return true;
+		if (is_one) {
+			last_one = at;
+			kzi_positions_next(one);
+		}
+		if (is_other) {
+			last_other = at;
+			kzi_positions_next(other);
+		}
 	}
 	return false;
 }
 
-static kz_status read_places(
-	kzi_glass *glass, const char *term, uint32_t docid, kzi_buffer *out)
+static kz_status look(kz_index *index, kzi_glass *glass, const kzi_docids *among,
+	const char *const terms[2], uint32_t within, kzi_docids *out, kz_error *err)
 {
-	return kzi_glass_positions(glass, term, strlen(term), docid, out);
-}
-
-static kz_status look(kzi_glass *glass, const kzi_docids *among,
-	const char *const terms[2], uint32_t within, kzi_docids *out)
-{
-	kzi_buffer one = {0}, other = {0};
+	kzi_positions each[2] = {{.at = KZI_NOWHERE}, {.at = KZI_NOWHERE}};
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < among->count && st == KZ_OK; i++) {
 		uint32_t docid = among->items[i];
-		st = read_places(glass, terms[0], docid, &one);
-		if (st == KZ_OK && one.length > 0)
-			st = read_places(glass, terms[1], docid, &other);
-		if (st == KZ_OK && one.length > 0 && is_beside(&one, &other, within))
+		for (size_t k = 0; k < 2 && st == KZ_OK; k++)
+			st = kzi_positions_open(index, glass, docid, terms[k],
+				strlen(terms[k]), &each[k], err);
+		if (st == KZ_OK && is_beside(&each[0], &each[1], within))
 			out->items[out->count++] = docid;
 	}
-	kzi_buffer_free(&one);
-	kzi_buffer_free(&other);
+	kzi_positions_free(&each[0]);
+	kzi_positions_free(&each[1]);
 	return st;
 }
 
-/* *done: they could be read so. */
-static kz_status look_up(kz_index *index, const kzi_docids *among,
-	const char *const terms[2], uint32_t within, bool *done, kzi_docids *out,
-	kz_error *err)
+static kz_status look_up(kz_index *index, kzi_glass *glass, const kzi_docids *among,
+	const char *const terms[2], uint32_t within, kzi_docids *out, kz_error *err)
 {
-	kzi_glass *glass = kzi_index_glass(index);
-	*done = false;
-	if (glass == NULL)
-		return KZ_OK;
 	out->items = calloc(among->count, sizeof *out->items);
 	if (out->items == NULL)
 		return kzi_no_memory(err);
-	kz_status st = look(glass, among, terms, within, out);
-	*done = st != KZ_E_CORRUPT;
+	kz_status st = look(index, glass, among, terms, within, out, err);
 	if (st != KZ_OK)
 		kzi_docids_free(out);
-	return st == KZ_E_NO_MEMORY ? kzi_no_memory(err) : KZ_OK;
+	return st;
 }
 
 /* ---- By the engine ---- */
@@ -101,10 +95,11 @@ static kz_status ask(kz_index *index, const kzi_docids *among, const char *const
 kz_status kzi_beside(kz_index *index, const kzi_docids *among, const char *const terms[2],
 	uint32_t within, kzi_docids *out, kz_error *err)
 {
-	bool done;
 	*out = (kzi_docids){0};
 	if (among->count == 0)
 		return KZ_OK;
-	kz_status st = look_up(index, among, terms, within, &done, out, err);
-	return st == KZ_OK && !done ? ask(index, among, terms, within, out, err) : st;
+	kzi_glass *glass = kzi_index_glass(index);
+	/* For the engine it is less to look at many at once than at each. */
+	return glass != NULL ? look_up(index, glass, among, terms, within, out, err)
+			     : ask(index, among, terms, within, out, err);
 }

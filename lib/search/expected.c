@@ -21,14 +21,13 @@ enum {
 
 /* The places of one term of the query. */
 typedef struct place_list {
-	kzi_buffer places;
-	size_t next; /* behind the place at hand */
-	uint32_t at; /* that place, or NOWHERE behind the last */
+	kzi_positions places;
 	size_t word; /* of the query */
 } place_list;
 
 typedef struct looking {
 	kz_index *index;
+	kzi_glass *glass;
 	uint32_t first; /* place of the text */
 	double bytes;   /* of the text, for each place, about */
 	place_list lists[TERMS_MOST];
@@ -50,23 +49,14 @@ static bool can_tell(const kz_index *index, const kzi_lights *lights)
 	return true;
 }
 
-static void go_on(place_list *list)
-{
-	list->at = list->next < kzi_positions_count(&list->places)
-			   ? kzi_positions_of(&list->places)[list->next++]
-			   : NOWHERE;
-}
-
 static kz_status open_list(
 	looking *l, uint32_t docid, const kzi_wanted *term, kz_error *err)
 {
 	place_list *list = &l->lists[l->count++];
 	*list = (place_list){.word = term->word};
-	kz_status st = kzi_positions_read(
-		l->index, docid, term->term, term->length, &list->places, err);
-	do
-		go_on(list);
-	while (list->at != NOWHERE && list->at < l->first);
+	kz_status st = kzi_positions_open(l->index, l->glass, docid, term->term,
+		term->length, &list->places, err);
+	kzi_positions_seek(&list->places, l->first);
 	return st;
 }
 
@@ -76,7 +66,8 @@ static place_list *next_list(looking *l)
 	place_list *next = NULL;
 	for (size_t i = 0; i < l->count; i++) {
 		place_list *one = &l->lists[i];
-		if (one->at != NOWHERE && (next == NULL || one->at < next->at))
+		if (one->places.at != KZI_NOWHERE &&
+			(next == NULL || one->places.at < next->places.at))
 			next = one;
 	}
 	return next;
@@ -94,16 +85,17 @@ static void find_together(looking *l, size_t words, kzi_expected *out)
 {
 	place_list *next;
 	while (out->together < words && (next = next_list(l)) != NULL) {
-		size_t bytes = (size_t)((next->at - l->first) * l->bytes);
+		uint32_t at = next->places.at;
+		size_t bytes = (size_t)((at - l->first) * l->bytes);
 		if (out->together > 0 && bytes > KZI_PASSAGES_END)
 			break;
-		l->last[next->word] = next->at;
-		size_t near = words_near(l, next->at, words);
+		l->last[next->word] = at;
+		size_t near = words_near(l, at, words);
 		if (near > out->together) {
 			out->together = near;
 			out->until = bytes + bytes / 8 + MORE;
 		}
-		go_on(next);
+		kzi_positions_next(&next->places);
 	}
 }
 
@@ -113,7 +105,7 @@ static bool has_every_word(const looking *l, size_t words)
 	for (size_t i = 0; i < words; i++) {
 		bool there = false;
 		for (size_t j = 0; j < l->count && !there; j++)
-			there = l->lists[j].word == i && l->lists[j].at != NOWHERE;
+			there = l->lists[j].word == i && l->lists[j].places.at != KZI_NOWHERE;
 		if (!there)
 			return false;
 	}
@@ -137,7 +129,9 @@ kz_status kzi_expect(kz_index *index, const kzi_query *query, uint32_t docid,
 	*out = (kzi_expected){0};
 	if (!can_tell(index, lights))
 		return KZ_OK;
-	looking l = {.index = index, .bytes = bytes_of_a_place(beginning)};
+	looking l = {.index = index,
+		.glass = kzi_index_glass(index),
+		.bytes = bytes_of_a_place(beginning)};
 	kz_status st = kzi_first_position(beginning, &l.first, err);
 	for (size_t i = 0; i < lights->term_count && st == KZ_OK; i++)
 		st = open_list(&l, docid, &lights->terms[i], err);
@@ -148,6 +142,6 @@ kz_status kzi_expect(kz_index *index, const kzi_query *query, uint32_t docid,
 			find_together(&l, lights->word_count, out);
 	}
 	for (size_t i = 0; i < l.count; i++)
-		kzi_buffer_free(&l.lists[i].places);
+		kzi_positions_free(&l.lists[i].places);
 	return st;
 }

@@ -37,17 +37,26 @@ static kz_status ask(kz_index *index, uint32_t docid, const char *term, size_t l
 	return st;
 }
 
-kz_status kzi_positions_read(kz_index *index, uint32_t docid, const char *term,
-	size_t length, kzi_buffer *out, kz_error *err)
+kz_status kzi_positions_open(kz_index *index, kzi_glass *glass, uint32_t docid,
+	const char *term, size_t length, kzi_positions *p, kz_error *err)
 {
-	kzi_glass *glass = kzi_index_glass(index);
-	kz_status st = glass != NULL
-			       ? kzi_glass_positions(glass, term, length, docid, out)
-			       : KZ_E_CORRUPT;
+	kzi_buffer_reset(&p->all);
+	p->next = 0;
+	kz_status st = glass != NULL ? kzi_glass_places_open(
+					       glass, term, length, docid, &p->places)
+				     : KZ_E_CORRUPT;
 	if (st == KZ_E_NO_MEMORY)
 		return kzi_no_memory(err);
-	if (st == KZ_OK)
-		return KZ_OK;
-	kzi_buffer_reset(out);
-	return ask(index, docid, term, length, out, err);
+	if (st != KZ_OK) {
+		st = ask(index, docid, term, length, &p->all, err);
+		p->places = (kzi_glass_places){.packed = p->places.packed, .begun = true};
+	}
+	kzi_positions_next(p);
+	return st;
+}
+
+void kzi_positions_free(kzi_positions *p)
+{
+	kzi_glass_places_free(&p->places);
+	kzi_buffer_free(&p->all);
 }

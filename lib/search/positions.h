@@ -5,19 +5,39 @@
 
 #include "index/reader.h"
 
-/* In ascending order, into out, which is cleared first: numbers of 32 bits. None when the
- * term is not there, or its places are not kept. KZ_E_NO_MEMORY, failures of the engine. */
-kz_status kzi_positions_read(kz_index *index, uint32_t docid, const char *term,
-	size_t length, kzi_buffer *out, kz_error *err);
+/* Place by place. All zero is none; opened again without being freed. */
+typedef struct kzi_positions {
+	kzi_glass_places places;
+	kzi_buffer all; /* when the engine was asked: numbers of 32 bits */
+	size_t next;    /* of these */
+	uint32_t at;    /* the place at hand, or KZI_NOWHERE */
+} kzi_positions;
 
-static inline const uint32_t *kzi_positions_of(const kzi_buffer *positions)
+enum { KZI_NOWHERE = UINT32_MAX };
+
+/* Opens it at the first place; at none when the term is not there, or its places are not
+ * kept. glass: that of the index, asked for once for many (kzi_index_glass()).
+ * KZ_E_NO_MEMORY, failures of the engine. */
+kz_status kzi_positions_open(kz_index *index, kzi_glass *glass, uint32_t docid,
+	const char *term, size_t length, kzi_positions *positions, kz_error *err);
+void kzi_positions_free(kzi_positions *positions);
+
+/* To the next place, or behind the last. Damage ends them. */
+static inline void kzi_positions_next(kzi_positions *p)
 {
-	return (const void *)positions->data;
+	if (p->all.length > 0)
+		p->at = p->next < p->all.length / sizeof p->at
+				? ((const uint32_t *)(const void *)p->all.data)[p->next++]
+				: KZI_NOWHERE;
+	else if (!kzi_glass_places_next(&p->places, &p->at))
+		p->at = KZI_NOWHERE;
 }
 
-static inline size_t kzi_positions_count(const kzi_buffer *positions)
+/* To the first that is not below this place. */
+static inline void kzi_positions_seek(kzi_positions *p, uint32_t place)
 {
-	return positions->length / sizeof(uint32_t);
+	while (p->at < place)
+		kzi_positions_next(p);
 }
 
 #endif

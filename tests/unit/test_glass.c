@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { DOCUMENTS = 3000, COMMITS = 6 };
+enum { DOCUMENTS = 3000, COMMITS = 6, PLACES_MOST = 100000 };
 
 /* Most words in most documents, some in a few; some long, some with a NUL; hundreds of
  * places of one, more than a block holds. */
@@ -141,7 +141,7 @@ static void other_commits(void **state)
 /* Whatever is there, it is in order, and there is an end of it. */
 static void look_at_all(kzi_glass *glass)
 {
-	kzi_buffer places = {0};
+	kzi_glass_places places = {.begun = true};
 	for (unsigned number = 0; number < 300; number++) {
 		kzi_posting some[KZI_CHUNK_MOST];
 		kzi_glass_list list;
@@ -158,14 +158,18 @@ static void look_at_all(kzi_glass *glass)
 			}
 		}
 		assert_true(st == KZ_DONE || st == KZ_E_CORRUPT);
-		st = kzi_glass_positions(
+		st = kzi_glass_places_open(
 			glass, word, strlen(word), 1 + number * 7, &places);
 		assert_true(st == KZ_OK || st == KZ_E_CORRUPT);
-		const uint32_t *at = (const void *)places.data;
-		for (size_t i = 1; st == KZ_OK && i < places.length / sizeof *at; i++)
-			assert_true(at[i - 1] < at[i]);
+		uint32_t at, before = 0;
+		for (size_t i = 0; st == KZ_OK && i < PLACES_MOST &&
+				   kzi_glass_places_next(&places, &at);
+			i++) {
+			assert_true(i == 0 || before < at);
+			before = at;
+		}
 	}
-	kzi_buffer_free(&places);
+	kzi_glass_places_free(&places);
 }
 
 static void damage(void **state)
