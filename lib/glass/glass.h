@@ -45,8 +45,8 @@ typedef struct kzi_glass_list {
 kz_status kzi_glass_list_open(
 	kzi_glass *glass, const char *term, size_t length, kzi_glass_list *list);
 /* Those of the next chunk that may have a docid from this one on, which do not come
- * before what was handed over: *count of them, at most KZI_CHUNK_MOST, some of which may be
- * below it. KZ_DONE: there are no more. */
+ * before what was handed over: *count of them, at most KZI_CHUNK_MOST, some of which may
+ * be below it. KZ_DONE: there are no more. */
 kz_status kzi_glass_list_next(
 	kzi_glass_list *list, uint32_t docid, kzi_posting *out, size_t *count);
 
@@ -61,8 +61,8 @@ typedef struct kzi_glass_places {
 	const unsigned char *at, *end;
 	uint64_t waiting; /* bits, lowest first */
 	unsigned count, beyond;
-	/* The place at hand, which is the number-th; and those behind it that are known, the
-	 * next one last. */
+	/* The place at hand, which is the number-th; and those behind it that are known,
+	 * the next one last. */
 	struct kzi_glass_place {
 		uint32_t number, place;
 	} left, right[KZI_PLACES_DEEP];

@@ -3,7 +3,8 @@
 #include "glass/open.h"
 #include "glass/unpack.h"
 
-/* So that 32 bits are waiting at least; behind the end there are zeros, which are counted. */
+/* So that 32 bits are waiting at least; behind the end there are zeros, which are
+ * counted. */
 static void fill(kzi_glass_places *p)
 {
 	while (p->count < 32) {
@@ -23,7 +24,8 @@ static uint32_t take_bits(kzi_glass_places *p, unsigned count)
 	return value;
 }
 
-/* One of so many values, which is at least one: put_choice() says which codes there are. */
+/* One of so many values, which is at least one: put_choice() says which codes there are.
+ */
 static uint32_t take_choice(kzi_glass_places *p, uint32_t choices)
 {
 	if (choices == 1)

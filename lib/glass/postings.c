@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* In which documents a term is: bulk/postlist.c writes the lists that are read here. */
 #include "glass/open.h"
 #include "glass/unpack.h"
 

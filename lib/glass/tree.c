@@ -9,7 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A block: revision (4), level (1), free bytes (4), end of the directory (2), directory. */
+/* A block: revision (4), level (1), free bytes (4), end of the directory (2), directory.
+ */
 enum { AT_LEVEL = 4, AT_END = 9, DIRECTORY = 11, ENTRY = 2 };
 
 /* An item of a leaf: size and flags (2), length of the key (1), key, piece (2, but not of
@@ -86,8 +87,8 @@ static kz_status load(kzi_tree *table, uint32_t number, struct slot *slot)
 	if (slot->bytes == NULL)
 		return KZ_E_NO_MEMORY;
 	slot->number = NONE;
-	if (kzi_read_at(table->fd, (char *)slot->bytes, size,
-		    (off_t)number * (off_t)size, "", NULL) != KZ_OK ||
+	if (kzi_read_at(table->fd, (char *)slot->bytes, size, (off_t)number * (off_t)size,
+		    "", NULL) != KZ_OK ||
 		!is_sound(table, slot->bytes))
 		return KZ_E_CORRUPT;
 	slot->number = number;
@@ -155,8 +156,9 @@ static bool is_above(const item *one, const unsigned char *key, size_t length, b
 	return order > 0 || (order == 0 && one->piece > 1);
 }
 
-/* The last item that is not above the key. Of a branch the first never is; of a leaf it may
- * be, for what divides two leaves may be below all keys of the second: *above, then. */
+/* The last item that is not above the key. Of a branch the first never is; of a leaf it
+ * may be, for what divides two leaves may be below all keys of the second: *above, then.
+ */
 static bool seek(const kzi_tree *table, const unsigned char *block, bool leaf,
 	const unsigned char *key, size_t length, uint32_t *index, bool *same, bool *above)
 {
@@ -203,8 +205,8 @@ static kz_status take_entry(
 	return one.flags & LAST_PIECE ? KZ_OK : gather(table, entry, &one);
 }
 
-/* From an item of a level, which entry has, down to a leaf: by the first or the last items
- * on the way. */
+/* From an item of a level, which entry has, down to a leaf: by the first or the last
+ * items on the way. */
 static kz_status go_down(kzi_tree *table, kzi_tree_entry *entry, uint32_t level,
 	const unsigned char *block, bool to_last, const unsigned char **leaf)
 {
@@ -235,7 +237,8 @@ static kz_status step(kzi_tree *table, kzi_tree_entry *entry, const unsigned cha
 	return KZ_DONE;
 }
 
-static kz_status step_back(kzi_tree *table, kzi_tree_entry *entry, const unsigned char **leaf)
+static kz_status step_back(
+	kzi_tree *table, kzi_tree_entry *entry, const unsigned char **leaf)
 {
 	for (uint32_t level = 0; level <= table->root.level; level++) {
 		const unsigned char *block;
@@ -279,8 +282,8 @@ static kz_status gather(kzi_tree *table, kzi_tree_entry *entry, const item *firs
 	return KZ_OK;
 }
 
-/* In the leaf that was the last to be looked at, when it is between two keys of that: *leaf
- * is NULL when it is not. */
+/* In the leaf that was the last to be looked at, when it is between two keys of that:
+ * *leaf is NULL when it is not. */
 static kz_status look_near(kzi_tree *table, const unsigned char *key, size_t length,
 	kzi_tree_entry *entry, bool *same, const unsigned char **leaf)
 {
@@ -345,7 +348,8 @@ static kz_status descend(kzi_tree *table, const unsigned char *key, size_t lengt
 
 /* What is sought may lie behind a key of which the tag has several pieces: from such a
  * piece back to the first. */
-static kz_status find_first(kzi_tree *table, kzi_tree_entry *entry, const unsigned char *leaf)
+static kz_status find_first(
+	kzi_tree *table, kzi_tree_entry *entry, const unsigned char *leaf)
 {
 	unsigned char key[KZI_TREE_KEY];
 	item one;

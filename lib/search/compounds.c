@@ -99,8 +99,7 @@ kz_status kzi_add_compounds(kzi_query *query, kz_analysis *analysis, kz_error *e
 
 /* ---- Which of it is there ---- */
 
-static kz_status is_there(
-	kz_index *index, const char *term, bool *out, kz_error *err)
+static kz_status is_there(kz_index *index, const char *term, bool *out, kz_error *err)
 {
 	uint32_t found = 0;
 	kz_status st = kzi_postings_count(index, term, &found, err);
@@ -131,8 +130,7 @@ static kz_status drop_of(kzi_node *node, kz_index *index, kz_error *err)
 	return st;
 }
 
-static kz_status drop_from(
-	kzi_node *nodes, size_t count, kz_index *index, kz_error *err)
+static kz_status drop_from(kzi_node *nodes, size_t count, kz_index *index, kz_error *err)
 {
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < count && st == KZ_OK; i++) {
@@ -147,9 +145,8 @@ static kz_status drop_from(
 kz_status kzi_drop_absent(kzi_query *query, kz_index *index, kz_error *err)
 {
 	kz_status st = drop_from(query->nodes, query->node_count, index, err);
-	return st == KZ_OK
-		       ? drop_from(query->excluded, query->excluded_count, index, err)
-		       : st;
+	return st == KZ_OK ? drop_from(query->excluded, query->excluded_count, index, err)
+			   : st;
 }
 
 /* ---- As a query of the engine ---- */

@@ -54,8 +54,8 @@ static kz_status open_list(
 {
 	place_list *list = &l->lists[l->count++];
 	*list = (place_list){.word = term->word};
-	kz_status st = kzi_positions_open(l->index, l->glass, docid, term->term,
-		term->length, &list->places, err);
+	kz_status st = kzi_positions_open(
+		l->index, l->glass, docid, term->term, term->length, &list->places, err);
 	kzi_positions_seek(&list->places, l->first);
 	return st;
 }
@@ -105,7 +105,8 @@ static bool has_every_word(const looking *l, size_t words)
 	for (size_t i = 0; i < words; i++) {
 		bool there = false;
 		for (size_t j = 0; j < l->count && !there; j++)
-			there = l->lists[j].word == i && l->lists[j].places.at != KZI_NOWHERE;
+			there = l->lists[j].word == i &&
+				l->lists[j].places.at != KZI_NOWHERE;
 		if (!there)
 			return false;
 	}

@@ -75,8 +75,8 @@ static kz_status count_undated(kzi_conditions *c, kz_error *err)
 		return KZ_OK;
 	kzi_term_undated(&term);
 	return kzi_terms_add(&c->no_date, &term)
-		       ? kzi_postings_count(c->index, c->no_date.items[0],
-				 &c->undated, err)
+		       ? kzi_postings_count(
+				 c->index, c->no_date.items[0], &c->undated, err)
 		       : kzi_no_memory(err);
 }
 

@@ -12,8 +12,8 @@ static kz_status read_all(xapian_cursor *list, kzi_buffer *out, kz_error *err)
 	for (;;) {
 		xapian_error why;
 		size_t count = 0;
-		kz_status st = kzi_engine(xapian_cursor_next_positions(
-						  list, some, AT_ONCE, &count, &why),
+		kz_status st = kzi_engine(
+			xapian_cursor_next_positions(list, some, AT_ONCE, &count, &why),
 			&why, NULL, err);
 		if (st != KZ_OK)
 			return st == KZ_DONE ? KZ_OK : st;

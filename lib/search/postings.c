@@ -116,8 +116,8 @@ kz_status kzi_postings_count(
 			       ? kzi_glass_list_open(glass, term, strlen(term), &list)
 			       : KZ_E_CORRUPT;
 	if (st != KZ_OK && st != KZ_DONE)
-		return kzi_engine(xapian_database_term_frequency(index->database, term,
-					  strlen(term), out, &why),
+		return kzi_engine(xapian_database_term_frequency(
+					  index->database, term, strlen(term), out, &why),
 			&why, NULL, err);
 	*out = list.documents;
 	return KZ_OK;

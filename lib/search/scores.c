@@ -123,8 +123,7 @@ static kz_status count_word(scoring *s, const kzi_node *node, uint64_t *sum)
 	}
 	/* In so many documents they may have to be sought. */
 	for (size_t i = 0; i < node->piece_count && st == KZ_OK; i++) {
-		st = kzi_postings_count(
-			s->index, node->pieces[i], &found, s->err);
+		st = kzi_postings_count(s->index, node->pieces[i], &found, s->err);
 		together = found < together ? found : together;
 	}
 	*sum += together;

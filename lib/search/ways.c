@@ -90,8 +90,7 @@ static kz_status look(seeking *s)
 	for (size_t i = 0, k = 0; k < near.count; i++) {
 		if (s->docids[i] != near.items[k])
 			continue;
-		s->out->items[s->out->count++] =
-			(kzi_posting){s->docids[i], s->times[i]};
+		s->out->items[s->out->count++] = (kzi_posting){s->docids[i], s->times[i]};
 		k++;
 	}
 	kzi_docids_free(&near);
@@ -126,8 +125,7 @@ static kz_status count_each(
 {
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < PIECES && st == KZ_OK; i++)
-		st = kzi_postings_count(
-			index, node->pieces[i], &counts[i], err);
+		st = kzi_postings_count(index, node->pieces[i], &counts[i], err);
 	return st;
 }
 

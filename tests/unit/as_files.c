@@ -28,8 +28,8 @@ static void same_places(comparing *c, uint32_t docid, const xapian_bytes *term)
 	uint32_t at, found;
 	engine_must(xapian_database_positions(
 		c->database, docid, term->data, term->size, &list, &why));
-	assert_int_equal(kzi_glass_places_open(
-				 c->glass, term->data, term->size, docid, &c->found),
+	assert_int_equal(
+		kzi_glass_places_open(c->glass, term->data, term->size, docid, &c->found),
 		KZ_OK);
 	while (xapian_cursor_next_position(list, &at, NULL) == XAPIAN_OK) {
 		assert_true(kzi_glass_places_next(&c->found, &found));
@@ -111,8 +111,8 @@ static void none_of(comparing *c, const char *term, size_t length)
 {
 	kzi_glass_list list;
 	uint32_t count;
-	engine_must(xapian_database_term_frequency(
-		c->database, term, length, &count, &why));
+	engine_must(
+		xapian_database_term_frequency(c->database, term, length, &count, &why));
 	if (count == 0)
 		assert_int_equal(
 			kzi_glass_list_open(c->glass, term, length, &list), KZ_DONE);

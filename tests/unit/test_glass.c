@@ -16,8 +16,8 @@ static void give_words(xapian_document *document, uint64_t *seed)
 		char word[200];
 		uint64_t widest = UINT64_C(1) << chance_below(seed, 11);
 		unsigned number = (unsigned)chance_below(seed, widest);
-		int length = snprintf(word, sizeof word, "w%0*u",
-			number % 5 == 0 ? 150 : 1, number);
+		int length = snprintf(
+			word, sizeof word, "w%0*u", number % 5 == 0 ? 150 : 1, number);
 		if (number % 7 == 0)
 			word[0] = '\0';
 		engine_must(xapian_document_add_posting(document, word, (size_t)length,
@@ -36,8 +36,8 @@ static void write_some(xapian_writable *writable, uint64_t *seed, uint32_t count
 		xapian_document *document = NULL;
 		engine_must(xapian_document_new(&document, &why));
 		give_words(document, seed);
-		engine_must(xapian_writable_replace_docid(
-			writable, docid, document, &why));
+		engine_must(
+			xapian_writable_replace_docid(writable, docid, document, &why));
 		xapian_document_close(document);
 	}
 	engine_must(xapian_writable_commit(writable, &why));
@@ -88,8 +88,7 @@ static kz_status read_list(kzi_glass *glass, const char *term, kzi_buffer *out)
 	while (st == KZ_OK) {
 		st = kzi_glass_list_next(&list, 0, some, &count);
 		if (st == KZ_OK)
-			kzi_buffer_append(
-				out, (const char *)some, count * sizeof *some);
+			kzi_buffer_append(out, (const char *)some, count * sizeof *some);
 	}
 	return st == KZ_DONE ? KZ_OK : st;
 }
@@ -111,7 +110,8 @@ static void other_commits(void **state)
 	uint64_t revision = kzi_glass_revision(before);
 	for (int k = 0; k < COMMITS; k++) {
 		write_some(writable, &seed, 300);
-		/* What was read is kept; the others are only asked when it is too late. */
+		/* What was read is kept; the others are only asked when it is too late.
+		 */
 		size_t asked = k + 1 < COMMITS ? 1 : COUNT(words);
 		for (size_t i = 0; i < asked; i++) {
 			kz_status st = read_list(before, words[i], &is);
@@ -174,8 +174,8 @@ static void look_at_all(kzi_glass *glass)
 
 static void damage(void **state)
 {
-	static const char *const names[] = {"iamglass", "postlist.glass",
-		"position.glass"};
+	static const char *const names[] = {
+		"iamglass", "postlist.glass", "position.glass"};
 	uint64_t seed = 5;
 	char *path = strdup(below(*state, "glass"));
 	assert_non_null(path);
