@@ -18,7 +18,9 @@ enum { AT_LEVEL = 4, AT_END = 9, DIRECTORY = 11, ENTRY = 2 };
 enum { ITEM_HEAD = 3, BRANCH_HEAD = 5, PIECE = 2 };
 enum { DEFLATED = 0x8000, LAST_PIECE = 0x4000, FIRST_PIECE = 0x2000, SIZE = 0x1FFF };
 
-enum { NONE = UINT32_MAX, TAG_MOST = 64 << 20 };
+#define NONE UINT32_MAX /* the number of no block */
+
+enum { TAG_MOST = 64 << 20 };
 
 struct kzi_tree {
 	int fd;
@@ -263,6 +265,8 @@ static kz_status gather(kzi_tree *table, kzi_tree_entry *entry, const item *firs
 	kzi_buffer_reset(tag);
 	kzi_buffer_append(tag, (const char *)first->key, first->key_length);
 	kzi_buffer_append(tag, (const char *)first->rest, first->rest_length);
+	if (tag->failed)
+		return KZ_E_NO_MEMORY;
 	for (uint32_t piece = 2; !(one.flags & LAST_PIECE); piece++) {
 		kz_status st = step(table, entry, &leaf);
 		if (st != KZ_OK)

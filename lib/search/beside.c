@@ -11,18 +11,16 @@
 
 /* ---- By the files ---- */
 
-enum { NOT_YET = UINT32_MAX };
-
 static bool is_within(uint32_t before, uint32_t at, uint32_t most)
 {
-	return before != NOT_YET && at - before <= most;
+	return before != KZI_NOWHERE && at - before <= most;
 }
 
 /* Is one of these places near one of those, in any order, or right before it (0)? No word
  * is near itself. Along both at once: it matters how far the last of the other is. */
 static bool is_beside(kzi_positions *one, kzi_positions *other, uint32_t within)
 {
-	uint32_t last_one = NOT_YET, last_other = NOT_YET;
+	uint32_t last_one = KZI_NOWHERE, last_other = KZI_NOWHERE;
 	while (one->at != KZI_NOWHERE || other->at != KZI_NOWHERE) {
 		uint32_t at = one->at < other->at ? one->at : other->at;
 		bool is_one = one->at == at, is_other = other->at == at;

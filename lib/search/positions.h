@@ -5,6 +5,8 @@
 
 #include "index/reader.h"
 
+#define KZI_NOWHERE UINT32_MAX /* no place: behind the last */
+
 /* Place by place. All zero is none; opened again without being freed. */
 typedef struct kzi_positions {
 	kzi_glass_places places;
@@ -12,8 +14,6 @@ typedef struct kzi_positions {
 	size_t next;    /* of these */
 	uint32_t at;    /* the place at hand, or KZI_NOWHERE */
 } kzi_positions;
-
-enum { KZI_NOWHERE = UINT32_MAX };
 
 /* Opens it at the first place; at none when the term is not there, or its places are not
  * kept. glass: that of the index, asked for once for many (kzi_index_glass()).
