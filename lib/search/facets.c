@@ -5,6 +5,7 @@
  * found: no document is opened, but for one of each value that is shown.
  */
 #include "search/matching.h"
+#include "search/postings.h"
 
 #include <kamerzoek/explore.h>
 
@@ -17,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FACETS = KZ_FACET_SIGNATORY + 1, KEEP_DEFAULT = 10, YEAR = 4, POSTINGS = 512 };
+enum { FACETS = KZ_FACET_SIGNATORY + 1, KEEP_DEFAULT = 10, YEAR = 4 };
 
 static const char *const names[FACETS] = {
 	"year", "ministry", "kind", "dossier", "signatory"};
@@ -83,28 +84,19 @@ static kz_status set_found(counting *c, const kzi_docids *docids)
 
 static kz_status count_postings(counting *c, counted *value)
 {
-	xapian_error why;
-	xapian_cursor *list = NULL;
-	xapian_posting some[POSTINGS];
-	size_t count = 0;
-	kz_status st = kzi_engine(xapian_database_postings(c->index->database,
-					  value->term, value->length, &list, &why),
-		&why, NULL, c->err);
-	while (st == KZ_OK) {
-		st = kzi_engine(
-			xapian_cursor_next_postings(list, some, POSTINGS, &count, &why),
-			&why, NULL, c->err);
-		for (size_t i = 0; i < count && st == KZ_OK; i++) {
-			uint32_t docid = some[i].docid;
-			if (!has_bit(c, c->found, docid))
-				continue;
-			c->having[docid / 64] |= UINT64_C(1) << docid % 64;
-			value->docid = docid;
-			value->count++;
-		}
+	kzi_postings list;
+	kz_status st =
+		kzi_postings_read(c->index, value->term, NULL, c->clock, &list, c->err);
+	for (size_t i = 0; i < list.count; i++) {
+		uint32_t docid = list.items[i].docid;
+		if (!has_bit(c, c->found, docid))
+			continue;
+		c->having[docid / 64] |= UINT64_C(1) << docid % 64;
+		value->docid = docid;
+		value->count++;
 	}
-	xapian_cursor_close(list);
-	return st == KZ_DONE ? KZ_OK : st;
+	kzi_postings_free(&list);
+	return st;
 }
 
 static kz_status add_value(counting *c, xapian_bytes term)
