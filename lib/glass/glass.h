@@ -15,8 +15,12 @@
 
 typedef struct kzi_glass kzi_glass;
 
-/* As it is at this commit. KZ_E_CORRUPT also when it is at another. */
-kz_status kzi_glass_open(const char *directory, uint64_t revision, kzi_glass **out);
+enum { KZI_GLASS_UUID = 37 }; /* as text, with its NUL */
+
+/* The database of that uuid, as the engine writes it, at this commit.
+ * KZ_E_CORRUPT also when another is there, or it is at another. */
+kz_status kzi_glass_open(
+	const char *directory, const char *uuid, uint64_t revision, kzi_glass **out);
 void kzi_glass_close(kzi_glass *glass);
 uint64_t kzi_glass_revision(const kzi_glass *glass);
 

@@ -52,13 +52,13 @@ static bool begin(kzi_glass_places *p)
 		if (last == 0)
 			return false;
 		first = take_choice(p, last);
-		count = take_choice(p, last - first) + 2;
+		count = first < last ? take_choice(p, last - first) + 2 : 0;
 	}
 	p->left.place = first;
 	if (count > 1)
 		p->right[p->depth++] = (struct kzi_glass_place){count - 1, last};
 	/* There must be room for all of them between the two. */
-	return first <= last && count - 1 <= last - first;
+	return count > 0 && first <= last && count - 1 <= last - first;
 }
 
 kz_status kzi_glass_places_open(kzi_glass *glass, const char *term, size_t length,

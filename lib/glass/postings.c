@@ -37,13 +37,18 @@ static bool take_first_chunk(kzi_glass_list *list)
 static bool take_later_chunk(kzi_glass_list *list)
 {
 	const kzi_tree_entry *entry = &list->entry;
+	unsigned char again[KZI_PACKED_DOCID];
+	const unsigned char *docid = entry->key + list->key_length + 1;
 	uint32_t first;
-	return entry->key_length > list->key_length &&
-	       memcmp(entry->key, list->key, list->key_length) == 0 &&
-	       entry->key[list->key_length] == '\0' &&
-	       kzi_take_docid(entry->key + list->key_length + 1,
-		       entry->key + entry->key_length, &first) &&
-	       first > list->last && take_head(list, entry->tag, first);
+	if (entry->key_length <= list->key_length ||
+		memcmp(entry->key, list->key, list->key_length) != 0 ||
+		entry->key[list->key_length] != '\0' ||
+		!kzi_take_docid(docid, entry->key + entry->key_length, &first))
+		return false;
+	/* No other bytes are that docid. */
+	size_t length = (size_t)(kzi_pack_docid(again, first) - again);
+	return memcmp(again, docid, length) == 0 && first > list->last &&
+	       take_head(list, entry->tag, first);
 }
 
 kz_status kzi_glass_list_open(

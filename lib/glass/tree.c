@@ -1,118 +1,67 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "glass/tree.h"
 
-#include "base/file.h"
+#include "glass/blocks.h"
 #include "glass/unpack.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-/* A block: revision (4), level (1), free bytes (4), end of the directory (2), directory.
- */
-enum { AT_LEVEL = 4, AT_END = 9, DIRECTORY = 11, ENTRY = 2 };
 
 /* An item of a leaf: size and flags (2), length of the key (1), key, piece (2, but not of
  * the first), tag. Of a branch: block (4), length of the key (1), key, piece (2). */
 enum { ITEM_HEAD = 3, BRANCH_HEAD = 5, PIECE = 2 };
 enum { DEFLATED = 0x8000, LAST_PIECE = 0x4000, FIRST_PIECE = 0x2000, SIZE = 0x1FFF };
 
-#define NONE UINT32_MAX /* the number of no block */
-
 enum { TAG_MOST = 64 << 20 };
 
 struct kzi_tree {
-	int fd;
 	kzi_tree_root root;
-	size_t mask; /* of the number of a block, for its place in memory */
-	struct slot {
-		uint32_t number;
-		unsigned char *bytes;
-	} * slots;
-	kzi_buffer tag; /* of several pieces */
+	kzi_blocks *blocks; /* NULL: it is empty */
+	kzi_buffer tag;     /* of several pieces */
 	/* Where something was found last: what is sought next is often near. */
 	uint32_t near_blocks[KZI_TREE_LEVELS], near_items[KZI_TREE_LEVELS];
 	bool near;
 };
 
 kz_status kzi_tree_open(
-	const char *path, const kzi_tree_root *root, size_t blocks, kzi_tree **out)
+	const char *path, const kzi_tree_root *root, size_t memory, kzi_tree **out)
 {
 	*out = NULL;
-	if (root->present && (root->level >= KZI_TREE_LEVELS || root->block == NONE))
+	if (root->block_size == 0 || root->level >= KZI_TREE_LEVELS)
 		return KZ_E_CORRUPT;
 	kzi_tree *table = calloc(1, sizeof *table);
 	if (table == NULL)
 		return KZ_E_NO_MEMORY;
 	table->root = *root;
-	table->mask = blocks - 1;
-	table->fd = root->present ? kzi_open(path, O_RDONLY, 0) : -1;
-	table->slots = calloc(blocks, sizeof *table->slots);
-	if (table->slots == NULL || (root->present && table->fd < 0)) {
-		kz_status st = table->slots == NULL ? KZ_E_NO_MEMORY : KZ_E_CORRUPT;
+	kz_status st = root->present ? kzi_blocks_open(path, root->block_size,
+					       root->revision, memory, &table->blocks)
+				     : KZ_OK;
+	if (st == KZ_OK)
+		*out = table;
+	else
 		kzi_tree_close(table);
-		return st;
-	}
-	*out = table;
-	return KZ_OK;
+	return st;
 }
 
 void kzi_tree_close(kzi_tree *table)
 {
 	if (table == NULL)
 		return;
-	if (table->fd >= 0)
-		close(table->fd);
-	for (size_t i = 0; table->slots != NULL && i <= table->mask; i++)
-		free(table->slots[i].bytes);
-	free(table->slots);
+	kzi_blocks_close(table->blocks);
 	kzi_buffer_free(&table->tag);
 	free(table);
-}
-
-/* ---- Blocks ---- */
-
-/* Of one that is in memory the head is known to be sound, but for its level. */
-static bool is_sound(const kzi_tree *table, const unsigned char *block)
-{
-	uint32_t end = kzi_take_u16(block + AT_END);
-	return kzi_take_u32(block) <= table->root.revision && end > DIRECTORY &&
-	       end <= table->root.block_size && (end - DIRECTORY) % ENTRY == 0;
-}
-
-static kz_status load(kzi_tree *table, uint32_t number, struct slot *slot)
-{
-	size_t size = table->root.block_size;
-	if (slot->bytes == NULL)
-		slot->bytes = malloc(size);
-	if (slot->bytes == NULL)
-		return KZ_E_NO_MEMORY;
-	slot->number = NONE;
-	if (kzi_read_at(table->fd, (char *)slot->bytes, size, (off_t)number * (off_t)size,
-		    "", NULL) != KZ_OK ||
-		!is_sound(table, slot->bytes))
-		return KZ_E_CORRUPT;
-	slot->number = number;
-	return KZ_OK;
 }
 
 static kz_status get_block(
 	kzi_tree *table, uint32_t number, uint32_t level, const unsigned char **out)
 {
-	struct slot *slot = &table->slots[number & table->mask];
-	kz_status st = KZ_OK;
-	if (number == NONE)
-		return KZ_E_CORRUPT;
-	if (slot->bytes == NULL || slot->number != number)
-		st = load(table, number, slot);
-	*out = slot->bytes;
-	return st == KZ_OK && slot->bytes[AT_LEVEL] != level ? KZ_E_CORRUPT : st;
+	return kzi_blocks_get(table->blocks, number, level, out);
 }
 
 static uint32_t count_items(const unsigned char *block)
 {
-	return (kzi_take_u16(block + AT_END) - DIRECTORY) / ENTRY;
+	return (kzi_take_u16(block + KZI_BLOCK_END) - KZI_BLOCK_DIRECTORY) /
+	       KZI_BLOCK_ENTRY;
 }
 
 /* ---- Items ---- */
@@ -128,9 +77,9 @@ static bool take_item(const kzi_tree *table, const unsigned char *block, uint32_
 	bool leaf, item *out)
 {
 	size_t size = table->root.block_size, head = leaf ? ITEM_HEAD : BRANCH_HEAD;
-	size_t at = kzi_take_u16(block + DIRECTORY + ENTRY * index);
+	size_t at = kzi_take_u16(block + KZI_BLOCK_DIRECTORY + KZI_BLOCK_ENTRY * index);
 	const unsigned char *from = block + at;
-	if (at < DIRECTORY || at + head > size)
+	if (at < KZI_BLOCK_DIRECTORY || at + head > size)
 		return false;
 	out->flags = leaf ? kzi_take_u16(from) : 0;
 	out->child = leaf ? 0 : kzi_take_u32(from);

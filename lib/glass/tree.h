@@ -22,9 +22,9 @@ typedef struct kzi_tree_root {
 
 typedef struct kzi_tree kzi_tree;
 
-/* blocks: how many are kept in memory, a power of two. */
+/* memory: bytes of blocks that are kept. */
 kz_status kzi_tree_open(
-	const char *path, const kzi_tree_root *root, size_t blocks, kzi_tree **out);
+	const char *path, const kzi_tree_root *root, size_t memory, kzi_tree **out);
 void kzi_tree_close(kzi_tree *table);
 
 /* A place in a table: an entry, with its key and its tag. They are good until the next

@@ -58,7 +58,7 @@ static inline bool kzi_take_docid(
 		length++;
 	if (length > 5 || (size_t)(end - at) != length)
 		return false;
-	uint64_t value = length == 2 ? at[0] : at[0] & (0xFFu >> length);
+	uint64_t value = length == 2 ? at[0] : at[0] & (0xFFu >> (length - 1));
 	for (size_t i = 1; i < length; i++)
 		value = value << 8 | at[i];
 	*out = (uint32_t)value;

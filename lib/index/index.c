@@ -74,10 +74,12 @@ void kzi_index_forget(kz_index *index)
 static kzi_glass *open_glass(const kz_index *index, uint64_t revision)
 {
 	kzi_glass *glass = NULL;
+	char uuid[KZI_GLASS_UUID];
 	char *directory = kzi_path(index->path, index->generation, "glass");
 	/* Whatever is the matter: the engine finds it, too. */
-	if (directory != NULL)
-		kzi_glass_open(directory, revision, &glass);
+	if (directory != NULL &&
+		xapian_database_uuid(index->database, uuid, NULL) == XAPIAN_OK)
+		kzi_glass_open(directory, uuid, revision, &glass);
 	free(directory);
 	return glass;
 }

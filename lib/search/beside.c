@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { AT_ONCE = 64 /* documents, between two looks at the clock */ };
+
 /* ---- By the files ---- */
 
 static bool is_within(uint32_t before, uint32_t at, uint32_t most)
@@ -41,32 +43,26 @@ static bool is_beside(kzi_positions *one, kzi_positions *other, uint32_t within)
 }
 
 static kz_status look(kz_index *index, kzi_glass *glass, const kzi_docids *among,
-	const char *const terms[2], uint32_t within, kzi_docids *out, kz_error *err)
+	const char *const terms[2], uint32_t within, kzi_clock *clock, kzi_docids *out,
+	kz_error *err)
 {
 	kzi_positions each[2] = {{.at = KZI_NOWHERE}, {.at = KZI_NOWHERE}};
 	kz_status st = KZ_OK;
 	for (size_t i = 0; i < among->count && st == KZ_OK; i++) {
 		uint32_t docid = among->items[i];
+		if (i % AT_ONCE == 0)
+			st = kzi_clock_ask(clock, err);
 		for (size_t k = 0; k < 2 && st == KZ_OK; k++)
 			st = kzi_positions_open(index, glass, docid, terms[k],
 				strlen(terms[k]), &each[k], err);
 		if (st == KZ_OK && is_beside(&each[0], &each[1], within))
 			out->items[out->count++] = docid;
+		else if (kzi_positions_damaged(&each[0]) ||
+			 kzi_positions_damaged(&each[1]))
+			st = KZ_E_CORRUPT;
 	}
 	kzi_positions_free(&each[0]);
 	kzi_positions_free(&each[1]);
-	return st;
-}
-
-static kz_status look_up(kz_index *index, kzi_glass *glass, const kzi_docids *among,
-	const char *const terms[2], uint32_t within, kzi_docids *out, kz_error *err)
-{
-	out->items = calloc(among->count, sizeof *out->items);
-	if (out->items == NULL)
-		return kzi_no_memory(err);
-	kz_status st = look(index, glass, among, terms, within, out, err);
-	if (st != KZ_OK)
-		kzi_docids_free(out);
 	return st;
 }
 
@@ -90,14 +86,30 @@ static kz_status ask(kz_index *index, const kzi_docids *among, const char *const
 	return st;
 }
 
+/* ---- Either ---- */
+
+static kz_status look_up(kz_index *index, kzi_glass *glass, const kzi_docids *among,
+	const char *const terms[2], uint32_t within, kzi_clock *clock, kzi_docids *out,
+	kz_error *err)
+{
+	out->items = calloc(among->count, sizeof *out->items);
+	if (out->items == NULL)
+		return kzi_no_memory(err);
+	kz_status st = look(index, glass, among, terms, within, clock, out, err);
+	if (st != KZ_OK)
+		kzi_docids_free(out);
+	return st == KZ_E_CORRUPT ? ask(index, among, terms, within, out, err) : st;
+}
+
 kz_status kzi_beside(kz_index *index, const kzi_docids *among, const char *const terms[2],
-	uint32_t within, kzi_docids *out, kz_error *err)
+	uint32_t within, kzi_clock *clock, kzi_docids *out, kz_error *err)
 {
 	*out = (kzi_docids){0};
 	if (among->count == 0)
 		return KZ_OK;
 	kzi_glass *glass = kzi_index_glass(index);
 	/* For the engine it is less to look at many at once than at each. */
-	return glass != NULL ? look_up(index, glass, among, terms, within, out, err)
-			     : ask(index, among, terms, within, out, err);
+	return glass != NULL
+		       ? look_up(index, glass, among, terms, within, clock, out, err)
+		       : ask(index, among, terms, within, out, err);
 }

@@ -142,7 +142,11 @@ kz_status kzi_expect(kz_index *index, const kzi_query *query, uint32_t docid,
 		if (out->every)
 			find_together(&l, lights->word_count, out);
 	}
-	for (size_t i = 0; i < l.count; i++)
+	/* Of what is damaged nothing is expected: the text says it. */
+	for (size_t i = 0; i < l.count; i++) {
+		if (kzi_positions_damaged(&l.lists[i].places))
+			*out = (kzi_expected){0};
 		kzi_positions_free(&l.lists[i].places);
+	}
 	return st;
 }

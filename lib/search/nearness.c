@@ -129,13 +129,13 @@ static void add(const pair *p, const kzi_docids *near, const kzi_docids *beside,
 }
 
 static kz_status weigh_pair(kz_index *index, const kzi_node *node, uint32_t within,
-	pair *p, double *more, double *most, kz_error *err)
+	kzi_clock *clock, pair *p, double *more, double *most, kz_error *err)
 {
 	const char *terms[2] = {node[0].terms[0], node[1].terms[0]};
 	kzi_docids both = {p->docids, p->count}, near, beside = {0};
-	kz_status st = kzi_beside(index, &both, terms, within, &near, err);
+	kz_status st = kzi_beside(index, &both, terms, within, clock, &near, err);
 	if (st == KZ_OK)
-		st = kzi_beside(index, &both, terms, 0, &beside, err);
+		st = kzi_beside(index, &both, terms, 0, clock, &beside, err);
 	if (st == KZ_OK)
 		add(p, &near, &beside, more, most);
 	kzi_docids_free(&near);
@@ -162,7 +162,8 @@ kz_status kzi_nearness(kz_index *index, const kzi_query *query, const kzi_scored
 		p.left = &scored->words[i];
 		p.right = p.left + 1;
 		gather(&p, candidates, count, most, least);
-		st = weigh_pair(index, &query->nodes[i], within, &p, out, most, err);
+		st = weigh_pair(index, &query->nodes[i], within, query->clock, &p, out,
+			most, err);
 	}
 	return st;
 }

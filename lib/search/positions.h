@@ -22,6 +22,12 @@ kz_status kzi_positions_open(kz_index *index, kzi_glass *glass, uint32_t docid,
 	const char *term, size_t length, kzi_positions *positions, kz_error *err);
 void kzi_positions_free(kzi_positions *positions);
 
+/* Did they end because they are not as they were written? The engine says more of it. */
+static inline bool kzi_positions_damaged(const kzi_positions *p)
+{
+	return p->places.damaged;
+}
+
 /* To the next place, or behind the last. Damage ends them. */
 static inline void kzi_positions_next(kzi_positions *p)
 {

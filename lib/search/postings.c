@@ -53,8 +53,10 @@ static void keep_among(
 			k++;
 		if (k == among->count)
 			break;
-		if (among->items[k].docid == one.docid)
+		if (among->items[k].docid == one.docid) {
 			postings->items[kept++] = one;
+			k++;
+		}
 	}
 	postings->count = kept;
 	*from = k;
@@ -98,15 +100,24 @@ static kz_status read_files(kz_index *index, const char *term, const kzi_scores 
 	*done = st != KZ_E_CORRUPT;
 	if (!*done)
 		kzi_postings_free(out);
+	if (st == KZ_E_NO_MEMORY)
+		return kzi_no_memory(err);
 	return st == KZ_E_CORRUPT || st == KZ_DONE ? KZ_OK : st;
 }
 
 /* ---- Of the engine ---- */
 
+static kz_status count(kz_index *index, const char *term, uint32_t *out, kz_error *err)
+{
+	xapian_error why;
+	return kzi_engine(xapian_database_term_frequency(
+				  index->database, term, strlen(term), out, &why),
+		&why, NULL, err);
+}
+
 kz_status kzi_postings_count(
 	kz_index *index, const char *term, uint32_t *out, kz_error *err)
 {
-	xapian_error why;
 	kzi_glass_list list;
 	*out = 0;
 	if (term == NULL)
@@ -116,9 +127,7 @@ kz_status kzi_postings_count(
 			       ? kzi_glass_list_open(glass, term, strlen(term), &list)
 			       : KZ_E_CORRUPT;
 	if (st != KZ_OK && st != KZ_DONE)
-		return kzi_engine(xapian_database_term_frequency(
-					  index->database, term, strlen(term), out, &why),
-			&why, NULL, err);
+		return count(index, term, out, err);
 	*out = list.documents;
 	return KZ_OK;
 }
@@ -192,13 +201,16 @@ static kz_status read_engine(kz_index *index, const char *term, const kzi_scores
 {
 	xapian_error why;
 	xapian_cursor *list = NULL;
-	kz_status st = kzi_postings_count(index, term, &out->all, err);
+	kz_status st = among != NULL ? count(index, term, &out->all, err) : KZ_OK;
 	if (st == KZ_OK)
 		st = kzi_engine(xapian_database_postings(
 					index->database, term, strlen(term), &list, &why),
 			&why, index->path, err);
 	if (st == KZ_OK)
 		st = read_some(list, among, clock, out, err);
+	/* To a server it is one question less. */
+	if (among == NULL)
+		out->all = (uint32_t)out->count;
 	xapian_cursor_close(list);
 	return st;
 }

@@ -9,7 +9,13 @@
 
 /* Documents in which places are looked up before it is asked which may still be among the
  * first: the more, the fewer blocks are read of the disk for each. */
-enum { FIRST_LOOK = 16, GROWTH = 2 };
+enum {
+	FIRST_LOOK = 16,
+	GROWTH = 2,
+	/* Where the engine looks them up, which reads more for each. */
+	ENGINE_FIRST_LOOK = 64,
+	ENGINE_GROWTH = 8
+};
 
 /* ---- The heaviest so far: a heap with the least of them on top ---- */
 
@@ -119,7 +125,8 @@ static kz_status weigh(kz_index *index, const kzi_query *query, const kzi_scored
 	kz_error *err)
 {
 	kz_status st = KZ_OK;
-	size_t at_once = FIRST_LOOK, some;
+	bool here = kzi_index_glass(index) != NULL;
+	size_t at_once = here ? FIRST_LOOK : ENGINE_FIRST_LOOK, some;
 	out->items = calloc(count + 1, sizeof *out->items);
 	if (out->items == NULL)
 		return kzi_no_memory(err);
@@ -132,7 +139,7 @@ static kz_status weigh(kz_index *index, const kzi_query *query, const kzi_scored
 			break;
 		st = weigh_some(
 			index, query, scored, candidates + i, some, full, out, err);
-		at_once *= GROWTH;
+		at_once *= here ? GROWTH : ENGINE_GROWTH;
 		at_once = at_once < KZI_NEARNESS_MOST ? at_once : KZI_NEARNESS_MOST;
 	}
 	return st;

@@ -86,7 +86,7 @@ static kz_status look(seeking *s)
 	kz_status st = kzi_clock_ask(w->clock, w->err);
 	if (st == KZ_OK)
 		st = kzi_beside(w->index, &both, w->node->pieces, KZI_PIECES_WITHIN,
-			&near, w->err);
+			w->clock, &near, w->err);
 	for (size_t i = 0, k = 0; k < near.count; i++) {
 		if (s->docids[i] != near.items[k])
 			continue;

@@ -9,7 +9,10 @@
 #include "index/engine.h"
 
 enum {
-	PIECES_MOST = 4000, /* documents in which parts are looked for here */
+	/* Documents in which parts are looked for here, and where the engine does that.
+	 */
+	PIECES_MOST = 4000,
+	ENGINE_PIECES_MOST = 500,
 	/* Postings, of which all are in memory at once where documents match in part:
 	 * of each a posting, and it in the scores of its word and of all. */
 	LISTED_MOST = 2000000,
@@ -23,6 +26,12 @@ typedef struct meeting {
 	kzi_matching matching;
 	kz_error *err;
 } meeting;
+
+static bool has_many(const meeting *m, double pieces)
+{
+	return pieces >
+	       (kzi_index_glass(m->index) != NULL ? PIECES_MOST : ENGINE_PIECES_MOST);
+}
 
 static bool has_conditions(const meeting *m)
 {
@@ -126,12 +135,12 @@ static route choose_route(const meeting *m, const kzi_conditions *c,
 {
 	if (c->documents == 0)
 		return (route){false, NULL};
-	bool many = pieces > PIECES_MOST;
+	bool many = has_many(m, pieces);
 	const kzi_condition *rarest =
 		kzi_conditions_rarest(c, many || dates_may_be_first(m, c, words));
 	double having = rarest != NULL ? (double)rarest->documents / c->documents : 1;
 	if (many)
-		return (route){having * pieces > PIECES_MOST, rarest};
+		return (route){has_many(m, having * pieces), rarest};
 	uint64_t least = m->matching == KZI_MATCHING_ALL ? words->fewest : words->all;
 	bool is_less = rarest != NULL && rarest->documents < least;
 	return (route){false, is_less ? rarest : NULL};
@@ -188,7 +197,7 @@ static kz_status score_most(const meeting *m, bool *done, kzi_scored *out)
 		return st;
 	if (has_conditions(m))
 		return score_meeting(m, pieces, done, out);
-	return pieces > PIECES_MOST
+	return has_many(m, pieces)
 		       ? score_by_engine(m, done, out)
 		       : kzi_score(m->index, m->query, m->matching, NULL, out, m->err);
 }
@@ -204,7 +213,7 @@ static kz_status can_list(const meeting *m, bool *out)
 	kz_status st = count_pieces(m, m->query->nodes, m->query->node_count, &pieces);
 	if (st == KZ_OK)
 		st = kzi_count_scored(m->index, m->query, &words, m->err);
-	*out = st == KZ_OK && pieces <= PIECES_MOST && words.all <= LISTED_MOST;
+	*out = st == KZ_OK && !has_many(m, pieces) && words.all <= LISTED_MOST;
 	return st;
 }
 

@@ -7,10 +7,12 @@ kzi_glass *open_files(const char *path)
 {
 	xapian_database *database = NULL;
 	xapian_statistics about;
+	char uuid[KZI_GLASS_UUID];
 	kzi_glass *glass = NULL;
 	engine_must(xapian_database_open(path, &database, &why));
 	engine_must(xapian_database_statistics(database, &about, &why));
-	assert_int_equal(kzi_glass_open(path, about.revision, &glass), KZ_OK);
+	engine_must(xapian_database_uuid(database, uuid, &why));
+	assert_int_equal(kzi_glass_open(path, uuid, about.revision, &glass), KZ_OK);
 	xapian_database_close(database);
 	return glass;
 }

@@ -43,6 +43,14 @@ static void write_some(xapian_writable *writable, uint64_t *seed, uint32_t count
 	engine_must(xapian_writable_commit(writable, &why));
 }
 
+static void uuid_of(const char *path, char uuid[KZI_GLASS_UUID])
+{
+	xapian_database *database = NULL;
+	engine_must(xapian_database_open(path, &database, &why));
+	engine_must(xapian_database_uuid(database, uuid, &why));
+	xapian_database_close(database);
+}
+
 static xapian_writable *create(const char *path, uint32_t block_size)
 {
 	xapian_writable_options options = XAPIAN_WRITABLE_INIT;
@@ -73,6 +81,26 @@ static void after_each_commit(void **state)
 		assert_true(files_say_the_same(path) > DOCUMENTS);
 		xapian_writable_close(writable);
 	}
+}
+
+/* A docid in a key is longer from each of these on; a list has chunks on either side. */
+static void far_documents(void **state)
+{
+	static const uint32_t around[] = {1 << 15, 1 << 21, 3 << 20, 1 << 22, 1 << 28,
+		3 << 27, 1u << 29, 1u << 31, UINT32_MAX - 1500};
+	const char *path = below(*state, "glass");
+	xapian_writable *writable = create(path, 2048);
+	xapian_document *document = NULL;
+	engine_must(xapian_document_new(&document, &why));
+	engine_must(xapian_document_add_posting(document, BYTES("overal"), 7, 1, &why));
+	for (size_t i = 0; i < COUNT(around); i++)
+		for (uint32_t k = 0; k < 3000; k += 2)
+			engine_must(xapian_writable_replace_docid(
+				writable, around[i] - 1500 + k, document, &why));
+	engine_must(xapian_writable_commit(writable, &why));
+	assert_int_equal(files_say_the_same(path), COUNT(around) * 1500);
+	xapian_document_close(document);
+	xapian_writable_close(writable);
 }
 
 /* ---- Under a writer ---- */
@@ -108,6 +136,8 @@ static void other_commits(void **state)
 	kzi_glass_close(before);
 	before = open_files(path);
 	uint64_t revision = kzi_glass_revision(before);
+	char uuid[KZI_GLASS_UUID];
+	uuid_of(path, uuid);
 	for (int k = 0; k < COMMITS; k++) {
 		write_some(writable, &seed, 300);
 		/* What was read is kept; the others are only asked when it is too late.
@@ -127,13 +157,35 @@ static void other_commits(void **state)
 	}
 	assert_true(same > 0 && lost > 0);
 	/* It is not opened as it was then. */
-	assert_int_equal(kzi_glass_open(path, revision, &other), KZ_E_CORRUPT);
+	assert_int_equal(kzi_glass_open(path, uuid, revision, &other), KZ_E_CORRUPT);
 	assert_null(other);
 	kzi_glass_close(before);
 	for (size_t i = 0; i < COUNT(words); i++)
 		kzi_buffer_free(&was[i]);
 	kzi_buffer_free(&is);
 	xapian_writable_close(writable);
+}
+
+/* Another index was put in its place, which has as many commits. */
+static void another_database(void **state)
+{
+	uint64_t seed = 6, revision;
+	char uuid[KZI_GLASS_UUID];
+	kzi_glass *glass = NULL;
+	for (int i = 0; i < 2; i++) {
+		xapian_writable *writable = create(below(*state, i == 0 ? "a" : "b"), 0);
+		write_some(writable, &seed, 10);
+		xapian_writable_close(writable);
+	}
+	const char *one = below(*state, "a"), *other = below(*state, "b");
+	glass = open_files(one);
+	revision = kzi_glass_revision(glass);
+	kzi_glass_close(glass);
+	uuid_of(one, uuid);
+	assert_int_equal(kzi_glass_open(other, uuid, revision, &glass), KZ_E_CORRUPT);
+	uuid_of(other, uuid);
+	assert_int_equal(kzi_glass_open(other, uuid, revision, &glass), KZ_OK);
+	kzi_glass_close(glass);
 }
 
 /* ---- Damage ---- */
@@ -174,6 +226,7 @@ static void look_at_all(kzi_glass *glass)
 
 static void damage(void **state)
 {
+	char uuid[KZI_GLASS_UUID];
 	static const char *const names[] = {
 		"iamglass", "postlist.glass", "position.glass"};
 	uint64_t seed = 5;
@@ -184,6 +237,7 @@ static void damage(void **state)
 	xapian_writable_close(writable);
 	kzi_glass *glass = open_files(path);
 	uint64_t revision = kzi_glass_revision(glass);
+	uuid_of(path, uuid);
 	look_at_all(glass);
 	kzi_glass_close(glass);
 	for (int i = 0; i < 600; i++) {
@@ -197,7 +251,7 @@ static void damage(void **state)
 			bad[chance_below(&seed, length)] = (char)chance(&seed);
 		write_bytes(path, name, bad,
 			i % 10 == 9 ? chance_below(&seed, length) : length);
-		kz_status st = kzi_glass_open(path, revision, &glass);
+		kz_status st = kzi_glass_open(path, uuid, revision, &glass);
 		assert_true(st == KZ_OK || st == KZ_E_CORRUPT);
 		if (st == KZ_OK)
 			look_at_all(glass);
@@ -214,7 +268,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		in_directory(after_each_commit),
+		in_directory(far_documents),
 		in_directory(other_commits),
+		in_directory(another_database),
 		in_directory(damage),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -228,7 +228,7 @@ static bool is_beside(kz_index *index, const char *const terms[2], uint32_t with
 {
 	uint32_t first = 1;
 	kzi_docids all = {&first, 1}, found;
-	must(kzi_beside(index, &all, terms, within, &found, err));
+	must(kzi_beside(index, &all, terms, within, NULL, &found, err));
 	bool there = found.count == 1 && found.items[0] == first;
 	assert_int_equal(found.count, there);
 	kzi_docids_free(&found);
