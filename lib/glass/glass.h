@@ -59,7 +59,7 @@ kz_status kzi_glass_list_next(
 enum { KZI_PLACES_DEEP = 32 }; /* halves of halves of as many as 32 bits can count */
 
 /* The places of a term in a document, one by one: of a long list no more is unpacked than
- * is asked for. All zero is none; freed once, and opened again without that. */
+ * is asked for. All zero can be opened; and again without being freed. */
 typedef struct kzi_glass_places {
 	kzi_buffer packed; /* a copy: it outlives the next look into the database */
 	const unsigned char *at, *end;

@@ -18,17 +18,28 @@ static bool is_within(uint32_t before, uint32_t at, uint32_t most)
 	return before != KZI_NOWHERE && at - before <= most;
 }
 
+/* Of the one word there are no more places, and those of the other are too far behind it
+ * from here on. */
+static bool is_over(const kzi_positions *ended, uint32_t last, uint32_t at, uint32_t most)
+{
+	return ended->at == KZI_NOWHERE && !is_within(last, at, most);
+}
+
 /* Is one of these places near one of those, in any order, or right before it (0)? No word
  * is near itself. Along both at once: it matters how far the last of the other is. */
 static bool is_beside(kzi_positions *one, kzi_positions *other, uint32_t within)
 {
 	uint32_t last_one = KZI_NOWHERE, last_other = KZI_NOWHERE;
-	while (one->at != KZI_NOWHERE || other->at != KZI_NOWHERE) {
+	uint32_t most = within > 0 ? within : 1;
+	for (;;) {
 		uint32_t at = one->at < other->at ? one->at : other->at;
 		bool is_one = one->at == at, is_other = other->at == at;
-		if (is_other && is_within(last_one, at, within > 0 ? within : 1))
+		if (is_over(one, last_one, at, most) ||
+			is_over(other, last_other, at, most))
+			return false;
+		if (is_other && is_within(last_one, at, most))
 			return true;
-		if (is_one && within > 0 && is_within(last_other, at, within))
+		if (is_one && within > 0 && is_within(last_other, at, most))
 			return true;
 		if (is_one) {
 			last_one = at;
@@ -39,7 +50,6 @@ static bool is_beside(kzi_positions *one, kzi_positions *other, uint32_t within)
 			kzi_positions_next(other);
 		}
 	}
-	return false;
 }
 
 static kz_status look(kz_index *index, kzi_glass *glass, const kzi_docids *among,

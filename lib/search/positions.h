@@ -7,7 +7,7 @@
 
 #define KZI_NOWHERE UINT32_MAX /* no place: behind the last */
 
-/* Place by place. All zero is none; opened again without being freed. */
+/* Place by place. All zero can be opened; and again without being freed. */
 typedef struct kzi_positions {
 	kzi_glass_places places;
 	kzi_buffer all; /* when the engine was asked: numbers of 32 bits */
